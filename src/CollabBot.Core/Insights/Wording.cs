@@ -1,0 +1,45 @@
+using CollabBot.Core.Pulses;
+
+namespace CollabBot.Core.Insights;
+
+/// <summary>Turns evidence into words. The only place in the product that may say what a reading means (science.md C11).</summary>
+public static class Wording
+{
+    /// <summary>Said when an area did not pass its threshold. Tells no number and compares nothing.</summary>
+    public const string NotEnough = "Not enough answers to show this safely.";
+
+    /// <summary>Earlier readings of a core area before anything can be said about its direction.</summary>
+    public const int BaselineReadings = 4;
+
+    /// <summary>The level in words, such as "around 70" or "90 or higher".</summary>
+    public static string Of(Level level) => level.Bound switch
+    {
+        LevelBound.OrLower => $"{level.Value} or lower",
+        LevelBound.OrHigher => $"{level.Value} or higher",
+        _ => $"around {level.Value}",
+    };
+
+    /// <summary>How uncertain the level is, such as "give or take about 10".</summary>
+    public static string Uncertainty(Level level) => $"give or take about {level.GiveOrTake}";
+
+    /// <summary>How many answered, as a band.</summary>
+    public static string Of(SizeBand size) => size switch
+    {
+        SizeBand.From5 => "5–9 answers",
+        SizeBand.From10 => "10–14 answers",
+        SizeBand.From15 => "15–24 answers",
+        _ => "25 answers or more",
+    };
+
+    /// <summary>What the readings so far allow to be said about direction. One round alone, or a few, allow nothing.</summary>
+    /// <param name="earlierReadings">Readings of the same area before this one.</param>
+    public static string OfDirection(int earlierReadings) =>
+        earlierReadings < BaselineReadings ? "Building a baseline." : "Not yet compared with earlier rounds.";
+
+    public static string Of(Participation participation) => participation switch
+    {
+        Participation.FewerThanHalf => "Fewer than half of the people asked took part.",
+        Participation.AboutHalf => "About half of the people asked took part.",
+        _ => "Most of the people asked took part.",
+    };
+}

@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Privacy;
+
+/// <summary>
+/// What a round's key can do while it exists: name a person's slot, seal and open what is in it, and stamp the cards that may be answered.
+/// When the key is destroyed at closing, nobody can do any of it again.
+/// </summary>
+/// <remarks>
+/// Slots are named HMAC-SHA256(key, tenant, person): without the key a list of the whole staff does not tell whose slot is whose.
+/// Contents are AES-256-GCM, bound to their slot and padded to one length, so that neither a swap nor the size tells anything.
+/// Immutable; safe for concurrent use.
+/// </remarks>
+public sealed class BallotBox
+{
+    public const int KeyBytes = 32;
+
+    /// <summary>Every sealed ballot holds this many bytes before encryption, whatever was answered.</summary>
+    private const int PaddedBytes = 1024;
+
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int SlotBytes = 16;
+    private const int StampBytes = 16;
+
+    private readonly byte[] _slotKey;
+    private readonly byte[] _sealKey;
+    private readonly byte[] _stampKey;
+
+    public BallotBox(ReadOnlySpan<byte> roundKey)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(roundKey.Length, KeyBytes);
+        _slotKey = Derive(roundKey, "slot");
+        _sealKey = Derive(roundKey, "seal");
+        _stampKey = Derive(roundKey, "stamp");
+    }
+
+    /// <summary>The name of a person's slot: 32 hexadecimal digits.</summary>
+    public string SlotOf(PersonRef person) => Mac(_slotKey, SlotBytes, person.Tenant.Value, person.Person.Value);
+
+    /// <param name="content">At most 1,020 bytes.</param>
+    public byte[] Seal(string slot, ReadOnlySpan<byte> content)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, PaddedBytes - sizeof(int));
+
+        Span<byte> padded = stackalloc byte[PaddedBytes];
+        padded.Clear();
+        BinaryPrimitives.WriteInt32LittleEndian(padded, content.Length);
+        content.CopyTo(padded[sizeof(int)..]);
+
+        var box = new byte[NonceBytes + PaddedBytes + TagBytes];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
+        using var cipher = new AesGcm(_sealKey, TagBytes);
+        cipher.Encrypt(box.AsSpan(0, NonceBytes), padded, box.AsSpan(NonceBytes, PaddedBytes), box.AsSpan(NonceBytes + PaddedBytes), Encoding.UTF8.GetBytes(slot));
+        CryptographicOperations.ZeroMemory(padded);
+        return box;
+    }
+
+    /// <exception cref="CryptographicException">Not sealed by this key for this slot, or changed since.</exception>
+    public byte[] Open(string slot, ReadOnlySpan<byte> box)
+    {
+        if (box.Length != NonceBytes + PaddedBytes + TagBytes)
+        {
+            throw new CryptographicException("A sealed ballot has another length.");
+        }
+
+        Span<byte> padded = stackalloc byte[PaddedBytes];
+        using var cipher = new AesGcm(_sealKey, TagBytes);
+        cipher.Decrypt(box[..NonceBytes], box.Slice(NonceBytes, PaddedBytes), box[(NonceBytes + PaddedBytes)..], padded, Encoding.UTF8.GetBytes(slot));
+        var content = padded.Slice(sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(padded)).ToArray();
+        CryptographicOperations.ZeroMemory(padded);
+        return content;
+    }
+
+    /// <summary>What a card carries to prove that it was made here, for this round and at this revision. Says nothing about who it was made for.</summary>
+    public string Stamp(RoundRef round, int cardRevision) =>
+        Mac(_stampKey, StampBytes, "1", round.Tenant.Value, round.Team.Team.Value, round.Round.Value, cardRevision.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    public bool IsStampedHere(RoundRef round, int cardRevision, string stamp) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Stamp(round, cardRevision)), Encoding.ASCII.GetBytes(stamp));
+
+    private static byte[] Derive(ReadOnlySpan<byte> roundKey, string use)
+    {
+        var key = new byte[KeyBytes];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, roundKey, key, [], Encoding.ASCII.GetBytes(use));
+        return key;
+    }
+
+    private static string Mac(byte[] key, int bytes, params ReadOnlySpan<string> parts) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Join('\u001F', parts!))).AsSpan(0, bytes));
+}

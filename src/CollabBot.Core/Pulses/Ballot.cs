@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace CollabBot.Core.Pulses;
+
+/// <summary>What one person has answered in one open round. Exists only inside a sealed slot, and only until the round is counted.</summary>
+/// <param name="CardRevision">Of the newest card made for this person; rises with each answer, so that an answer from an older card can be told.</param>
+public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries)
+{
+    public static Ballot Empty { get; } = new(0, []);
+
+    public BallotEntry? For(string item) => Entries.FirstOrDefault(entry => entry.Item == item);
+
+    /// <summary>This ballot with one answer more, or the same instance when a newer answer to the question is here already.</summary>
+    /// <param name="cardRevision">Of the card that the answer came from. A delayed retry of an old card must not undo a change.</param>
+    public Ballot With(string item, int? value, int cardRevision, DateTimeOffset at)
+    {
+        if (For(item) is { } earlier && (earlier.CardRevision, earlier.At).CompareTo((cardRevision, at)) > 0)
+        {
+            return this;
+        }
+
+        return new Ballot(Math.Max(CardRevision, cardRevision) + 1, [.. Entries.Where(entry => entry.Item != item), new BallotEntry(item, value, cardRevision, at)]);
+    }
+}
+
+/// <summary>One answer.</summary>
+/// <param name="Value">1 to 5 as given, not yet keyed; null for "does not apply" or skipped, which counts as nothing.</param>
+public sealed record BallotEntry(
+    [property: JsonPropertyName("i")] string Item,
+    [property: JsonPropertyName("v")] int? Value,
+    [property: JsonPropertyName("r")] int CardRevision,
+    [property: JsonPropertyName("t")] DateTimeOffset At);

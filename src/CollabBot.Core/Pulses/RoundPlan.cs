@@ -1,0 +1,53 @@
+using CollabBot.Core.Practice;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Pulses;
+
+/// <summary>Everything a round promises, fixed before anybody is asked: who, what, until when, and who will see it. Immutable, written once.</summary>
+public sealed record RoundPlan
+{
+    public required RoundRef Ref { get; init; }
+
+    /// <summary>Counts the team's rounds from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The team's local date that names the round.</summary>
+    public required DateOnly Date { get; init; }
+
+    public required DateTimeOffset OpensAt { get; init; }
+
+    /// <summary>Answers are taken before this instant, not at it.</summary>
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    /// <summary>IANA zone in which times are told to the team.</summary>
+    public required string ZoneId { get; init; }
+
+    /// <summary>Everybody in the team is asked about the same areas.</summary>
+    public required IReadOnlyList<PracticeArea> Areas { get; init; }
+
+    public required string ItemBankVersion { get; init; }
+
+    /// <summary>Who is asked. Joiners wait for the next round; a leaver's answer keeps counting.</summary>
+    public required IReadOnlyList<Participant> Participants { get; init; }
+
+    /// <summary>How many on the roster chose not to be asked, and how many are guests.</summary>
+    public required int OptedOut { get; init; }
+
+    public required int Guests { get; init; }
+
+    public required ReleaseThreshold Threshold { get; init; }
+
+    /// <summary>Who will receive the digest.</summary>
+    public required IReadOnlyList<PersonId> DigestReaders { get; init; }
+
+    public required ChannelId SummaryChannel { get; init; }
+
+    /// <returns>The participant, or null when the person is not asked in this round.</returns>
+    public Participant? Find(PersonId person) => Participants.FirstOrDefault(participant => participant.Person == person);
+}
+
+/// <summary>A person who is asked in a round.</summary>
+/// <param name="Address">As <see cref="RosterMember.Address"/>.</param>
+/// <param name="Items">Ids of the person's questions, in the order in which they are put.</param>
+public sealed record Participant(PersonId Person, string Address, IReadOnlyList<string> Items);

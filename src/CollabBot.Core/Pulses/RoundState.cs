@@ -1,0 +1,41 @@
+namespace CollabBot.Core.Pulses;
+
+/// <summary>How far a round has come. Only ever moves forward.</summary>
+public enum RoundPhase
+{
+    /// <summary>Answers are taken.</summary>
+    Open,
+
+    /// <summary>No new answer is let in; those let in before have until <see cref="RoundState.SealAt"/> to be written.</summary>
+    Closing,
+
+    /// <summary>Counted; the answers and their key are gone.</summary>
+    Closed,
+
+    /// <summary>Summary and digests have been sent, as far as they could be.</summary>
+    Published,
+}
+
+/// <summary>Where a round is in its life.</summary>
+/// <param name="SealAt">When the answers are counted; set from <see cref="RoundPhase.Closing"/> on.</param>
+public sealed record RoundState(RoundPhase Phase, DateTimeOffset? SealAt)
+{
+    /// <summary>
+    /// From closing to counting. Longer than the 8 s a request may live, so whoever was told "saved" is in the count,
+    /// and nobody who is let in later can write.
+    /// </summary>
+    public static readonly TimeSpan Drain = TimeSpan.FromSeconds(30);
+
+    public static RoundState Opened { get; } = new(RoundPhase.Open, null);
+
+    /// <returns>True while a new answer may be let in.</returns>
+    public bool Admits(RoundPlan plan, DateTimeOffset now) => Phase is RoundPhase.Open && now < plan.ClosesAt;
+
+    /// <returns>True while an answer that was let in may still be written.</returns>
+    public bool Counts(DateTimeOffset now) => Phase is RoundPhase.Open || (Phase is RoundPhase.Closing && now < SealAt);
+
+    public RoundState Closing(DateTimeOffset now) => Phase is RoundPhase.Open ? new RoundState(RoundPhase.Closing, now + Drain) : this;
+
+    /// <summary>This state, or a later phase.</summary>
+    public RoundState Reached(RoundPhase phase) => phase > Phase ? this with { Phase = phase } : this;
+}

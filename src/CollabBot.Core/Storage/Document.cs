@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace CollabBot.Core.Storage;
+
+/// <summary>A JSON object as read, with the revision to replace it under.</summary>
+internal sealed record Document<T>(T Value, Revision Revision);
+
+/// <summary>JSON objects on top of <see cref="IObjectStore"/>: the one place that turns a record into bytes and back.</summary>
+internal static class Documents
+{
+    /// <summary>How often an update meets a newer revision before it gives up; at that point something is wrong, not busy.</summary>
+    private const int MaxAttempts = 16;
+
+    public static async Task<Document<T>?> ReadAsync<T>(this IObjectStore store, StoreKey key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        await store.GetAsync(key, cancellationToken) is { } stored
+            ? new Document<T>(JsonSerializer.Deserialize(stored.Body.Span, type) ?? throw new InvalidDataException($"The object '{key.Segments()[0]}/…' holds null."), stored.Revision)
+            : null;
+
+    /// <returns>False when the key is taken.</returns>
+    public static async Task<bool> CreateAsync<T>(this IObjectStore store, StoreKey key, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        await store.PutNewAsync(key, JsonSerializer.SerializeToUtf8Bytes(value, type), cancellationToken) is not null;
+
+    /// <returns>False when the revision is stale: read again and decide again.</returns>
+    public static async Task<bool> ReplaceAsync<T>(this IObjectStore store, StoreKey key, T value, Revision expected, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        await store.PutIfAsync(key, JsonSerializer.SerializeToUtf8Bytes(value, type), expected, cancellationToken) is not null;
+
+    /// <summary>Reads, decides, writes; again from the start when somebody else wrote in between.</summary>
+    /// <param name="decide">Pure. Gets the value or null when there is none; returns the value to write, or null (or the same instance) to write nothing.</param>
+    /// <returns>What the store holds afterwards as far as this call knows; null when there was nothing and nothing was written.</returns>
+    public static async Task<T?> UpdateAsync<T>(this IObjectStore store, StoreKey key, Func<T?, T?> decide, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var current = await store.ReadAsync(key, type, cancellationToken);
+            var wanted = decide(current?.Value);
+            if (wanted is null || ReferenceEquals(wanted, current?.Value))
+            {
+                return current?.Value;
+            }
+
+            var written = current is null
+                ? await store.CreateAsync(key, wanted, type, cancellationToken)
+                : await store.ReplaceAsync(key, wanted, current.Revision, type, cancellationToken);
+            if (written)
+            {
+                return wanted;
+            }
+        }
+
+        throw new StoreUnavailableException($"An object changed {MaxAttempts} times while it was being updated.");
+    }
+}

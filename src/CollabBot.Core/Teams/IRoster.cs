@@ -1,0 +1,27 @@
+namespace CollabBot.Core.Teams;
+
+/// <summary>Who is in a team, asked of the team's own home each time.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
+public interface IRoster
+{
+    /// <summary>Reads the roster to its last page.</summary>
+    Task<RosterReading> ReadAsync(TeamRef team, CancellationToken cancellationToken);
+}
+
+/// <summary>What came of reading a roster. A part of a roster is never a roster.</summary>
+public abstract record RosterReading
+{
+    private RosterReading()
+    {
+    }
+
+    /// <summary>Everybody, each person once; bots left out.</summary>
+    public sealed record Complete(IReadOnlyList<RosterMember> Members) : RosterReading;
+
+    /// <summary>Could not be read to the end now; try again later.</summary>
+    /// <param name="Code">Why, as the other side calls it; holds no personal data.</param>
+    public sealed record Unavailable(string Code) : RosterReading;
+
+    /// <summary>The bot is not in this team any more, or the team is gone.</summary>
+    public sealed record TeamGone(string Code) : RosterReading;
+}

@@ -1,0 +1,22 @@
+using CollabBot.Core.Pulses;
+
+namespace CollabBot.Core.Teams;
+
+/// <summary>What the bot must know to talk with a person who writes to it: their teams, and what they have been asked. No answer, no name.</summary>
+/// <param name="Teams">Every team in which the person has been asked, leads or administers; roles are read from the team itself.</param>
+/// <param name="Asked">The newest round of each team that the person was asked in; open or not.</param>
+public sealed record PersonRecord(IReadOnlyList<TeamId> Teams, IReadOnlyList<AskedIn> Asked)
+{
+    public static PersonRecord Unknown { get; } = new([], []);
+
+    public PersonRecord WithTeam(TeamId team) => Teams.Contains(team) ? this : this with { Teams = [.. Teams, team] };
+
+    public PersonRecord WithAsk(RoundRef round)
+    {
+        var asked = new AskedIn(round.Team.Team, round.Round);
+        return Asked.Contains(asked) ? this : WithTeam(round.Team.Team) with { Asked = [.. Asked.Where(other => other.Team != asked.Team), asked] };
+    }
+}
+
+/// <summary>A round that a person was asked in.</summary>
+public sealed record AskedIn(TeamId Team, RoundId Round);

@@ -1,0 +1,57 @@
+using CollabBot.Core.Cadence;
+
+namespace CollabBot.Core.Teams;
+
+/// <summary>A team that CollabBot was installed in: who runs it, how often it is asked, where its summary goes. Immutable.</summary>
+public sealed record Team
+{
+    public required TeamRef Ref { get; init; }
+
+    /// <summary>As last heard; null when no event has carried it yet.</summary>
+    public string? Name { get; init; }
+
+    public required TeamStatus Status { get; init; }
+
+    /// <summary>When the bot was last added; a new installation is welcomed anew.</summary>
+    public required DateTimeOffset InstalledAt { get; init; }
+
+    /// <summary>May configure. The installer is the first.</summary>
+    public required IReadOnlyList<PersonId> Admins { get; init; }
+
+    /// <summary>Receive the digest. Their own answers do not count towards the people who keep the others safe (P1).</summary>
+    public IReadOnlyList<PersonId> Leaders { get; init; } = [];
+
+    /// <summary>Asked not to be asked. Shown to nobody.</summary>
+    public IReadOnlyList<PersonId> OptedOut { get; init; } = [];
+
+    /// <summary>Null until an admin has set the team up; nobody is asked by the clock before that.</summary>
+    public WeeklyCadence? Cadence { get; init; }
+
+    /// <summary>When the cadence was last changed; what would have been due before that is not made up for.</summary>
+    public DateTimeOffset? CadenceSince { get; init; }
+
+    /// <summary>Where the summary is posted; the channel of the installation until an admin chooses.</summary>
+    public required ChannelId SummaryChannel { get; init; }
+
+    /// <summary>Secret from which the team's questions are drawn, wrapped. Different from every round's key.</summary>
+    public required string WrappedAssignmentKey { get; init; }
+
+    public bool IsAdmin(PersonId person) => Admins.Contains(person);
+
+    public bool IsLeader(PersonId person) => Leaders.Contains(person);
+
+    /// <summary>This team with one more, or one fewer, person who is not to be asked. Repeating it changes nothing.</summary>
+    public Team WithOptOut(PersonId person, bool optedOut) => this with
+    {
+        OptedOut = [.. OptedOut.Where(other => other != person), .. optedOut ? [person] : (ReadOnlySpan<PersonId>)[]],
+    };
+}
+
+/// <summary>Whether the bot may speak in a team.</summary>
+public enum TeamStatus
+{
+    Active,
+
+    /// <summary>The bot was removed: nobody is asked, nothing is posted. What was published stays until its retention ends.</summary>
+    Removed,
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Storage;
+
+namespace CollabBot.Core.Teams;
+
+/// <summary>Where teams, their histories and people are kept, under which key. Decides nothing.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
+public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys)
+{
+    private const string KeyPurpose = "assignment";
+    private const int AssignmentKeyBytes = 32;
+
+    public async Task<Team?> FindAsync(TeamRef team, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(TeamKey(team), CoreJson.Default.Team, cancellationToken))?.Value;
+
+    /// <param name="decide">Pure; returns the team as it shall be, or the same instance (or null) to leave it.</param>
+    /// <returns>The team afterwards; null when there is none.</returns>
+    public Task<Team?> UpdateAsync(TeamRef team, Func<Team?, Team?> decide, CancellationToken cancellationToken) =>
+        store.UpdateAsync(TeamKey(team), decide, CoreJson.Default.Team, cancellationToken);
+
+    /// <summary>Every team with its revision, which changes when the team does.</summary>
+    internal async IAsyncEnumerable<(TeamRef Team, Revision Revision)> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entry in store.ListAsync(StoreKey.Of("cfg"), cancellationToken))
+        {
+            if (entry.Key.Segments() is ["cfg", var tenant, "team", var team])
+            {
+                yield return (new TeamRef(new TenantId(tenant), new TeamId(team)), entry.Revision);
+            }
+        }
+    }
+
+    public async Task<TeamHistory> HistoryAsync(TeamRef team, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(HistoryKey(team), CoreJson.Default.TeamHistory, cancellationToken))?.Value ?? TeamHistory.None;
+
+    public Task UpdateHistoryAsync(TeamRef team, Func<TeamHistory, TeamHistory> decide, CancellationToken cancellationToken) =>
+        store.UpdateAsync(HistoryKey(team), history => decide(history ?? TeamHistory.None), CoreJson.Default.TeamHistory, cancellationToken);
+
+    public async Task<PersonRecord> PersonAsync(PersonRef person, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(PersonKey(person), CoreJson.Default.PersonRecord, cancellationToken))?.Value ?? PersonRecord.Unknown;
+
+    public Task UpdatePersonAsync(PersonRef person, Func<PersonRecord, PersonRecord> decide, CancellationToken cancellationToken) =>
+        store.UpdateAsync(PersonKey(person), record => decide(record ?? PersonRecord.Unknown), CoreJson.Default.PersonRecord, cancellationToken);
+
+    /// <returns>A new assignment key, wrapped, as <see cref="Team.WrappedAssignmentKey"/> holds it.</returns>
+    internal string NewAssignmentKey()
+    {
+        var secret = RandomNumberGenerator.GetBytes(AssignmentKeyBytes);
+        return Convert.ToBase64String(keys.Wrap(secret, KeyPurpose));
+    }
+
+    /// <exception cref="KeyUnavailableException">The key ring cannot unwrap the key.</exception>
+    internal byte[] AssignmentKey(Team team) => keys.Unwrap(Convert.FromBase64String(team.WrappedAssignmentKey), KeyPurpose);
+
+    /// <summary>The log of what was posted because the bot was added to a team.</summary>
+    internal static StoreKey WelcomeLedgerKey(Team team) =>
+        StoreKey.Of("welcome", team.Ref.Tenant.Value, team.Ref.Team.Value, team.InstalledAt.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private static StoreKey TeamKey(TeamRef team) => StoreKey.Of("cfg", team.Tenant.Value, "team", team.Team.Value);
+
+    private static StoreKey HistoryKey(TeamRef team) => StoreKey.Of("history", team.Tenant.Value, team.Team.Value);
+
+    private static StoreKey PersonKey(PersonRef person) => StoreKey.Of("person", person.Tenant.Value, person.Person.Value);
+}
