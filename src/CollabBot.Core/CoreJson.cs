@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core;
+
+/// <summary>How Core's own records are stored. Names of members and enum values are part of the stored format.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(ActiveRound))]
+[JsonSerializable(typeof(Ballot))]
+[JsonSerializable(typeof(PersonRecord))]
+[JsonSerializable(typeof(RoundPlan))]
+[JsonSerializable(typeof(RoundResult))]
+[JsonSerializable(typeof(RoundState))]
+[JsonSerializable(typeof(Team))]
+[JsonSerializable(typeof(TeamHistory))]
+[JsonSerializable(typeof(WorkItem))]
+internal sealed partial class CoreJson : JsonSerializerContext;

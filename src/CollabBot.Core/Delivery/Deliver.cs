@@ -1,0 +1,84 @@
+using CollabBot.Core.Storage;
+
+namespace CollabBot.Core.Delivery;
+
+/// <summary>Sends a batch of posts so that a crash at any point loses none silently and repeats none.</summary>
+/// <remarks>Safe for concurrent use; two callers on one ledger cannot both send, the log's position decides.</remarks>
+public sealed class Deliver(IObjectStore store, IChat chat)
+{
+    /// <summary>How many posts are intended, sent and reported together: what a crash may leave unknown.</summary>
+    internal const int Window = 5;
+
+    /// <summary>A post that was certainly not accepted this often is given up.</summary>
+    internal const int MaxAttempts = 5;
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
+
+    /// <param name="ledger">Where this batch is accounted for; the same batch, the same ledger.</param>
+    /// <param name="posts">Each with an id that is unique in the batch, without spaces; the same post, the same id.</param>
+    public async Task<DeliveryOutcome> HandleAsync(StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, CancellationToken cancellationToken)
+    {
+        var log = await SendLedger.OpenAsync(store, ledger, cancellationToken);
+        if (!await log.WriteAsync([.. log.LeftOpen().Select(id => new SendLedger.Line(SendLedger.Fact.Unknown, id, "stopped"))], cancellationToken))
+        {
+            return new DeliveryOutcome.TakenOver();
+        }
+
+        foreach (var window in posts.Where(post => !log.IsSettled(post.Id)).Chunk(Window))
+        {
+            if (!await log.WriteAsync([.. window.Select(post => new SendLedger.Line(SendLedger.Fact.Intends, post.Id, null))], cancellationToken))
+            {
+                return new DeliveryOutcome.TakenOver();
+            }
+
+            // Once intended, a send is seen through: stopping between here and the report would leave all of the window unknown.
+            var outcomes = await Task.WhenAll(window.Select(async post => (post.Id, Outcome: await chat.SendAsync(post.Post, CancellationToken.None))));
+            var lines = outcomes.Select(sent => Report(log, sent.Id, sent.Outcome)).ToList();
+            if (!await log.WriteAsync(lines, CancellationToken.None))
+            {
+                return new DeliveryOutcome.TakenOver();
+            }
+
+            if (lines.Any(line => line.Fact is SendLedger.Fact.NotAccepted))
+            {
+                return new DeliveryOutcome.Paused(outcomes.Select(sent => (sent.Outcome as SendOutcome.NotAccepted)?.RetryAfter ?? TimeSpan.Zero).Append(ShortestPause).Max());
+            }
+        }
+
+        return new DeliveryOutcome.Finished();
+    }
+
+    /// <returns>True when nothing of the batch is left to send.</returns>
+    public async Task<bool> IsFinishedAsync(StoreKey ledger, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var log = await SendLedger.OpenAsync(store, ledger, cancellationToken);
+        return ids.All(log.IsSettled);
+    }
+
+    private static SendLedger.Line Report(SendLedger log, string id, SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Done done => new SendLedger.Line(SendLedger.Fact.Delivered, id, done.MessageId),
+        SendOutcome.NotAccepted refused when log.AttemptsOf(id) < MaxAttempts => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code),
+        SendOutcome.NotAccepted refused => new SendLedger.Line(SendLedger.Fact.Failed, id, refused.Code),
+        SendOutcome.Unknown unknown => new SendLedger.Line(SendLedger.Fact.Unknown, id, unknown.Code),
+        SendOutcome.Permanent permanent => new SendLedger.Line(SendLedger.Fact.Failed, id, permanent.Code),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
+
+/// <summary>How far a batch of posts has come.</summary>
+public abstract record DeliveryOutcome
+{
+    private DeliveryOutcome()
+    {
+    }
+
+    /// <summary>Every post has been delivered, given up, or may have been delivered; nothing is left to do.</summary>
+    public sealed record Finished : DeliveryOutcome;
+
+    /// <summary>The other side asked to wait; the rest is to be sent after <paramref name="For"/>.</summary>
+    public sealed record Paused(TimeSpan For) : DeliveryOutcome;
+
+    /// <summary>Somebody else is sending this batch: leave it to them.</summary>
+    public sealed record TakenOver : DeliveryOutcome;
+}

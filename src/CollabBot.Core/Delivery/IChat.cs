@@ -1,0 +1,30 @@
+namespace CollabBot.Core.Delivery;
+
+/// <summary>Where posts go out: the one way from the rules to people.</summary>
+/// <remarks>Safe for concurrent use. Never repeats a send by itself: a repeat could ask somebody twice.</remarks>
+public interface IChat
+{
+    Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken);
+}
+
+/// <summary>What became of one send.</summary>
+public abstract record SendOutcome
+{
+    private SendOutcome()
+    {
+    }
+
+    /// <summary>Delivered.</summary>
+    /// <param name="MessageId">By which it can be changed later; null when the other side gave none.</param>
+    public sealed record Done(string? MessageId) : SendOutcome;
+
+    /// <summary>Certainly not delivered; may be tried again.</summary>
+    /// <param name="RetryAfter">How long to wait; null when the other side did not say.</param>
+    public sealed record NotAccepted(string Code, TimeSpan? RetryAfter) : SendOutcome;
+
+    /// <summary>May or may not have been delivered. Never repeated blindly.</summary>
+    public sealed record Unknown(string Code) : SendOutcome;
+
+    /// <summary>Not delivered, and a repeat would not help.</summary>
+    public sealed record Permanent(string Code) : SendOutcome;
+}

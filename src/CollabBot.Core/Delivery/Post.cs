@@ -1,0 +1,28 @@
+using CollabBot.Core.Digests;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Delivery;
+
+/// <summary>Something the bot says of its own accord. What it looks like is the edge's business.</summary>
+public abstract record Post
+{
+    private Post()
+    {
+    }
+
+    /// <summary>To the channel of the installation: who I am, what I will ask, who sees what, how to stop.</summary>
+    public sealed record Welcome(Team Team) : Post;
+
+    /// <summary>To an admin in person: set the team up.</summary>
+    public sealed record SetUpInvitation(Team Team, PersonId Admin) : Post;
+
+    /// <summary>To a participant in person: the questions of a round.</summary>
+    public sealed record PulseAsk(RoundPlan Plan, Participant Participant) : Post;
+
+    /// <summary>To the summary channel: what the team said.</summary>
+    public sealed record ChannelSummary(RoundPlan Plan, PulseSummary Summary) : Post;
+
+    /// <summary>To a leader in person: what the team said, and how sure it is.</summary>
+    public sealed record LeaderDigest(RoundPlan Plan, PersonId Leader, PulseSummary Summary) : Post;
+}

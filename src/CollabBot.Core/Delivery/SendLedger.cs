@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using CollabBot.Core.Storage;
+
+namespace CollabBot.Core.Delivery;
+
+/// <summary>The log of a batch of sends: the intent before each, the outcome after. What a crash leaves open is unknown, not repeated.</summary>
+/// <remarks>
+/// One line a fact: <c>I id</c> intends, <c>D id message</c> delivered, <c>N id code</c> not accepted, <c>U id code</c> unknown,
+/// <c>F id code</c> failed for good. The position fences writers: who is not at the end has lost the batch to another. Not safe for concurrent use.
+/// </remarks>
+internal sealed class SendLedger
+{
+    private readonly IObjectStore _store;
+    private readonly StoreKey _key;
+    private readonly Dictionary<string, Entry> _entries;
+    private long _position;
+
+    private SendLedger(IObjectStore store, StoreKey key, ReadOnlyMemory<byte> log)
+    {
+        _store = store;
+        _key = key;
+        _position = log.Length;
+        _entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        foreach (var line in Encoding.UTF8.GetString(log.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Note(Line.Parse(line));
+        }
+    }
+
+    public static async Task<SendLedger> OpenAsync(IObjectStore store, StoreKey key, CancellationToken cancellationToken) =>
+        new(store, key, await store.ReadLogAsync(key, cancellationToken));
+
+    /// <returns>True when this send must not be made (again).</returns>
+    public bool IsSettled(string id) => _entries.TryGetValue(id, out var entry) && entry.Last is not Fact.NotAccepted;
+
+    /// <summary>Sends that were intended and never reported: the process that made them died in between.</summary>
+    public IReadOnlyList<string> LeftOpen() => [.. _entries.Where(entry => entry.Value.Last is Fact.Intends).Select(entry => entry.Key)];
+
+    public int AttemptsOf(string id) => _entries.GetValueOrDefault(id).Attempts;
+
+    /// <returns>False when another writer has taken the batch over: stop.</returns>
+    public async Task<bool> WriteAsync(IReadOnlyCollection<Line> lines, CancellationToken cancellationToken)
+    {
+        if (lines.Count == 0)
+        {
+            return true;
+        }
+
+        var text = string.Concat(lines.Select(line => line.ToString()));
+        switch (await _store.AppendAsync(_key, Encoding.UTF8.GetBytes(text), _position, cancellationToken))
+        {
+            case AppendOutcome.Appended appended:
+                _position = appended.Position;
+                foreach (var line in lines)
+                {
+                    Note(line);
+                }
+
+                return true;
+            case AppendOutcome.Fenced:
+                return false;
+            default:
+                throw new StoreUnavailableException("A send ledger is full.");
+        }
+    }
+
+    private void Note(Line line)
+    {
+        var attempts = _entries.GetValueOrDefault(line.Id).Attempts + (line.Fact is Fact.Intends ? 1 : 0);
+        _entries[line.Id] = new Entry(line.Fact, attempts);
+    }
+
+    internal enum Fact
+    {
+        Intends = 'I',
+        Delivered = 'D',
+        NotAccepted = 'N',
+        Unknown = 'U',
+        Failed = 'F',
+    }
+
+    /// <summary>One line of the log.</summary>
+    internal readonly record struct Line(Fact Fact, string Id, string? Detail)
+    {
+        public static Line Parse(string line)
+        {
+            var parts = line.Split(' ');
+            return new Line((Fact)parts[0][0], parts[1], parts.Length > 2 ? Uri.UnescapeDataString(parts[2]) : null);
+        }
+
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{(char)Fact} {Id}{(Detail is null ? "" : " " + Uri.EscapeDataString(Detail))}\n");
+    }
+
+    private readonly record struct Entry(Fact Last, int Attempts);
+}

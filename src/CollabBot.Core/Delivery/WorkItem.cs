@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Delivery;
+
+/// <summary>Something to be done soon. A hint: doing it twice, or finding it done, changes nothing.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
+[JsonDerivedType(typeof(WelcomeTeam), "welcome")]
+[JsonDerivedType(typeof(OpenRound), "open")]
+[JsonDerivedType(typeof(AskChunk), "ask")]
+[JsonDerivedType(typeof(AdvanceRound), "advance")]
+public abstract record WorkItem
+{
+    private WorkItem()
+    {
+    }
+
+    public sealed record WelcomeTeam(TeamRef Team) : WorkItem;
+
+    public sealed record OpenRound(TeamRef Team, DateOnly Date) : WorkItem;
+
+    /// <param name="Chunk">Counts the round's chunks from 0.</param>
+    public sealed record AskChunk(RoundRef Round, int Chunk) : WorkItem;
+
+    public sealed record AdvanceRound(RoundRef Round) : WorkItem;
+}
+
+/// <summary>What is to become of a hint after somebody has worked on it.</summary>
+public abstract record WorkOutcome
+{
+    private WorkOutcome()
+    {
+    }
+
+    public sealed record Done : WorkOutcome
+    {
+        public static Done Instance { get; } = new();
+    }
+
+    /// <summary>Not finished; try again after <paramref name="Delay"/>.</summary>
+    public sealed record Again(TimeSpan Delay) : WorkOutcome;
+}

@@ -1,0 +1,47 @@
+using CollabBot.Core.Insights;
+using CollabBot.Core.Practice;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Digests;
+
+/// <summary>What a finished round may say, in words and levels: the same for the team and its leaders. Immutable.</summary>
+/// <param name="TeamName">Null when the team's name is not known.</param>
+/// <param name="Participation">A sentence; null when no area passed.</param>
+/// <param name="Next">When the team is asked again; null when no cadence is set.</param>
+public sealed record PulseSummary(
+    RoundRef Round,
+    string? TeamName,
+    int Number,
+    DateOnly Date,
+    string ZoneId,
+    IReadOnlyList<AreaLine> Areas,
+    string? Participation,
+    DateTimeOffset? Next)
+{
+    /// <summary>False when every area fell short of its threshold.</summary>
+    public bool ShowsAnything => Areas.Any(area => area.Level is not null);
+
+    /// <param name="history">Of the team, with or without this round.</param>
+    /// <param name="next">When the team is asked again; null when no cadence is set.</param>
+    public static PulseSummary Of(RoundPlan plan, Release release, Participation? participation, Team team, TeamHistory history, DateTimeOffset? next) => new(
+        plan.Ref,
+        team.Name,
+        plan.Number,
+        plan.Date,
+        plan.ZoneId,
+        [.. release.Areas.Select(shown => AreaLine.Of(shown, [.. history.EarlierLevels(shown.Area, plan.Date)]))],
+        participation is { } band ? Wording.Of(band) : null,
+        next);
+}
+
+/// <summary>One area of a summary.</summary>
+/// <param name="Shown">The level in words, or that there were not enough answers.</param>
+/// <param name="Meaning">What the readings so far allow to be said about it; empty when nothing is shown.</param>
+/// <param name="Earlier">Levels published before, oldest first.</param>
+public sealed record AreaLine(PracticeArea Area, Level? Level, string Shown, string Meaning, IReadOnlyList<(DateOnly Date, Level Level)> Earlier)
+{
+    internal static AreaLine Of(ReleasedArea area, IReadOnlyList<(DateOnly Date, Level Level)> earlier) => area.Level is { } level
+        ? new AreaLine(area.Area, level, Wording.Of(level), Wording.OfDirection(earlier.Count), earlier)
+        : new AreaLine(area.Area, null, Wording.NotEnough, "", earlier);
+}

@@ -1,0 +1,101 @@
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Digests;
+using CollabBot.Core.Practice;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Pulses;
+
+/// <summary>Takes a round to its next phase, if the time for it has come: Open → Closing → Closed → Published.</summary>
+/// <remarks>Each step is safe to repeat; whoever finds it done goes on with the next.</remarks>
+public sealed class AdvanceRound(Rounds rounds, PublishRound publish, WorkHints hints, TimeProvider time)
+{
+    public async Task<WorkOutcome> HandleAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        if (await rounds.FindPlanAsync(round, cancellationToken) is not { } plan || await rounds.FindStateAsync(round, cancellationToken) is not { } state)
+        {
+            return WorkOutcome.Done.Instance;
+        }
+
+        if (state.Phase is RoundPhase.Open && time.GetUtcNow() >= plan.ClosesAt)
+        {
+            state = await BeginClosingAsync(round, cancellationToken);
+        }
+
+        if (state.Phase is RoundPhase.Closing)
+        {
+            if (state.SealAt - time.GetUtcNow() is { } left && left > TimeSpan.Zero)
+            {
+                return new WorkOutcome.Again(left);
+            }
+
+            await CountAsync(plan, cancellationToken);
+            state = await MoveAsync(round, current => current.Reached(RoundPhase.Closed), cancellationToken);
+        }
+
+        if (state.Phase is RoundPhase.Closed)
+        {
+            if (await publish.HandleAsync(plan, cancellationToken) is WorkOutcome.Again again)
+            {
+                return again;
+            }
+
+            state = await MoveAsync(round, current => current.Reached(RoundPhase.Published), cancellationToken);
+        }
+
+        if (state.Phase is RoundPhase.Published)
+        {
+            await rounds.UnmarkActiveAsync(round, cancellationToken);
+        }
+
+        return WorkOutcome.Done.Instance;
+    }
+
+    /// <summary>Closes a round before its time, at an admin's word. A round that is closing or closed stays as it is.</summary>
+    /// <returns>The state afterwards.</returns>
+    public async Task<RoundState> CloseNowAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        var state = await BeginClosingAsync(round, cancellationToken);
+        await hints.SendAsync(new WorkItem.AdvanceRound(round), RoundState.Drain, cancellationToken);
+        return state;
+    }
+
+    private Task<RoundState> BeginClosingAsync(RoundRef round, CancellationToken cancellationToken) =>
+        MoveAsync(round, state => state.Closing(time.GetUtcNow()), cancellationToken);
+
+    private async Task<RoundState> MoveAsync(RoundRef round, Func<RoundState, RoundState> next, CancellationToken cancellationToken) =>
+        await rounds.MoveAsync(round, next, cancellationToken) ?? throw new InvalidOperationException("A round lost its state.");
+
+    private async Task CountAsync(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        // Without a result the slots are whole; with one they may be half destroyed already, and counting again would be wrong.
+        if (await rounds.FindResultAsync(plan.Ref, cancellationToken) is null)
+        {
+            if (await rounds.FindBoxAsync(plan.Ref, cancellationToken) is { } box)
+            {
+                await rounds.FixResultAsync(Tally.Count(plan, ItemBank.Shipped, await BallotsAsync(plan, box, cancellationToken)), cancellationToken);
+            }
+            else if (await rounds.FindResultAsync(plan.Ref, cancellationToken) is null)
+            {
+                throw new InvalidOperationException("A round lost its key before it was counted.");
+            }
+        }
+
+        await rounds.DestroyAnswersAsync(plan.Ref, cancellationToken);
+    }
+
+    private async Task<List<(Ballot Ballot, bool ReadsDigest)>> BallotsAsync(RoundPlan plan, BallotBox box, CancellationToken cancellationToken)
+    {
+        var ballots = new List<(Ballot, bool)>();
+        foreach (var participant in plan.Participants)
+        {
+            var (ballot, _) = await rounds.ReadBallotAsync(plan.Ref, box, box.SlotOf(new PersonRef(plan.Ref.Tenant, participant.Person)), cancellationToken);
+            if (ballot.Entries.Count > 0)
+            {
+                ballots.Add((ballot, plan.DigestReaders.Contains(participant.Person)));
+            }
+        }
+
+        return ballots;
+    }
+}

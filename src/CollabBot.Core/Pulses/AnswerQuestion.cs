@@ -1,0 +1,161 @@
+using CollabBot.Core.Practice;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Pulses;
+
+/// <summary>Saves one answer of one person, and shows where the person stands. Tapped and typed answers both come through here.</summary>
+/// <remarks>
+/// Safe to repeat: the same answer twice is one answer, and a late copy of an old answer does not undo a newer one.
+/// What is acknowledged is in the count: an answer let in while the round is open has until the seal to be written, and a request lives shorter than that.
+/// </remarks>
+public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
+{
+    /// <summary>Shows a question without answering anything.</summary>
+    /// <param name="question">Index of the question; null for the first that has no answer yet.</param>
+    public async Task<AnswerOutcome> ShowAsync(PersonRef person, RoundRef round, int? question, CancellationToken cancellationToken)
+    {
+        var admission = await AdmitAsync(person, round, cancellationToken);
+        if (admission.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (plan, participant, box) = admission.Admitted;
+        var (ballot, _) = await rounds.ReadBallotAsync(round, box, box.SlotOf(person), cancellationToken);
+        var index = question is { } asked and >= 0 && asked < participant.Items.Count ? asked : FirstOpen(participant, ballot);
+        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, index));
+    }
+
+    /// <summary>Saves an answer and shows the question after it.</summary>
+    /// <param name="card">Of the card that was tapped; null for a typed answer, which is always the newest.</param>
+    /// <param name="at">When the person answered.</param>
+    public async Task<AnswerOutcome> HandleAsync(
+        PersonRef person, RoundRef round, int question, Reply reply, CardStamp? card, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (reply is Reply.Rated { Value: < 1 or > ResponseScale.Points } outside)
+        {
+            return new AnswerOutcome.OutOfRange(outside.Value);
+        }
+
+        var admission = await AdmitAsync(person, round, cancellationToken);
+        if (admission.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (plan, participant, box) = admission.Admitted;
+        if (card is not null && !box.IsStampedHere(round, card.Revision, card.Stamp))
+        {
+            return new AnswerOutcome.NotOurCard();
+        }
+
+        if (question < 0 || question >= participant.Items.Count)
+        {
+            return new AnswerOutcome.NoSuchQuestion(question, participant.Items.Count);
+        }
+
+        var slot = box.SlotOf(person);
+        var ballot = await SaveAsync(round, box, slot, participant.Items[question], reply, card?.Revision, at, cancellationToken);
+
+        // The round may have been counted while this was being written. Then it is not in the count, and must not stay behind either.
+        if (await rounds.FindStateAsync(round, cancellationToken) is not { } state || !state.Counts(time.GetUtcNow()))
+        {
+            await rounds.RemoveBallotAsync(round, slot, cancellationToken);
+            return new AnswerOutcome.Closed(plan);
+        }
+
+        var next = question + 1 < participant.Items.Count ? question + 1 : FirstOpen(participant, ballot);
+        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, next));
+    }
+
+    private async Task<Ballot> SaveAsync(
+        RoundRef round, BallotBox box, string slot, string item, Reply reply, int? cardRevision, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (ballot, revision) = await rounds.ReadBallotAsync(round, box, slot, cancellationToken);
+            var changed = ballot.With(item, (reply as Reply.Rated)?.Value, cardRevision ?? ballot.CardRevision, at);
+            if (ReferenceEquals(changed, ballot) || await rounds.WriteBallotAsync(round, box, slot, changed, revision, cancellationToken))
+            {
+                return changed;
+            }
+        }
+    }
+
+    private async Task<Admission> AdmitAsync(PersonRef person, RoundRef round, CancellationToken cancellationToken)
+    {
+        if (person.Tenant != round.Tenant || await rounds.FindPlanAsync(round, cancellationToken) is not { } plan)
+        {
+            return Admission.Refused(new AnswerOutcome.UnknownRound());
+        }
+
+        if (plan.Find(person.Person) is not { } participant)
+        {
+            return Admission.Refused(new AnswerOutcome.NotAsked());
+        }
+
+        if (await rounds.FindStateAsync(round, cancellationToken) is not { } state)
+        {
+            return Admission.Refused(new AnswerOutcome.UnknownRound());
+        }
+
+        return state.Admits(plan, time.GetUtcNow()) && await rounds.FindBoxAsync(round, cancellationToken) is { } box
+            ? new Admission(null, (plan, participant, box))
+            : Admission.Refused(new AnswerOutcome.Closed(plan));
+    }
+
+    private static int? FirstOpen(Participant participant, Ballot ballot)
+    {
+        for (var i = 0; i < participant.Items.Count; i++)
+        {
+            if (ballot.For(participant.Items[i]) is null)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private static PulseView View(RoundPlan plan, Participant participant, BallotBox box, Ballot ballot, int? index)
+    {
+        var question = index is { } i && ItemBank.Shipped.Find(participant.Items[i]) is { } item ? new Question(i, item) : null;
+        var answered = participant.Items.Count(id => ballot.For(id) is not null);
+        return new PulseView(plan, question, answered, participant.Items.Count, ballot.CardRevision, box.Stamp(plan.Ref, ballot.CardRevision));
+    }
+
+    private readonly record struct Admission(AnswerOutcome? Refusal, (RoundPlan Plan, Participant Participant, BallotBox Box) Admitted)
+    {
+        public static Admission Refused(AnswerOutcome refusal) => new(refusal, default);
+    }
+}
+
+/// <summary>What came of answering.</summary>
+public abstract record AnswerOutcome
+{
+    private AnswerOutcome()
+    {
+    }
+
+    /// <summary>Saved, if there was something to save; this is where the person stands.</summary>
+    public sealed record Shown(PulseView View) : AnswerOutcome;
+
+    /// <summary>The round takes no more answers. Nothing was saved.</summary>
+    public sealed record Closed(RoundPlan Plan) : AnswerOutcome;
+
+    /// <summary>The person is not asked in this round. Nothing was saved.</summary>
+    public sealed record NotAsked : AnswerOutcome;
+
+    /// <summary>There is no such round in the person's organisation.</summary>
+    public sealed record UnknownRound : AnswerOutcome;
+
+    /// <summary>The card was not made by this bot for this round, or was changed. Nothing was saved.</summary>
+    public sealed record NotOurCard : AnswerOutcome;
+
+    /// <summary>The person has <paramref name="Count"/> questions, counted from 0; this is none of them. Nothing was saved.</summary>
+    public sealed record NoSuchQuestion(int Question, int Count) : AnswerOutcome;
+
+    /// <summary>An answer is 1 to 5. Nothing was saved.</summary>
+    public sealed record OutOfRange(int Value) : AnswerOutcome;
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Pulses;
+
+/// <summary>Sends a round's questions to one chunk of its participants, each once.</summary>
+public sealed class AskParticipants(TeamRegistry teams, Rounds rounds, Deliver deliver, TimeProvider time)
+{
+    public async Task<WorkOutcome> HandleAsync(RoundRef round, int chunk, CancellationToken cancellationToken)
+    {
+        var plan = await rounds.FindPlanAsync(round, cancellationToken);
+        var state = await rounds.FindStateAsync(round, cancellationToken);
+        if (plan is null || state is null || !state.Admits(plan, time.GetUtcNow()))
+        {
+            return WorkOutcome.Done.Instance;
+        }
+
+        var participants = ChunkOf(plan, chunk);
+        foreach (var participant in participants)
+        {
+            await teams.UpdatePersonAsync(new PersonRef(round.Tenant, participant.Person), person => person.WithAsk(round), cancellationToken);
+        }
+
+        return await deliver.HandleAsync(Ledger(round, chunk), [.. participants.Select(participant => (IdOf(participant), (Post)new Post.PulseAsk(plan, participant)))], cancellationToken) switch
+        {
+            DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
+            _ => WorkOutcome.Done.Instance,
+        };
+    }
+
+    /// <returns>The chunks that still have somebody to ask.</returns>
+    internal async Task<IReadOnlyList<int>> UnfinishedAsync(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        var unfinished = new List<int>();
+        for (var chunk = 0; chunk < OpenRound.Chunks(plan); chunk++)
+        {
+            if (!await deliver.IsFinishedAsync(Ledger(plan.Ref, chunk), ChunkOf(plan, chunk).Select(IdOf), cancellationToken))
+            {
+                unfinished.Add(chunk);
+            }
+        }
+
+        return unfinished;
+    }
+
+    private static List<Participant> ChunkOf(RoundPlan plan, int chunk) => [.. plan.Participants.Skip(chunk * OpenRound.ChunkSize).Take(OpenRound.ChunkSize)];
+
+    private static StoreKey Ledger(RoundRef round, int chunk) => Rounds.LedgerKey(round, string.Create(CultureInfo.InvariantCulture, $"ask-{chunk:D4}"));
+
+    private static string IdOf(Participant participant) => Uri.EscapeDataString(participant.Person.Value);
+}

@@ -1,0 +1,123 @@
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Practice;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Pulses;
+
+/// <summary>Opens a team's round: reads the roster, fixes the promise, and sets the asking going.</summary>
+/// <remarks>Safe to repeat at any point: the plan that was written first stands, and every later step finds what is done already.</remarks>
+public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds, WorkHints hints, TimeProvider time)
+{
+    /// <summary>How many people one hint asks.</summary>
+    internal const int ChunkSize = 50;
+
+    /// <param name="date">The team's local date that names the round.</param>
+    public async Task<OpenRoundOutcome> HandleAsync(TeamRef team, DateOnly date, CancellationToken cancellationToken)
+    {
+        var round = new RoundRef(team, RoundId.Of(team, date));
+        if (await rounds.FindPlanAsync(round, cancellationToken) is { } existing)
+        {
+            return await SetGoingAsync(existing, cancellationToken);
+        }
+
+        if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active } settings)
+        {
+            return new OpenRoundOutcome.TeamGone();
+        }
+
+        var history = await teams.HistoryAsync(team, cancellationToken);
+        if (history.LatestDate?.AddDays(WeeklyCadence.MinDaysBetweenRounds) is { } earliest && date < earliest)
+        {
+            return new OpenRoundOutcome.TooSoon(earliest);
+        }
+
+        return await roster.ReadAsync(team, cancellationToken) switch
+        {
+            RosterReading.Complete complete => await PlanAsync(round, date, settings, history, RosterReconciliation.Of(complete.Members, settings), cancellationToken),
+            RosterReading.Unavailable unavailable => new OpenRoundOutcome.RosterUnavailable(unavailable.Code),
+            _ => new OpenRoundOutcome.TeamGone(),
+        };
+    }
+
+    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, TeamHistory history, RosterReconciliation people, CancellationToken cancellationToken)
+    {
+        var threshold = ReleaseThreshold.Default;
+        if (!threshold.IsMet(people.Asked.Count, people.Asked.Count(member => !team.IsLeader(member.Id))))
+        {
+            return new OpenRoundOutcome.TooFewPeople(people.Asked.Count, threshold);
+        }
+
+        var now = time.GetUtcNow();
+        var clock = TeamClock.For((team.Cadence ?? WeeklyCadence.Default).ZoneId);
+        var questionnaire = new Questionnaire(ItemBank.Shipped, teams.AssignmentKey(team));
+        var plan = new RoundPlan
+        {
+            Ref = round,
+            Number = history.RoundsPlanned + 1,
+            Date = date,
+            OpensAt = now,
+            ClosesAt = clock.AddWorkingDays(now, WeeklyCadence.OpenWorkingDays),
+            ZoneId = clock.ZoneId,
+            Areas = PracticeArea.Core,
+            ItemBankVersion = ItemBank.Shipped.Version,
+            Participants = [.. people.Asked.Select((member, row) => new Participant(
+                member.Id, member.Address, questionnaire.Draw(round.Team, PracticeArea.Core, history.RoundsPlanned, row)))],
+            OptedOut = people.OptedOut,
+            Guests = people.Guests,
+            Threshold = threshold,
+            DigestReaders = team.Leaders,
+            SummaryChannel = team.SummaryChannel,
+        };
+
+        await rounds.MarkActiveAsync(new ActiveRound(round, date), cancellationToken);
+        return await SetGoingAsync(await rounds.FixPlanAsync(plan, cancellationToken), cancellationToken);
+    }
+
+    private async Task<OpenRoundOutcome> SetGoingAsync(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        if (await rounds.FindStateAsync(plan.Ref, cancellationToken) is { } state)
+        {
+            return new OpenRoundOutcome.AlreadyThere(plan, state.Phase);
+        }
+
+        await rounds.MakeKeyAsync(plan.Ref, cancellationToken);
+        await teams.UpdateHistoryAsync(plan.Ref.Team, history => history.Begun(plan), cancellationToken);
+        await rounds.OpenAsync(plan.Ref, cancellationToken);
+        for (var chunk = 0; chunk < Chunks(plan); chunk++)
+        {
+            await hints.SendAsync(new WorkItem.AskChunk(plan.Ref, chunk), cancellationToken);
+        }
+
+        return new OpenRoundOutcome.Opened(plan);
+    }
+
+    internal static int Chunks(RoundPlan plan) => (plan.Participants.Count + ChunkSize - 1) / ChunkSize;
+}
+
+/// <summary>What came of opening a round.</summary>
+public abstract record OpenRoundOutcome
+{
+    private OpenRoundOutcome()
+    {
+    }
+
+    public sealed record Opened(RoundPlan Plan) : OpenRoundOutcome;
+
+    /// <summary>The team has had this day's round already; it is now in <paramref name="Phase"/>.</summary>
+    public sealed record AlreadyThere(RoundPlan Plan, RoundPhase Phase) : OpenRoundOutcome;
+
+    /// <summary>Less than a week after the last round.</summary>
+    /// <param name="Earliest">The first local date on which the team may be asked again.</param>
+    public sealed record TooSoon(DateOnly Earliest) : OpenRoundOutcome;
+
+    /// <summary>Even if everybody answered, nothing could be shown safely; so nobody is asked.</summary>
+    public sealed record TooFewPeople(int Asked, ReleaseThreshold Needed) : OpenRoundOutcome;
+
+    /// <summary>The roster could not be read to its end; try again later.</summary>
+    public sealed record RosterUnavailable(string Code) : OpenRoundOutcome;
+
+    /// <summary>The bot is not in the team.</summary>
+    public sealed record TeamGone : OpenRoundOutcome;
+}

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Storage;
+
+namespace CollabBot.Core.Pulses;
+
+/// <summary>Where everything of a round is kept, under which key. Decides nothing.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
+public sealed class Rounds(IObjectStore store, IKeyWrap keys)
+{
+    private const string KeyPurpose = "round";
+
+    // ---- the plan, written once ----
+
+    /// <returns>The plan that is in force: this one, or the one that somebody else wrote first.</returns>
+    public async Task<RoundPlan> FixPlanAsync(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        await store.CreateAsync(PlanKey(plan.Ref), plan, CoreJson.Default.RoundPlan, cancellationToken);
+        return await FindPlanAsync(plan.Ref, cancellationToken) ?? throw new InvalidOperationException("A round's plan vanished after it was written.");
+    }
+
+    public async Task<RoundPlan?> FindPlanAsync(RoundRef round, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(PlanKey(round), CoreJson.Default.RoundPlan, cancellationToken))?.Value;
+
+    // ---- the phase ----
+
+    /// <summary>Opens a round that has no state yet; one that has keeps it.</summary>
+    public Task OpenAsync(RoundRef round, CancellationToken cancellationToken) =>
+        store.CreateAsync(Key(round, "state.json"), RoundState.Opened, CoreJson.Default.RoundState, cancellationToken);
+
+    public async Task<RoundState?> FindStateAsync(RoundRef round, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(Key(round, "state.json"), CoreJson.Default.RoundState, cancellationToken))?.Value;
+
+    /// <param name="next">Pure; moves the state forward or returns it as it is.</param>
+    /// <returns>The state afterwards, or null when the round was never opened.</returns>
+    public Task<RoundState?> MoveAsync(RoundRef round, Func<RoundState, RoundState> next, CancellationToken cancellationToken) =>
+        store.UpdateAsync(Key(round, "state.json"), state => state is null ? null : next(state), CoreJson.Default.RoundState, cancellationToken);
+
+    // ---- the key and the slots, gone after closing ----
+
+    /// <summary>Makes the round's key, wrapped, unless it has one.</summary>
+    public async Task MakeKeyAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        var secret = RandomNumberGenerator.GetBytes(BallotBox.KeyBytes);
+        await store.PutNewAsync(Key(round, "key"), keys.Wrap(secret, KeyPurpose), cancellationToken);
+        CryptographicOperations.ZeroMemory(secret);
+    }
+
+    /// <returns>The box, or null when the key is destroyed or was never made.</returns>
+    /// <exception cref="KeyUnavailableException">The key ring cannot unwrap the key.</exception>
+    public async Task<BallotBox?> FindBoxAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        if (await store.GetAsync(Key(round, "key"), cancellationToken) is not { } wrapped)
+        {
+            return null;
+        }
+
+        var secret = keys.Unwrap(wrapped.Body.Span, KeyPurpose);
+        try
+        {
+            return new BallotBox(secret);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
+    public async Task<(Ballot Ballot, Revision? Revision)> ReadBallotAsync(RoundRef round, BallotBox box, string slot, CancellationToken cancellationToken) =>
+        await store.GetAsync(Key(round, "inbox", slot), cancellationToken) is { } stored ? (Opened(box, slot, stored), stored.Revision) : (Ballot.Empty, null);
+
+    /// <param name="expected">As read; null for a slot that was empty.</param>
+    /// <returns>False when the slot changed meanwhile: read again and decide again.</returns>
+    public async Task<bool> WriteBallotAsync(RoundRef round, BallotBox box, string slot, Ballot ballot, Revision? expected, CancellationToken cancellationToken)
+    {
+        var content = box.Seal(slot, JsonSerializer.SerializeToUtf8Bytes(ballot, CoreJson.Default.Ballot));
+        var written = expected is { } revision
+            ? await store.PutIfAsync(Key(round, "inbox", slot), content, revision, cancellationToken)
+            : await store.PutNewAsync(Key(round, "inbox", slot), content, cancellationToken);
+        return written is not null;
+    }
+
+    public Task RemoveBallotAsync(RoundRef round, string slot, CancellationToken cancellationToken) =>
+        store.DeleteAsync(Key(round, "inbox", slot), null, cancellationToken);
+
+    /// <summary>Destroys the slots, then the key: a crash in between leaves slots that can be found again and deleted.</summary>
+    public async Task DestroyAnswersAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        await foreach (var slot in store.ListAsync(Key(round, "inbox"), cancellationToken))
+        {
+            await store.DeleteAsync(slot.Key, null, cancellationToken);
+        }
+
+        await store.DeleteAsync(Key(round, "key"), null, cancellationToken);
+    }
+
+    // ---- the result, written once ----
+
+    /// <returns>False when the round has its result already, which then stands.</returns>
+    public Task<bool> FixResultAsync(RoundResult result, CancellationToken cancellationToken) =>
+        store.CreateAsync(Key(result.Ref, "result.json"), result, CoreJson.Default.RoundResult, cancellationToken);
+
+    public async Task<RoundResult?> FindResultAsync(RoundRef round, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(Key(round, "result.json"), CoreJson.Default.RoundResult, cancellationToken))?.Value;
+
+    // ---- which rounds still need work ----
+
+    /// <summary>Notes that a round is to be seen through. The first write of a round, so that nothing of it can be forgotten.</summary>
+    public Task MarkActiveAsync(ActiveRound round, CancellationToken cancellationToken) =>
+        store.CreateAsync(ActiveKey(round.Ref), round, CoreJson.Default.ActiveRound, cancellationToken);
+
+    public Task UnmarkActiveAsync(RoundRef round, CancellationToken cancellationToken) =>
+        store.DeleteAsync(ActiveKey(round), null, cancellationToken);
+
+    public async Task<IReadOnlyList<ActiveRound>> ListActiveAsync(CancellationToken cancellationToken)
+    {
+        var rounds = new List<ActiveRound>();
+        await foreach (var entry in store.ListAsync(StoreKey.Of("active"), cancellationToken))
+        {
+            if (await store.ReadAsync(entry.Key, CoreJson.Default.ActiveRound, cancellationToken) is { } round)
+            {
+                rounds.Add(round.Value);
+            }
+        }
+
+        return rounds;
+    }
+
+    /// <summary>The log of what was sent for a round.</summary>
+    internal static StoreKey LedgerKey(RoundRef round, string name) => Key(round, "ledger", name);
+
+    private static StoreKey PlanKey(RoundRef round) => Key(round, "plan.json");
+
+    private static StoreKey ActiveKey(RoundRef round) => StoreKey.Of("active", round.Tenant.Value, round.Team.Team.Value, round.Round.Value);
+
+    private static StoreKey Key(RoundRef round, params ReadOnlySpan<string> rest) =>
+        StoreKey.Of("round", round.Tenant.Value, round.Team.Team.Value, round.Round.Value).Then(rest);
+
+    private static Ballot Opened(BallotBox box, string slot, StoredObject stored) =>
+        JsonSerializer.Deserialize(box.Open(slot, stored.Body.Span), CoreJson.Default.Ballot) ?? throw new InvalidDataException("A sealed ballot holds null.");
+}
