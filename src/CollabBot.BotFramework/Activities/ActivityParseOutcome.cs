@@ -1,0 +1,25 @@
+namespace CollabBot.BotFramework.Activities;
+
+/// <summary>What became of reading an activity. Nothing in it repeats a value that came in.</summary>
+public abstract record ActivityParseOutcome
+{
+    private ActivityParseOutcome()
+    {
+    }
+
+    public sealed record Parsed(Activity Activity) : ActivityParseOutcome;
+
+    /// <summary>The body is no JSON, or nested too deeply.</summary>
+    /// <param name="Line">Zero-based line where reading stopped, if known.</param>
+    /// <param name="BytePosition">Zero-based byte in that line.</param>
+    public sealed record NotJson(long? Line, long? BytePosition) : ActivityParseOutcome;
+
+    /// <summary>A required field is missing or of the wrong kind.</summary>
+    /// <param name="Field">Path, such as <c>conversation.id</c>; empty for the whole body.</param>
+    /// <param name="Came">Which kind of JSON came instead.</param>
+    /// <param name="Wanted">What belongs there.</param>
+    public sealed record Malformed(string Field, string Came, string Wanted) : ActivityParseOutcome;
+
+    /// <summary>Channel data and conversation name different tenants.</summary>
+    public sealed record TenantConflict : ActivityParseOutcome;
+}

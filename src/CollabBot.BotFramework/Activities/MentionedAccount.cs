@@ -1,0 +1,4 @@
+namespace CollabBot.BotFramework.Activities;
+
+/// <summary>Who is mentioned.</summary>
+public sealed record MentionedAccount(string Id, string Name);

@@ -1,0 +1,18 @@
+namespace CollabBot.BotFramework.AdaptiveCards;
+
+/// <summary>
+/// A chart. Shown on desktop and web only, so it always has a <see cref="AdaptiveElement.Fallback"/>, and a sentence and a
+/// table elsewhere on the card say the same.
+/// </summary>
+public abstract record AdaptiveChart : AdaptiveElement
+{
+    public required string Title { get; init; }
+
+    public bool? ShowTitle { get; init; }
+
+    public bool? ShowLegend { get; init; }
+
+    public AdaptiveChartColorSet? ColorSet { get; init; }
+
+    public string? MaxWidth { get; init; }
+}

@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using CollabBot.BotFramework.Activities;
+
+namespace CollabBot.BotFramework.Connector;
+
+/// <summary>Calls the connector at one service URL.</summary>
+/// <remarks>
+/// Safe for concurrent use. No call is ever repeated here: who sends decides, by the outcome, whether it may.
+/// Sends tell what became of them as a <see cref="SendOutcome"/>; reads throw <see cref="ConnectorException"/>.
+/// </remarks>
+public sealed class ConnectorClient
+{
+    private const int PageSize = 500;
+
+    private readonly ConnectorTransport _transport;
+    private readonly string _root;
+
+    internal ConnectorClient(ConnectorTransport transport, string serviceUrl)
+    {
+        _transport = transport;
+        _root = serviceUrl.TrimEnd('/') + "/v3/";
+    }
+
+    /// <summary>Gets the bot's personal chat with a person; the same one each time.</summary>
+    /// <param name="memberId">The person's id on the channel (<c>29:…</c>).</param>
+    public async Task<CreateConversationOutcome> CreateConversationAsync(
+        string tenantId, string memberId, string? botId, CancellationToken cancellationToken) =>
+        await CreateAsync(
+            new ConversationParameters(
+                IsGroup: false,
+                tenantId,
+                Members: [new ConversationMember(memberId)],
+                Bot: botId is null ? null : new ConversationMember(botId)),
+            cancellationToken);
+
+    /// <summary>Starts a thread in a channel with its first message.</summary>
+    /// <param name="channelId">The channel's thread id, without <c>;messageid=</c>.</param>
+    public async Task<CreateConversationOutcome> CreateThreadAsync(
+        string tenantId, string channelId, OutboundActivity activity, CancellationToken cancellationToken) =>
+        await CreateAsync(
+            new ConversationParameters(
+                IsGroup: true,
+                tenantId,
+                ChannelData: new ConversationChannelData(new ConversationMember(channelId)),
+                Activity: activity),
+            cancellationToken);
+
+    /// <summary>Posts to a conversation; its id alone chooses the thread.</summary>
+    public async Task<SendOutcome> SendToConversationAsync(string conversationId, OutboundActivity activity, CancellationToken cancellationToken) =>
+        await SendAsync(HttpMethod.Post, $"conversations/{Escape(conversationId)}/activities", activity, cancellationToken);
+
+    /// <summary>Replaces a message of the bot as a whole. May be repeated freely.</summary>
+    public async Task<SendOutcome> UpdateActivityAsync(
+        string conversationId, string activityId, OutboundActivity activity, CancellationToken cancellationToken) =>
+        await SendAsync(HttpMethod.Put, $"conversations/{Escape(conversationId)}/activities/{Escape(activityId)}", activity, cancellationToken);
+
+    /// <summary>Deletes a message of the bot. May be repeated freely.</summary>
+    public async Task<SendOutcome> DeleteActivityAsync(string conversationId, string activityId, CancellationToken cancellationToken) =>
+        await SendAsync(HttpMethod.Delete, $"conversations/{Escape(conversationId)}/activities/{Escape(activityId)}", null, cancellationToken);
+
+    /// <summary>Everybody in a conversation, read page by page to the last.</summary>
+    /// <exception cref="ConnectorException">A page could not be read: what came before is no complete roster.</exception>
+    public async IAsyncEnumerable<TeamsChannelAccount> GetMembersAsync(
+        string conversationId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? continuation = null;
+        do
+        {
+            var path = $"conversations/{Escape(conversationId)}/pagedmembers?pageSize={PageSize.ToString(CultureInfo.InvariantCulture)}";
+            var page = await GetAsync(continuation is null ? path : $"{path}&continuationToken={Uri.EscapeDataString(continuation)}", cancellationToken);
+            foreach (var member in page.Children("members"))
+            {
+                if (TeamsChannelAccount.Read(member.Json) is { } account)
+                {
+                    yield return account;
+                }
+            }
+
+            var next = page.Text("continuationToken");
+            if (next is { Length: > 0 } && string.Equals(next, continuation, StringComparison.Ordinal))
+            {
+                throw new ConnectorException(200, "ContinuationRepeated");
+            }
+
+            continuation = next;
+        }
+        while (!string.IsNullOrEmpty(continuation));
+    }
+
+    /// <param name="memberId">The id on the channel, the object id in Entra, or the user principal name.</param>
+    /// <returns>The member, or null when that is nobody of this conversation.</returns>
+    public async Task<TeamsChannelAccount?> GetMemberAsync(string conversationId, string memberId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var member = await GetAsync($"conversations/{Escape(conversationId)}/members/{Escape(memberId)}", cancellationToken);
+            return TeamsChannelAccount.Read(member.Json);
+        }
+        catch (ConnectorException e) when (e.IsNotFound && e.Code is "MemberNotFoundInConversation" or nameof(HttpStatusCode.NotFound))
+        {
+            return null;
+        }
+    }
+
+    /// <param name="teamId">The team's thread id (<c>19:…</c>), not its group in Entra.</param>
+    public async Task<TeamDetails> GetTeamAsync(string teamId, CancellationToken cancellationToken)
+    {
+        var team = await GetAsync($"teams/{Escape(teamId)}", cancellationToken);
+        return new TeamDetails(
+            team.Text("id") ?? teamId,
+            team.Text("name"),
+            team.Text("aadGroupId"),
+            team.Number("channelCount"),
+            team.Number("memberCount"),
+            team.Text("tenantId"));
+    }
+
+    /// <returns>The channels that the bot may see; General has no name.</returns>
+    public async Task<IReadOnlyList<ChannelInfo>> GetChannelsAsync(string teamId, CancellationToken cancellationToken)
+    {
+        var answer = await GetAsync($"teams/{Escape(teamId)}/conversations", cancellationToken);
+        return [.. answer.Children("conversations")
+            .Where(channel => channel.Text("id") is { Length: > 0 })
+            .Select(channel => new ChannelInfo(channel.Text("id")!, channel.Text("name")))];
+    }
+
+    private static string Escape(string segment)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(segment);
+
+        // These two survive escaping and would climb out of the path.
+        return segment is "." or ".."
+            ? throw new ArgumentException("An id of dots alone is no id.", nameof(segment))
+            : Uri.EscapeDataString(segment);
+    }
+
+    private async Task<ConnectorAnswer> CallAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken) =>
+        Uri.TryCreate(_root + path, UriKind.Absolute, out var address)
+            ? await _transport.CallAsync(method, address, body, cancellationToken)
+            : new ConnectorAnswer.NotSent("ServiceUrlRefused", IsForbidden: true);
+
+    private async Task<TolerantReader> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(HttpMethod.Get, path, null, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return answer switch
+        {
+            ConnectorAnswer.Responded { IsSuccess: true, Reader: { IsObject: true } reader } => reader,
+            ConnectorAnswer.Responded { IsSuccess: true } ok => throw new ConnectorException((int)ok.Status, "NoJsonObject"),
+            ConnectorAnswer.Responded failed => throw new ConnectorException((int)failed.Status, failed.Code, failed.RetryAfter),
+            ConnectorAnswer.NotSent notSent => throw new ConnectorException(0, notSent.Reason),
+            ConnectorAnswer.NoAnswer noAnswer => throw new ConnectorException(0, noAnswer.Reason),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<SendOutcome> SendAsync(HttpMethod method, string path, OutboundActivity? activity, CancellationToken cancellationToken)
+    {
+        var body = activity is null ? null : JsonSerializer.SerializeToUtf8Bytes(activity, BotJson.Wire.OutboundActivity);
+        return SendClassification.Of(await CallAsync(method, path, body, cancellationToken));
+    }
+
+    private async Task<CreateConversationOutcome> CreateAsync(ConversationParameters parameters, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(parameters, BotJson.Wire.ConversationParameters);
+        var answer = await CallAsync(HttpMethod.Post, "conversations", body, cancellationToken);
+        return SendClassification.Of(answer) switch
+        {
+            SendOutcome.Done when answer is ConnectorAnswer.Responded done => done.Reader.Text("id") is { Length: > 0 } id
+                ? new CreateConversationOutcome.Created(id, done.Reader.Text("activityId"))
+                : new CreateConversationOutcome.Unknown("NoConversationId"),
+            SendOutcome.NotAccepted notAccepted => new CreateConversationOutcome.NotAccepted(notAccepted.Code, notAccepted.RetryAfter),
+            SendOutcome.Unknown unknown => new CreateConversationOutcome.Unknown(unknown.Reason),
+            SendOutcome.Permanent permanent => new CreateConversationOutcome.Permanent(permanent.Status, permanent.Code),
+            _ => throw new UnreachableException(),
+        };
+    }
+}

@@ -1,0 +1,13 @@
+namespace CollabBot.BotFramework.Connector;
+
+/// <summary>Makes a <see cref="ConnectorClient"/> for a service URL. Safe for concurrent use.</summary>
+public sealed class ConnectorClientFactory
+{
+    private readonly ConnectorTransport _transport;
+
+    public ConnectorClientFactory(IHttpClientFactory clients, IServiceUrlPolicy policy, TimeProvider time) =>
+        _transport = new ConnectorTransport(clients, policy, time);
+
+    /// <param name="serviceUrl">As it came, with or without a slash at its end. One that may not be called makes a client whose calls all fail, and nothing leaves.</param>
+    public ConnectorClient Create(string serviceUrl) => new(_transport, serviceUrl);
+}

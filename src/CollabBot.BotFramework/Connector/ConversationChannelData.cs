@@ -1,0 +1,3 @@
+namespace CollabBot.BotFramework.Connector;
+
+internal sealed record ConversationChannelData(ConversationMember Channel);
