@@ -1,0 +1,31 @@
+namespace CollabBot.BotFramework.Authentication;
+
+/// <summary>Who the bot is, and whom it listens to. Section <see cref="Section"/> of the configuration.</summary>
+public sealed class BotOptions
+{
+    public const string Section = "Bot";
+
+    /// <summary>The bot's application id in Entra, a GUID. Default: none. Not needed for the local client.</summary>
+    public string? AppId { get; set; }
+
+    /// <summary>The tenant that the bot is registered in, a GUID. Default: none. Not needed for the local client.</summary>
+    public string? TenantId { get; set; }
+
+    /// <summary>How the bot proves who it is: <c>SingleTenant</c> (default) or <c>UserAssignedMSI</c>.</summary>
+    public string AppType { get; set; } = "SingleTenant";
+
+    /// <summary>Secret of a <c>SingleTenant</c> bot without a certificate. Default: none. Never set together with <see cref="AllowUnauthenticatedLoopback"/>.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Whose Teams it is: <c>Public</c> (default), <c>UsGov</c> or <c>China</c>.</summary>
+    public string Cloud { get; set; } = "Public";
+
+    /// <summary>Tenants whose activities are served, GUIDs. Default: none beside <see cref="TenantId"/>.</summary>
+    public IList<string> AllowedTenants { get; } = [];
+
+    /// <summary>Where the keys of inbound tokens are found, an https URL. Default: the cloud's own; another one only in Development.</summary>
+    public string? OpenIdMetadataUrl { get; set; }
+
+    /// <summary>Serves a local client without any token. Default: false. True only in Development and on loopback addresses.</summary>
+    public bool AllowUnauthenticatedLoopback { get; set; }
+}
