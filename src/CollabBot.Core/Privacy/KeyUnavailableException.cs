@@ -1,6 +1,6 @@
 namespace CollabBot.Core.Privacy;
 
-/// <summary>A wrapped secret cannot be unwrapped: its key is not in the key ring, or the bytes were changed.</summary>
+/// <summary>A wrapped secret cannot be had: its wrapping key is gone or was never here, or the wrapped bytes are not what was written.</summary>
 public sealed class KeyUnavailableException : Exception
 {
     public KeyUnavailableException()

@@ -3,7 +3,12 @@ namespace CollabBot.Core.Storage;
 /// <summary>Where all state lives: named objects replaced under a revision, and logs that only grow.</summary>
 /// <remarks>
 /// <para>Implementations are safe for concurrent use, also by several processes where the store allows it. A write that returned is durable.</para>
-/// <para>Objects and logs share one namespace of keys; a key is one or the other.</para>
+/// <para>Objects and logs share one namespace of keys; a key is one or the other. To a call for the other kind it reads as absent and writes as taken:
+/// <see cref="GetAsync"/> of a log is null, <see cref="PutNewAsync"/> and <see cref="PutIfAsync"/> over one too, <see cref="AppendAsync"/> to an object is fenced.</para>
+/// <para>A revision never comes back: not when the same bytes are written again, nor when a key is deleted and made anew. A log has one too; each append changes it.</para>
+/// <para>Bodies are copied: what the caller does to its buffer afterwards changes nothing here. The bounds are in <see cref="StoreLimits"/>;
+/// breaking one, or passing a <c>default</c> key, is an <see cref="ArgumentException"/>.</para>
+/// <para>A token that is cancelled before the call means that nothing is written; one cancelled during a write leaves open whether it was.</para>
 /// <para>What the world does (disk full, store unreachable) is thrown as <see cref="StoreUnavailableException"/>; what the caller must expect
 /// (somebody else wrote first) is a return value.</para>
 /// </remarks>
@@ -30,6 +35,8 @@ public interface IObjectStore
     IAsyncEnumerable<ListedObject> ListAsync(StoreKey prefix, CancellationToken cancellationToken);
 
     /// <summary>Adds bytes to the end of a log, if its length is still <paramref name="expectedPosition"/>. Position 0 creates the log.</summary>
+    /// <param name="bytes">1 to <see cref="StoreLimits.MaxAppendBytes"/>.</param>
+    /// <param name="expectedPosition">Zero or more. An absent log is at position 0.</param>
     /// <returns>The new length, or that another writer was here first, or that the log can take no more.</returns>
     Task<AppendOutcome> AppendAsync(StoreKey key, ReadOnlyMemory<byte> bytes, long expectedPosition, CancellationToken cancellationToken);
 

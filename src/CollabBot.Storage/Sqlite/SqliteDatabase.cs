@@ -1,0 +1,179 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
+
+namespace CollabBot.Storage.Sqlite;
+
+/// <summary>One database file, owned by this process: a writer that takes one transaction at a time, and readers beside it.</summary>
+/// <remarks>
+/// <para>SQLite works synchronously and lets one connection write at a time. So there is exactly one writing connection behind an asynchronous lock: who waits for
+/// its turn holds no thread, and at most one thread waits for the disk. Readers come from a small pool; with the write-ahead log they see the last
+/// commit and neither wait for the writer nor hold it up.</para>
+/// <para>A write that returned is on the disk (<c>synchronous=FULL</c>). Cancellation counts while waiting for a turn; work that has begun is finished.</para>
+/// <para>Safe for concurrent use.</para>
+/// </remarks>
+[SuppressMessage("Usage", "CA2213:Disposable fields should be disposed",
+    Justification = "Who still waits at a semaphore when the database closes must be let through to learn of it; without a wait handle there is nothing to free.")]
+internal sealed class SqliteDatabase : IDisposable
+{
+    private const int ReaderLimit = 8;
+
+    // The file has one owner, so this is about a person's tool that looks into it.
+    private const int BusyTimeoutSeconds = 5;
+
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim _reading = new(ReaderLimit, ReaderLimit);
+    private readonly OwnerLock _ownerLock;
+    private readonly SqliteConnection _writer;
+    private readonly string _readerSettings;
+    private volatile bool _closed;
+
+    private SqliteDatabase(OwnerLock ownerLock, SqliteConnection writer, string readerSettings)
+    {
+        _ownerLock = ownerLock;
+        _writer = writer;
+        _readerSettings = readerSettings;
+    }
+
+    /// <summary>Opens the file, making it and its folder if they are absent.</summary>
+    /// <exception cref="StorageSetupException">It cannot be used; the message says why and what to do.</exception>
+    public static SqliteDatabase Open(string path)
+    {
+        var fullPath = Path.GetFullPath(path);
+        OwnerLock? ownerLock = null;
+        SqliteConnection? writer = null;
+        try
+        {
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(fullPath)!);
+            ownerLock = OwnerLock.Take(fullPath);
+            PrivateFiles.Open(fullPath, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+
+            writer = new SqliteConnection(Settings(fullPath, SqliteOpenMode.ReadWrite, pooling: false));
+            writer.Open();
+            SqliteSchema.Prepare(writer, fullPath);
+            Configure(writer);
+
+            var database = new SqliteDatabase(ownerLock, writer, Settings(fullPath, SqliteOpenMode.ReadOnly, pooling: true));
+            (ownerLock, writer) = (null, null);
+            return database;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is SQLITE_NOTADB or SQLITE_CORRUPT)
+        {
+            throw new StorageSetupException(
+                $"Storage:SqlitePath is {fullPath}, which is not a database or is damaged ({exception.SqliteErrorCode}). Restore it from a backup, or set another path.", exception);
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StorageSetupException(
+                $"Storage:SqlitePath is {fullPath}, which cannot be opened: {exception.Message} "
+                + "Let the account that runs CollabBot read and write the file and its folder, or set another path.",
+                exception);
+        }
+        finally
+        {
+            writer?.Dispose();
+            ownerLock?.Dispose();
+        }
+    }
+
+    /// <summary>Runs <paramref name="work"/> as one transaction, durable when this returns. When it throws, nothing of it stays.</summary>
+    /// <exception cref="Core.Storage.StoreUnavailableException">The disk is full, failed, or the file is held.</exception>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            return InTransaction(work);
+        }
+        catch (SqliteException exception) when (exception.IsUnavailability)
+        {
+            throw exception.ToUnavailable();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Runs <paramref name="work"/> on a connection that cannot write. Each statement sees one committed state.</summary>
+    /// <exception cref="Core.Storage.StoreUnavailableException">The file cannot be read.</exception>
+    public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            return OnReader(work);
+        }
+        catch (SqliteException exception) when (exception.IsUnavailability)
+        {
+            throw exception.ToUnavailable();
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>Waits for the calls in flight, folds the log into the file and gives up ownership. Later calls throw <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        _closed = true;
+        _writing.Wait();
+        for (var i = 0; i < ReaderLimit; i++)
+        {
+            _reading.Wait();
+        }
+
+        using (var reader = new SqliteConnection(_readerSettings))
+        {
+            SqliteConnection.ClearPool(reader);
+        }
+
+        _writer.Dispose();
+        _ownerLock.Dispose();
+        _reading.Release(ReaderLimit);
+        _writing.Release();
+    }
+
+    private static void Configure(SqliteConnection writer)
+    {
+        // secure_delete: an answer or a key that was deleted leaves no copy in the file's free pages.
+        writer.Execute("""
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA foreign_keys = ON;
+            PRAGMA secure_delete = ON;
+            PRAGMA busy_timeout = 5000;
+            """);
+    }
+
+    private static string Settings(string path, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = mode,
+        Pooling = pooling,
+        DefaultTimeout = BusyTimeoutSeconds,
+    }.ToString();
+
+    private T InTransaction<T>(Func<SqliteConnection, T> work)
+    {
+        using var transaction = _writer.BeginTransaction(deferred: false);
+        var result = work(_writer);
+        transaction.Commit();
+        return result;
+    }
+
+    private T OnReader<T>(Func<SqliteConnection, T> work)
+    {
+        using var reader = new SqliteConnection(_readerSettings);
+        reader.Open();
+        return work(reader);
+    }
+}

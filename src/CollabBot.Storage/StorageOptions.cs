@@ -1,0 +1,27 @@
+namespace CollabBot.Storage;
+
+/// <summary>Where state is kept: the settings under <c>Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Storage";
+
+    /// <summary>One file on this machine. The default; needs nothing installed, and exactly one process.</summary>
+    public const string Sqlite = "Sqlite";
+
+    /// <summary>An Azure storage account, for several replicas.</summary>
+    public const string Azure = "Azure";
+
+    /// <summary><see cref="Sqlite"/> or <see cref="Azure"/>, upper or lower case. Default: <see cref="Sqlite"/>.</summary>
+    public string Provider { get; set; } = Sqlite;
+
+    /// <summary>For <see cref="Sqlite"/>: the database file, made with its folder when absent. Relative to the current directory.
+    /// Its folder also holds <c>keys</c>, the key ring: whoever has both can read what is stored, so back them up apart. Default: <c>.data/collabbot.db</c>.</summary>
+    public string SqlitePath { get; set; } = ".data/collabbot.db";
+
+    /// <summary>For <see cref="Azure"/>: a connection string, meant for the emulator. A secret. Default: none.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>For <see cref="Azure"/>: the account's name, reached with the managed identity. Default: none.</summary>
+    public string? AccountName { get; set; }
+}
