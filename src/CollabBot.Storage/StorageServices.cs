@@ -3,8 +3,11 @@ using CollabBot.Core.Storage;
 using CollabBot.Storage.KeyRing;
 using CollabBot.Storage.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace CollabBot.Storage;
 
@@ -44,12 +47,14 @@ public static class StorageServices
             services.AddSingleton<IWorkQueue>(provider =>
                 new SqliteWorkQueue(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.AddHostedService<OpenStorageAtStart>();
-            return services.AddKeyRing(KeyRingFolder.Beside(path));
+            return services.AddKeyRing(path);
         }
 
-        private IServiceCollection AddKeyRing(DirectoryInfo folder)
+        private IServiceCollection AddKeyRing(string databasePath)
         {
-            services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(folder);
+            services.AddDataProtection().SetApplicationName(ApplicationName);
+            services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((keys, loggers) =>
+                keys.XmlRepository = new FileSystemXmlRepository(KeyRingFolder.Beside(databasePath), loggers));
             services.AddSingleton<IKeyWrap, DataProtectionKeyWrap>();
             return services;
         }
