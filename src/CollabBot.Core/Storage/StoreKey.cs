@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CollabBot.Core.Storage;
 
 /// <summary>The name of one object or log in the store: segments joined by <c>/</c>, such as <c>round/acme/team-1/abc/plan.json</c>.</summary>
@@ -10,6 +12,8 @@ public readonly record struct StoreKey
     /// <summary>Longest key, in characters: what a blob name may hold.</summary>
     public const int MaxLength = 1024;
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly string? _value;
 
     private StoreKey(string value) => _value = value;
@@ -18,7 +22,7 @@ public readonly record struct StoreKey
     public string Value => _value ?? "";
 
     /// <summary>Joins the segments, each encoded, with <c>/</c>.</summary>
-    /// <exception cref="ArgumentException">No segment, an empty segment, or a key longer than <see cref="MaxLength"/>.</exception>
+    /// <exception cref="ArgumentException">No segment, an empty segment, one with half a surrogate pair, or a key longer than <see cref="MaxLength"/>.</exception>
     public static StoreKey Of(params ReadOnlySpan<string> segments)
     {
         if (segments.IsEmpty)
@@ -60,6 +64,9 @@ public readonly record struct StoreKey
     private static string Encode(string segment)
     {
         ArgumentException.ThrowIfNullOrEmpty(segment);
+
+        // Half a surrogate pair would be encoded as U+FFFD, so that two segments made one key; this throws instead.
+        _ = StrictUtf8.GetByteCount(segment);
 
         // A segment of dots alone would be a relative path to some stores.
         return segment.AsSpan().Trim('.').IsEmpty
