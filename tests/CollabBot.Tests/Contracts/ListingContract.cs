@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CollabBot.Tests.Contracts;
 
-/// <summary>What every <see cref="IObjectStore"/> promises about listings.</summary>
+/// <summary>What every <see cref="IObjectStore"/> promises about listings and its clock.</summary>
 public abstract class ListingContract : ObjectStoreContract
 {
     [Fact]

@@ -3,7 +3,7 @@ using CollabBot.Tests.Fakes;
 
 namespace CollabBot.Tests.Contracts;
 
-public sealed class MemoryWorkQueues : WorkQueueContract
+public sealed class MemoryWorkQueues : QueueBoundsContract
 {
     public MemoryWorkQueues() => Queue = new MemoryWorkQueue(Time);
 

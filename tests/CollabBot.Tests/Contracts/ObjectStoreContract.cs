@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CollabBot.Tests.Contracts;
 
-/// <summary>What every <see cref="IObjectStore"/> promises about objects and its clock. Derived once for each implementation.</summary>
+/// <summary>What every <see cref="IObjectStore"/> promises about objects.</summary>
 public abstract class ObjectStoreContract
 {
     protected static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);

@@ -4,7 +4,7 @@ using CollabBot.Tests.Storage;
 
 namespace CollabBot.Tests.Contracts;
 
-public sealed class SqliteWorkQueues : WorkQueueContract, IDisposable
+public sealed class SqliteWorkQueues : QueueBoundsContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteDatabase _database;

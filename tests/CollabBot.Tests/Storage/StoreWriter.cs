@@ -11,6 +11,9 @@ namespace CollabBot.Tests.Storage;
 /// runner is involved in the child.</remarks>
 internal static class StoreWriter
 {
+    // A writer that nobody kills, because its parent died first, ends by itself after some seconds.
+    private const int Limit = 20_000;
+
     private const string PathVariable = "COLLABBOT_TEST_STORE_WRITER";
 
     public static StoreKey Key(int number) => StoreKey.Of("written", number.ToString(CultureInfo.InvariantCulture));
@@ -24,7 +27,7 @@ internal static class StoreWriter
     }
 
     [ModuleInitializer]
-    internal static void WriteForEver()
+    internal static void WriteUntilKilled()
     {
         if (Environment.GetEnvironmentVariable(PathVariable) is not { Length: > 0 } path)
         {
@@ -33,10 +36,12 @@ internal static class StoreWriter
 
         using var database = SqliteDatabase.Open(path);
         var store = new SqliteObjectStore(database, TimeProvider.System);
-        for (var number = 0; ; number++)
+        for (var number = 0; number < Limit; number++)
         {
             store.PutNewAsync(Key(number), new byte[500], CancellationToken.None).GetAwaiter().GetResult();
             Console.Out.WriteLine(number);
         }
+
+        Environment.Exit(1);
     }
 }
