@@ -1,15 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startBot } from './bot.mjs';
 import { launchChromium } from './chromium.mjs';
 import { startEdge } from './edge.mjs';
 import { freePort } from './http.mjs';
+import { OUT } from './out.mjs';
 import { startPlayground } from './playground.mjs';
 import { TeamsPage } from './teams-page.mjs';
 import { tenantSeenBy } from './tenant.mjs';
-
-export const OUT = fileURLToPath(new URL('../../out/', import.meta.url));
 
 /**
  * One bot, and a client for each of `people`; the first one's client is home to the team. Gives `{ bot, edge, <slug>: { playground,

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launchChromium } from '../driver/chromium.mjs';
+import { OUT } from '../driver/out.mjs';
+import { serveGallery } from './server.mjs';
+import { shoot, THEMES, WIDTHS } from './shots.mjs';
+
+const SAMPLES = fileURLToPath(new URL('fixtures/', import.meta.url));
+const BAD = fileURLToPath(new URL('fixtures/bad/', import.meta.url));
+const PRODUCT = path.join(OUT, 'cards'); // the .NET tests write the product's cards there
+
+const cardsIn = (folder) => (fs.existsSync(folder) ? fs.readdirSync(folder).filter((file) => file.endsWith('.json')).sort() : []);
+
+let browser;
+before(async () => { browser = await launchChromium(); });
+after(() => browser?.close());
+
+for (const [whose, folder] of Object.entries({ sample: SAMPLES, product: PRODUCT })) {
+  const cards = cardsIn(folder);
+  if (cards.length === 0) continue;
+  describe(`the ${whose} cards`, () => {
+    let gallery;
+    before(async () => { gallery = await serveGallery(folder); });
+    after(() => gallery.stop());
+
+    for (const card of cards) {
+      test(`${path.basename(card, '.json')} is sound in both themes, narrow and wide`, async () => {
+        const problems = [];
+        for (const theme of THEMES) {
+          for (const width of Object.values(WIDTHS)) {
+            const found = await shoot(browser, { url: gallery.url, card, theme, width, out: path.join(OUT, 'gallery') });
+            problems.push(...found.map((problem) => `${theme} ${width}: ${problem}`));
+          }
+        }
+
+        assert.deepEqual(problems, []);
+      });
+    }
+  });
+}
+
+describe('a card that is not sound', () => {
+  let gallery;
+  before(async () => { gallery = await serveGallery(BAD); });
+  after(() => gallery.stop());
+  const problemsOf = (card) => shoot(browser, { url: gallery.url, card, theme: 'light', width: WIDTHS.narrow, out: path.join(OUT, 'gallery/bad') });
+
+  test('is reported when it has an unknown element without a fallback', async () => {
+    const problems = await problemsOf('no-fallback.json');
+
+    assert.match(problems.join('\n'), /parser: .*Chart\.Donut/);
+  });
+
+  test('is reported when a picture has no alternative text', async () => {
+    const problems = await problemsOf('no-alt-text.json');
+
+    assert.match(problems.join('\n'), /accessibility: .*image-alt/);
+  });
+});

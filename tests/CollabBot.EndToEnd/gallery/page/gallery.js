@@ -1,0 +1,41 @@
+import { hostConfig } from './host-config.js';
+import { html } from './markdown.js';
+
+const { AdaptiveCard, HostConfig, SerializationContext, ValidationEvent, Version } = globalThis.AdaptiveCards;
+const query = new URLSearchParams(location.search);
+
+/** Draws ?card=NAME&theme=light|dark&width=PIXELS. Sets `globalThis.drawn` to what the parser had to say. */
+async function draw() {
+  const theme = query.get('theme') ?? 'light';
+  document.documentElement.dataset.theme = theme;
+  const place = document.querySelector('#card');
+  if (query.has('width')) place.style.width = `${query.get('width')}px`;
+  const json = await (await fetch(`/cards/${encodeURIComponent(query.get('card'))}`)).json();
+
+  AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = html(text);
+    result.didProcess = true;
+  };
+  const card = new AdaptiveCard();
+  card.hostConfig = new HostConfig(hostConfig(theme));
+  const context = new SerializationContext(new Version(1, 5));
+  card.parse(json, context);
+  place.append(card.render());
+  await document.fonts.ready;
+  const complaints = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i));
+  return complaints.filter((complaint) => !isExpected(complaint, json)).map(({ message }) => message);
+}
+
+// What has a fallback is allowed to be unknown: the fallback is what we came to see.
+function isExpected({ event, message }, json) {
+  if (event !== ValidationEvent.UnknownElementType && event !== ValidationEvent.UnknownActionType) return false;
+  const [, type] = /"([^"]+)"/.exec(message);
+  return objectsIn(json).filter((it) => it.type === type).every((it) => it.fallback !== undefined);
+}
+
+function objectsIn(value) {
+  if (value === null || typeof value !== 'object') return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
+}
+
+globalThis.drawn = draw();
