@@ -47,6 +47,7 @@ export class Recording {
       method: detail.method,
       url: detail.url ?? '',
       headers: detail.headers ?? {},
+      conversationId: conversationIn(detail.url) ?? entry.request?.body?.conversation?.id,
       activity: entry.request?.body,
       status: entry.response?.statusCode,
       reply: entry.response?.body,
@@ -66,4 +67,9 @@ export class Recording {
       }
     }
   }
+}
+
+function conversationIn(url = '') {
+  const id = /\/v3\/conversations\/([^/?]+)/.exec(url)?.[1];
+  return id && decodeURIComponent(id);
 }

@@ -21,11 +21,10 @@ export function openStream(url, onJson) {
     request.on('error', reject);
     request.on('response', (response) => reject(new Error(`no upgrade: ${response.statusCode}`)));
     request.on('upgrade', (_response, socket, head) => {
-      const read = frameReader((opcode, final, payload) => onFrame(socket, opcode, final, payload));
       let text = [];
-      const onFrame = (to, opcode, final, payload) => {
-        if (opcode === CLOSE) to.end();
-        else if (opcode === PING) to.write(clientFrame(PONG, payload));
+      const read = frameReader((opcode, final, payload) => {
+        if (opcode === CLOSE) socket.end();
+        else if (opcode === PING) socket.write(clientFrame(PONG, payload));
         else if (opcode === TEXT || opcode === CONTINUATION) {
           text.push(payload);
           if (!final) return;
@@ -33,7 +32,7 @@ export function openStream(url, onJson) {
           text = [];
           onJson(JSON.parse(whole));
         }
-      };
+      });
       socket.on('data', read);
       socket.on('error', () => socket.destroy()); // the playground was stopped
       read(head);

@@ -11,7 +11,8 @@ import { tenantSeenBy } from './tenant.mjs';
 
 /**
  * One bot, and a client for each of `people`; the first one's client is home to the team. Gives `{ bot, edge, <slug>: { playground,
- * page } }`; `page()` opens that person's browser page, which installs the bot in the personal chat.
+ * page } }`; `page()` opens that person's browser page, which installs the bot in the personal chat. Visit the team and the group
+ * from the first one's page only: in another's the bot's answers would not appear.
  */
 export async function startWorld(name, { people = ['ada', 'bob'], auth = false, env = {}, service = {} } = {}) {
   const out = path.join(OUT, 'e2e', name);
