@@ -1,0 +1,51 @@
+using CollabBot.BotFramework.Activities;
+using CollabBot.Tests.BotFramework.AdaptiveCards;
+using Xunit;
+
+namespace CollabBot.Tests.BotFramework.Activities;
+
+public sealed class InvokeResponses
+{
+    [Fact]
+    public void A_card_replaces_the_card_acted_on()
+    {
+        var response = InvokeResponse.Card(ACard.Minimal());
+
+        var body = response.ToJsonNode()!;
+        Assert.Equal(200, response.Status);
+        Assert.Equal(200, body["statusCode"]!.GetValue<int>());
+        Assert.Equal("application/vnd.microsoft.card.adaptive", body["type"]!.GetValue<string>());
+        Assert.Equal("1.5", body["value"]!["version"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void A_message_is_a_text() => Assert.Equal(
+        """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Saved."}""",
+        InvokeResponse.Message("Saved.").ToJsonNode()!.ToJsonString());
+
+    [Fact]
+    public void An_error_keeps_HTTP_200_and_tells_its_own_status()
+    {
+        var response = InvokeResponse.Error(412, "Changed", "Somebody was first.");
+
+        Assert.Equal(200, response.Status);
+        Assert.Equal(
+            """{"statusCode":412,"type":"application/vnd.microsoft.error","value":{"code":"Changed","message":"Somebody was first."}}""",
+            response.ToJsonNode()!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_task_module_continues_with_a_card_ends_with_a_text_or_just_closes()
+    {
+        var page = InvokeResponse.TaskContinue("Settings", ACard.Minimal()).ToJsonNode()!["task"]!;
+
+        Assert.Equal("continue", page["type"]!.GetValue<string>());
+        Assert.Equal("Settings", page["value"]!["title"]!.GetValue<string>());
+        Assert.Equal("AdaptiveCard", page["value"]!["card"]!["content"]!["type"]!.GetValue<string>());
+        Assert.Equal("""{"task":{"type":"message","value":"Saved."}}""", InvokeResponse.TaskMessage("Saved.").ToJsonNode()!.ToJsonString());
+        Assert.True(InvokeResponse.TaskClose is { Status: 200, Body.IsEmpty: true });
+    }
+
+    [Fact]
+    public void An_unknown_name_is_501_and_empty() => Assert.True(InvokeResponse.NotImplemented is { Status: 501, Body.IsEmpty: true });
+}
