@@ -5,12 +5,12 @@ namespace CollabBot.BotFramework.Dialogs;
 /// <param name="Version">The dialog's version when it began.</param>
 /// <param name="Step">Name of the step that it waits in.</param>
 /// <param name="Attempt">How many answers to this step's question were not understood.</param>
-/// <param name="Result">What the step before gave to this one.</param>
 /// <param name="Values">What has been answered so far.</param>
+/// <param name="Result">What the step before gave to this one.</param>
 public sealed record DialogInstance(
     string Id,
     int Version,
     string Step,
     int Attempt,
-    string? Result,
-    IReadOnlyDictionary<string, string> Values);
+    IReadOnlyDictionary<string, string> Values,
+    string? Result = null);

@@ -35,7 +35,10 @@ public sealed record DialogState(
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8Json, BotJson.Wire.DialogState) is { SchemaVersion: CurrentSchemaVersion } state ? state : null;
+            return JsonSerializer.Deserialize(utf8Json, BotJson.Wire.DialogState) is { SchemaVersion: CurrentSchemaVersion } state
+                && state.Stack.All(instance => instance is not null)
+                ? state
+                : null;
         }
         catch (JsonException)
         {

@@ -1,0 +1,22 @@
+using CollabBot.BotFramework.AdaptiveCards;
+
+namespace CollabBot.BotFramework.Dialogs;
+
+/// <summary>A question. Made anew by its step each time, never stored.</summary>
+public sealed record PromptOptions
+{
+    /// <summary>The question in words (markdown).</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What to say when the answer (given, shortened and escaped) is not understood; null uses the prompt's own words.</summary>
+    public Func<string, string>? RetryText { get; init; }
+
+    /// <summary>Of a <see cref="ChoicePrompt"/>.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>Sent after the text, by itself; null sends none.</summary>
+    public AdaptiveCard? Card { get; init; }
+
+    /// <summary>Longest answer to a <see cref="TextPrompt"/>, in characters.</summary>
+    public int MaxLength { get; init; } = 1000;
+}

@@ -1,0 +1,73 @@
+using CollabBot.BotFramework.Activities;
+
+namespace CollabBot.BotFramework.Dialogs;
+
+/// <summary>What a step sees and may do.</summary>
+public sealed class WaterfallStepContext
+{
+    private readonly WaterfallDialog _dialog;
+    private readonly DialogContext _context;
+    private readonly bool _isAnswer;
+    private readonly int _repliesBefore;
+
+    internal WaterfallStepContext(WaterfallDialog dialog, DialogContext context, bool isAnswer)
+    {
+        _dialog = dialog;
+        _context = context;
+        _isAnswer = isAnswer;
+        _repliesBefore = context.Replies.Count;
+    }
+
+    public Activity Activity => _context.Activity;
+
+    /// <summary>Kept until the dialog ends; small things only.</summary>
+    public IDictionary<string, string> Values => _context.Active.Values;
+
+    /// <summary>What the step before gave: an answer, or the result of a dialog that it began.</summary>
+    public string? Result => _context.Active.Result;
+
+    /// <summary>How many answers to this question were not understood.</summary>
+    public int Attempt => _context.Active.Attempt;
+
+    public void Reply(OutboundActivity reply) => _context.Reply(reply);
+
+    public void Reply(string text) => _context.Reply(text);
+
+    /// <summary>Asks, and waits; when the answer is understood, the next step gets it as its <see cref="Result"/>.</summary>
+    public Task<DialogTurnResult> Prompt(Prompt prompt, PromptOptions options, CancellationToken cancellationToken)
+    {
+        if (!_isAnswer)
+        {
+            prompt.Ask(options, _context);
+            return Task.FromResult(new DialogTurnResult(DialogTurnStatus.Waiting));
+        }
+
+        _context.TakeBackReplies(_repliesBefore);
+        switch (prompt.Recognize(_context.Text, options))
+        {
+            case PromptRecognizerResult.Recognized recognized:
+                return NextAsync(recognized.Value, cancellationToken);
+            default:
+                _context.Active.Attempt++;
+                prompt.AskAgain(options, _context);
+                return Task.FromResult(new DialogTurnResult(DialogTurnStatus.Waiting));
+        }
+    }
+
+    /// <summary>Goes to the next step; after the last one the dialog ends with the result.</summary>
+    public Task<DialogTurnResult> NextAsync(string? result, CancellationToken cancellationToken) =>
+        _dialog.NextAsync(_context, result, cancellationToken);
+
+    public Task<DialogTurnResult> BeginDialogAsync(
+        string dialogId, IReadOnlyDictionary<string, string>? options, CancellationToken cancellationToken) =>
+        _context.BeginDialogAsync(dialogId, options, cancellationToken);
+
+    public Task<DialogTurnResult> ReplaceDialogAsync(
+        string dialogId, IReadOnlyDictionary<string, string>? options, CancellationToken cancellationToken) =>
+        _context.ReplaceDialogAsync(dialogId, options, cancellationToken);
+
+    public Task<DialogTurnResult> EndDialogAsync(string? result, CancellationToken cancellationToken) =>
+        _context.EndDialogAsync(result, cancellationToken);
+
+    public Task<DialogTurnResult> CancelAllDialogsAsync() => Task.FromResult(_context.CancelAllDialogs());
+}
