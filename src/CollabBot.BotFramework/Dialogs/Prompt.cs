@@ -37,7 +37,11 @@ public abstract class Prompt
 
     private static void Send(string text, PromptOptions options, DialogContext context)
     {
-        context.Reply(text);
+        if (text.Length > 0)
+        {
+            context.Reply(text);
+        }
+
         if (options.Card is { } card)
         {
             context.Reply(OutboundActivity.FromCard(card, card.FallbackText));

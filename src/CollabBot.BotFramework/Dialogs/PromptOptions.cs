@@ -5,7 +5,7 @@ namespace CollabBot.BotFramework.Dialogs;
 /// <summary>A question. Made anew by its step each time, never stored.</summary>
 public sealed record PromptOptions
 {
-    /// <summary>The question in words (markdown).</summary>
+    /// <summary>The question in words (markdown); empty when the card says it all.</summary>
     public required string Text { get; init; }
 
     /// <summary>What to say when the answer (given, shortened and escaped) is not understood; null uses the prompt's own words.</summary>
