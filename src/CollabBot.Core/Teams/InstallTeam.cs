@@ -6,9 +6,15 @@ namespace CollabBot.Core.Teams;
 /// <remarks>The same event twice, or the two events of one installation in either order, is one installation and one welcome.</remarks>
 public sealed class InstallTeam(TeamRegistry teams, WorkHints hints, TimeProvider time)
 {
+    /// <summary>The pair of events arrives within a moment; the welcome waits for what only one of them tells.</summary>
+    private static readonly TimeSpan PairArrives = TimeSpan.FromSeconds(1);
+
     /// <param name="name">As the event carried it; null when it did not.</param>
-    public async Task AddAsync(TeamRef team, string? name, PersonId installer, ChannelId channel, CancellationToken cancellationToken)
+    /// <param name="chosen">The channel that the installer chose; null when the event did not tell.</param>
+    /// <param name="general">Where to speak when no channel was chosen.</param>
+    public async Task AddAsync(TeamRef team, string? name, PersonId installer, ChannelId? chosen, ChannelId general, CancellationToken cancellationToken)
     {
+        var channel = chosen ?? general;
         var now = time.GetUtcNow();
         var assignmentKey = teams.NewAssignmentKey();
         var installed = await teams.UpdateAsync(team, current => current switch
@@ -24,6 +30,8 @@ public sealed class InstallTeam(TeamRegistry teams, WorkHints hints, TimeProvide
                 WrappedAssignmentKey = assignmentKey,
             },
             { Status: TeamStatus.Removed } => current with { Status = TeamStatus.Active, InstalledAt = now, Admins = [installer], SummaryChannel = channel, Name = name ?? current.Name },
+            // The second event of the pair fills in what the first did not know; after the set-up an admin's choice stands.
+            { Cadence: null } when (current.Name is null && name is not null) || (chosen is not null && chosen != current.SummaryChannel) => current with { Name = current.Name ?? name, SummaryChannel = chosen ?? current.SummaryChannel },
             _ => current,
         }, cancellationToken);
 
@@ -32,7 +40,7 @@ public sealed class InstallTeam(TeamRegistry teams, WorkHints hints, TimeProvide
             await teams.UpdatePersonAsync(new PersonRef(team.Tenant, admin), person => person.WithTeam(team.Team), cancellationToken);
         }
 
-        await hints.SendAsync(new WorkItem.WelcomeTeam(team), cancellationToken);
+        await hints.SendAsync(new WorkItem.WelcomeTeam(team), PairArrives, cancellationToken);
     }
 
     /// <summary>Lets a team go. Nothing more is sent; its open round ends without a post.</summary>

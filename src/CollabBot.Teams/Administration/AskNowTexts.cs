@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+using CollabBot.Core.Pulses;
+
+namespace CollabBot.Teams.Administration;
+
+/// <summary>What an admin reads after <c>ask now</c> and <c>close now</c>.</summary>
+internal static class AskNowTexts
+{
+    public static string Of(AskNowOutcome outcome) => outcome switch
+    {
+        AskNowOutcome.NotAdmin => "Only an admin of the team can do this. Nothing was changed.",
+        AskNowOutcome.NothingOpen => "No pulse is open. Write **ask now** to start one.",
+        AskNowOutcome.Closing closing => closing.State.SealAt is { } sealAt
+            ? $"Closing. Answers on their way are still counted until {CardText.Clock(sealAt, closing.Plan.ZoneId)}; then I post the summary."
+            : "This pulse has been closed already.",
+        AskNowOutcome.Opening opening => Of(opening.Outcome),
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Of(OpenRoundOutcome outcome) => outcome switch
+    {
+        OpenRoundOutcome.Opened opened => string.Create(
+            CultureInfo.InvariantCulture, $"I am asking {opened.Plan.Participants.Count} people now. The pulse is open until {CardText.Moment(opened.Plan.ClosesAt, opened.Plan.ZoneId)}. Write **close now** to end it sooner."),
+        OpenRoundOutcome.AlreadyThere { Phase: RoundPhase.Open } there => $"A pulse is open already, until {CardText.Moment(there.Plan.ClosesAt, there.Plan.ZoneId)}. Nobody is asked twice.",
+        OpenRoundOutcome.AlreadyThere => "This team has had its pulse today. Nobody is asked twice.",
+        OpenRoundOutcome.TooSoon soon => $"The team was asked less than a week ago, and I do not nag. The next pulse can start on {CardText.Day(soon.Earliest)}.",
+        OpenRoundOutcome.TooFewPeople few => string.Create(
+            CultureInfo.InvariantCulture, $"I asked nobody: there are {few.Asked} people to ask, and it takes {few.Needed.Answers}, of whom {few.Needed.FromOthers} are not leaders, before anything can be shown safely."),
+        OpenRoundOutcome.RosterUnavailable => "I cannot reach Teams just now to read who is in the team, so I asked nobody. Please try again in a few minutes.",
+        OpenRoundOutcome.TeamGone => "I am not in that team any more. Add me to it again to go on.",
+        _ => throw new UnreachableException(),
+    };
+}

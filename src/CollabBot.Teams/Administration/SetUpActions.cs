@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.BotFramework.Connector;
+using CollabBot.Core.Administration;
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Teams;
+using CollabBot.Teams.Delivery;
+using CollabBot.Teams.Teams;
+
+namespace CollabBot.Teams.Administration;
+
+/// <summary>What the buttons of the set-up cards do. Every step checks anew that the person administers the team.</summary>
+internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, TeamsRoster roster, Conversations conversations, ConnectorClientFactory connectors, TimeProvider time)
+{
+    private const string NotAdmin = "Only an admin of the team can do this. Nothing was changed.";
+    private const string CannotRead = "I cannot reach Teams just now to read who is in the team. Nothing was lost: please press the button again in a minute.";
+
+    public async Task<CardAnswer> HandleAsync(string verb, Sender sender, CardData data, string? zoneId, CancellationToken cancellationToken)
+    {
+        if (data.Text(CardActions.Team) is not { } id
+            || await teams.FindAsync(sender.In(new TeamId(id)), cancellationToken) is not { Status: TeamStatus.Active } team
+            || !team.IsAdmin(sender.Id))
+        {
+            return new CardAnswer.Notice(NotAdmin);
+        }
+
+        var (draft, problems) = SetUpDraft.Of(team, zoneId).With(data);
+        try
+        {
+            return verb switch
+            {
+                CardActions.SetUpOpen or CardActions.SetUpWhen => When(draft, team, problems),
+                _ when problems.Count > 0 => When(draft, team, problems),
+                CardActions.SetUpWho => await WhoAsync(draft, team, [], cancellationToken),
+                CardActions.SetUpCheck => await CheckAsync(draft, team, cancellationToken),
+                CardActions.SetUpSave => await SaveAsync(draft, team, sender, cancellationToken),
+                _ => throw new UnreachableException(),
+            };
+        }
+        catch (ConnectorException)
+        {
+            return new CardAnswer.Notice(CannotRead);
+        }
+    }
+
+    /// <summary>The first step, with what is set now.</summary>
+    public static AdaptiveCard FirstStep(Team team, string? zoneId) => SetUpCards.When(SetUpDraft.Of(team, zoneId), team.Name, []);
+
+    private static CardAnswer.Replaced When(SetUpDraft draft, Team team, IReadOnlyList<string> problems) => new(SetUpCards.When(draft, team.Name, problems));
+
+    private async Task<CardAnswer> WhoAsync(SetUpDraft draft, Team team, IReadOnlyList<string> problems, CancellationToken cancellationToken) =>
+        new CardAnswer.Replaced(SetUpCards.Who(
+            draft, team.Name, await ChannelsAsync(team.Ref, cancellationToken), await roster.NamesAsync(team.Ref, cancellationToken), problems));
+
+    private async Task<CardAnswer> CheckAsync(SetUpDraft draft, Team team, CancellationToken cancellationToken)
+    {
+        var channels = await ChannelsAsync(team.Ref, cancellationToken);
+        var people = await roster.NamesAsync(team.Ref, cancellationToken);
+        var channel = channels.FirstOrDefault(candidate => candidate.Id == draft.Channel).Name;
+        var leaders = people.Where(person => draft.Leaders.Contains(person.Id)).ToList();
+
+        var problems = new List<string>();
+        if (channel is null)
+        {
+            problems.Add("Channel: the one chosen is not in this team any more. Choose another.");
+        }
+
+        if (leaders.Count != draft.Leaders.Count)
+        {
+            problems.Add("Leaders: somebody chosen is not in this team any more. Choose again.");
+        }
+        else if (leaders.Count is 0 or > ConfigureTeam.MaxLeaders)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"Leaders: {leaders.Count} chosen; choose 1 to {ConfigureTeam.MaxLeaders}."));
+        }
+
+        if (problems.Count > 0)
+        {
+            return new CardAnswer.Replaced(SetUpCards.Who(draft, team.Name, channels, people, problems));
+        }
+
+        var history = await teams.HistoryAsync(team.Ref, cancellationToken);
+        var next = Occurrence.NextAfter(draft.ToSetUp().Cadence, time.GetUtcNow(), history.LatestDate);
+        var asked = people.Count(person => !team.OptedOut.Contains(person.Id));
+        return new CardAnswer.Replaced(SetUpCards.Check(draft, team.Name, channel!, [.. leaders.Select(leader => leader.Name)], next, asked));
+    }
+
+    private async Task<CardAnswer> SaveAsync(SetUpDraft draft, Team team, Sender sender, CancellationToken cancellationToken) =>
+        await configure.HandleAsync(team.Ref, sender.Id, draft.ToSetUp(), cancellationToken) switch
+        {
+            ConfigureTeamOutcome.Saved saved => new CardAnswer.Replaced(SetUpCards.Saved(saved.Team, saved.Next)),
+            ConfigureTeamOutcome.NotAdmin => new CardAnswer.Notice(NotAdmin),
+            ConfigureTeamOutcome.UnknownZone => When(draft, team, ["Time zone: choose one from the list."]),
+            ConfigureTeamOutcome.WrongNumberOfLeaders wrong => await WhoAsync(
+                draft, team, [string.Create(CultureInfo.InvariantCulture, $"Leaders: {wrong.Count} chosen; choose 1 to {ConfigureTeam.MaxLeaders}.")], cancellationToken),
+            _ => throw new UnreachableException(),
+        };
+
+    private async Task<IReadOnlyList<(ChannelId Id, string Name)>> ChannelsAsync(TeamRef team, CancellationToken cancellationToken)
+    {
+        if (await conversations.FindAsync(team, cancellationToken) is not { } reference)
+        {
+            throw new ConnectorException(404, "NoConversation");
+        }
+
+        var channels = await connectors.Create(reference.ServiceUrl).GetChannelsAsync(team.Team.Value, cancellationToken);
+        return [.. channels.Select(channel => (new ChannelId(channel.Id), channel.Name ?? "General"))];
+    }
+}

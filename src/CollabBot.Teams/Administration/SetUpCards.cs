@@ -1,0 +1,154 @@
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Administration;
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Teams.Administration;
+
+/// <summary>Setting a team up in three small steps: when, who, check. Each card replaces the one before it.</summary>
+internal static class SetUpCards
+{
+    /// <summary>More people than this are offered in a searchable list instead of a column of boxes.</summary>
+    private const int MaxBoxes = 12;
+
+    private static readonly string[] Zones =
+    [
+        "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Berlin", "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam", "Europe/Stockholm",
+        "Europe/Helsinki", "Europe/Athens", "Europe/Warsaw", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
+        "America/Toronto", "Asia/Kolkata", "Asia/Singapore", "Australia/Sydney", "Pacific/Auckland",
+    ];
+
+    public static AdaptiveCard When(SetUpDraft draft, string? teamName, IReadOnlyList<string> problems) => new()
+    {
+        FallbackText = "Set up CollabBot: choose the day, the time and the time zone. Open Teams on a newer client to do it.",
+        Body =
+        [
+            .. Opening("When shall I ask?", "Step 1 of 3", teamName, problems),
+            CardText.Plain("I ask once a week and keep the pulse open for three working days."),
+            new AdaptiveChoiceSetInput
+            {
+                Id = CardActions.Weekday,
+                Label = "Day",
+                IsRequired = true,
+                ErrorMessage = "Choose a day.",
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = draft.Weekday.ToString(),
+                Choices = [.. Weekdays().Select(day => new AdaptiveChoice(CardText.Weekday(day), day.ToString()))],
+            },
+            new AdaptiveTimeInput { Id = CardActions.Time, Label = "Time", IsRequired = true, ErrorMessage = "Give a time, such as 10:00.", Value = draft.Time },
+            new AdaptiveChoiceSetInput
+            {
+                Id = CardActions.Zone,
+                Label = "Time zone",
+                IsRequired = true,
+                ErrorMessage = "Choose a time zone.",
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = draft.ZoneId,
+                Choices = [.. Zones.Append(draft.ZoneId).Distinct(StringComparer.Ordinal).Select(zone => new AdaptiveChoice(zone.Replace('_', ' '), zone))],
+            },
+            new AdaptiveTextInput { Id = CardActions.OtherZone, Label = "Another time zone, if yours is not in the list", Placeholder = "Such as Africa/Lagos", MaxLength = 64 },
+        ],
+        Actions = [Next("Next: who hears of it", CardActions.SetUpWho, draft)],
+    };
+
+    public static AdaptiveCard Who(
+        SetUpDraft draft,
+        string? teamName,
+        IReadOnlyList<(ChannelId Id, string Name)> channels,
+        IReadOnlyList<(PersonId Id, string Name)> people,
+        IReadOnlyList<string> problems) => new()
+    {
+        FallbackText = "Set up CollabBot: choose the channel for the summary and who leads. Open Teams on a newer client to do it.",
+        Body =
+        [
+            .. Opening("Who hears of it?", "Step 2 of 3", teamName, problems),
+            new AdaptiveChoiceSetInput
+            {
+                Id = CardActions.Channel,
+                Label = "Channel for the summary",
+                IsRequired = true,
+                ErrorMessage = "Choose a channel.",
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = draft.Channel.Value,
+                Choices = [.. channels.Select(channel => new AdaptiveChoice(channel.Name, channel.Id.Value))],
+            },
+            new AdaptiveChoiceSetInput
+            {
+                Id = CardActions.Leaders,
+                Label = $"Leaders, who get the digest (1 to {ConfigureTeam.MaxLeaders})",
+                IsRequired = true,
+                ErrorMessage = "Choose at least one leader.",
+                IsMultiSelect = true,
+                Style = people.Count > MaxBoxes ? AdaptiveChoiceInputStyle.Filtered : AdaptiveChoiceInputStyle.Expanded,
+                Wrap = true,
+                Value = string.Join(',', draft.Leaders.Select(leader => leader.Value)),
+                Choices = [.. people.Select(person => new AdaptiveChoice(person.Name, person.Id.Value))],
+            },
+            CardText.Quiet("Leaders see the same levels as the team. Their own answers do not count towards the number that keeps the others safe."),
+        ],
+        Actions = [Next("Next: check", CardActions.SetUpCheck, draft), Back(CardActions.SetUpWhen, draft)],
+    };
+
+    public static AdaptiveCard Check(SetUpDraft draft, string? teamName, string channel, IReadOnlyList<string> leaders, Occurrence next, int people) => new()
+    {
+        FallbackText = "Set up CollabBot: check and save. Open Teams on a newer client to do it.",
+        Body =
+        [
+            .. Opening("Is this right?", "Step 3 of 3", teamName, []),
+            new AdaptiveFactSet
+            {
+                Facts =
+                [
+                    new AdaptiveFact("I ask", $"every {CardText.Weekday(draft.Weekday)} at {CardText.Time(draft.Time)}, {AdaptiveText.Escape(draft.ZoneId)}"),
+                    new AdaptiveFact("First on", CardText.Moment(next.At, draft.ZoneId)),
+                    new AdaptiveFact("Summary in", AdaptiveText.Escape(channel)),
+                    new AdaptiveFact("Digest to", AdaptiveText.Escape(string.Join(", ", leaders))),
+                ],
+            },
+            .. people - leaders.Count < ReleaseThreshold.Floor - 1 || people < ReleaseThreshold.Floor
+                ? [TooSmall(people)]
+                : (AdaptiveElement[])[CardText.Quiet($"{people} people will be asked. Nothing is shown for an area before {ReleaseThreshold.Floor} of them answered, {ReleaseThreshold.Floor - 1} of them not leaders.")],
+        ],
+        Actions = [Next("Save", CardActions.SetUpSave, draft) with { Style = AdaptiveActionStyle.Positive }, Back(CardActions.SetUpWho, draft)],
+    };
+
+    public static AdaptiveCard Saved(Team team, Occurrence next) => new()
+    {
+        FallbackText = "CollabBot is set up.",
+        Body =
+        [
+            AdaptiveTextBlock.Heading("All set"),
+            CardText.Plain($"I ask {(team.Name is { } name ? AdaptiveText.Escape(name) : "the team")} first on {CardText.Moment(next.At, team.Cadence!.ZoneId)}, and then every week."),
+            CardText.Quiet("Write **settings** to change this, or **ask now** if you do not want to wait."),
+        ],
+        Actions =
+        [
+            new AdaptiveExecuteAction { Title = "Ask now", Verb = CardActions.AskNow, Data = new() { ["v"] = 1, [CardActions.Team] = team.Ref.Team.Value } },
+        ],
+    };
+
+    private static AdaptiveTextBlock TooSmall(int people) => new()
+    {
+        Text = $"There are {people} people to ask. That is too few to show anything safely: it takes {ReleaseThreshold.Floor}, of whom {ReleaseThreshold.Floor - 1} are not leaders. I will ask nobody until the team is larger.",
+        Color = AdaptiveTextColor.Attention,
+    };
+
+    private static IEnumerable<AdaptiveElement> Opening(string title, string step, string? teamName, IReadOnlyList<string> problems)
+    {
+        yield return CardText.Quiet(teamName is null ? step : $"{step} · {AdaptiveText.Escape(teamName)}");
+        yield return AdaptiveTextBlock.Heading(title) with { Spacing = AdaptiveSpacing.None };
+        foreach (var problem in problems)
+        {
+            yield return new AdaptiveTextBlock { Text = problem, Color = AdaptiveTextColor.Attention, Weight = AdaptiveTextWeight.Bolder };
+        }
+    }
+
+    private static AdaptiveExecuteAction Next(string title, string verb, SetUpDraft draft) => new() { Title = title, Verb = verb, Data = draft.ToData() };
+
+    private static AdaptiveExecuteAction Back(string verb, SetUpDraft draft) =>
+        new() { Title = "Back", Verb = verb, Data = draft.ToData(), AssociatedInputs = AdaptiveAssociatedInputs.None };
+
+    private static IEnumerable<DayOfWeek> Weekdays() =>
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+}

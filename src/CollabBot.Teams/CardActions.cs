@@ -1,0 +1,27 @@
+namespace CollabBot.Teams;
+
+/// <summary>The verbs of every button on every card, and the names of what their data carries. Part of the format: a card may be weeks old.</summary>
+internal static class CardActions
+{
+    public const string Answer = "pulse.answer";
+    public const string ShowQuestion = "pulse.show";
+    public const string SetUpOpen = "setup.open";
+    public const string SetUpWhen = "setup.when";
+    public const string SetUpWho = "setup.who";
+    public const string SetUpCheck = "setup.check";
+    public const string SetUpSave = "setup.save";
+    public const string AskNow = "ask.now";
+
+    public const string Team = "team";
+    public const string Round = "round";
+    public const string Question = "question";
+    public const string Value = "value";
+    public const string Revision = "rev";
+    public const string Stamp = "mac";
+    public const string Weekday = "weekday";
+    public const string Time = "time";
+    public const string Zone = "zone";
+    public const string OtherZone = "otherZone";
+    public const string Channel = "channel";
+    public const string Leaders = "leaders";
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CollabBot.Teams;
+
+/// <summary>What a card sent back. Untrusted: a card can be old, altered or made up, so everything may be missing or wrong.</summary>
+internal readonly struct CardData(JsonElement json)
+{
+    /// <returns>The member as text (clients send every input as text), or null when it is missing, empty or no text or number.</returns>
+    public string? Text(string name) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var member)
+        ? member.ValueKind switch
+        {
+            JsonValueKind.String => member.GetString() is { Length: > 0 } text ? text : null,
+            JsonValueKind.Number => member.GetRawText(),
+            _ => null,
+        }
+        : null;
+
+    /// <returns>True when the member is there at all, even if empty.</returns>
+    public bool Has(string name) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out _);
+
+    public int? Number(string name) => int.TryParse(Text(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

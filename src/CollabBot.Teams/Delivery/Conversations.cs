@@ -1,0 +1,63 @@
+using CollabBot.BotFramework.Activities;
+using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Teams.Delivery;
+
+/// <summary>Where people and teams can be reached, as last heard from them.</summary>
+/// <remarks>Holds ids and addresses only. Filled from admitted activities and from conversations the bot itself began. Safe for concurrent use.</remarks>
+public sealed class Conversations(IObjectStore store, TimeProvider time)
+{
+    public Task<ConversationReference?> FindAsync(PersonRef person, CancellationToken cancellationToken) => ReadAsync(Key(person), cancellationToken);
+
+    public Task<ConversationReference?> FindAsync(TeamRef team, CancellationToken cancellationToken) => ReadAsync(Key(team), cancellationToken);
+
+    /// <summary>Remembers how to reach whoever sent an activity: a person by their personal chat, a team by any of its conversations.</summary>
+    public async Task NoteAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (activity.TenantId is not { } tenant)
+        {
+            return;
+        }
+
+        var reference = ConversationReference.Of(activity, time.GetUtcNow());
+        if (activity.IsPersonal && activity.From.AadObjectId is { Length: > 0 } person)
+        {
+            await SaveAsync(Key(new PersonRef(new TenantId(tenant), new PersonId(person))), reference, cancellationToken);
+        }
+        else if (activity.Teams.TeamId is { } team)
+        {
+            // A team is reached by its own id, whichever of its channels or threads was heard.
+            await SaveAsync(Key(new TeamRef(new TenantId(tenant), new TeamId(team))), reference with { ConversationId = team, UserId = null, AadObjectId = null, Locale = null, TimeZone = null, TeamsChannelId = null, AadGroupId = null }, cancellationToken);
+        }
+    }
+
+    public Task SaveAsync(PersonRef person, ConversationReference reference, CancellationToken cancellationToken) => SaveAsync(Key(person), reference, cancellationToken);
+
+    private async Task SaveAsync(StoreKey key, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await store.GetAsync(key, cancellationToken);
+            if (stored is not null && ConversationReference.Parse(stored.Body.Span) is { } known && known with { VerifiedAt = reference.VerifiedAt } == reference)
+            {
+                return;
+            }
+
+            var written = stored is null
+                ? await store.PutNewAsync(key, reference.ToUtf8Json(), cancellationToken)
+                : await store.PutIfAsync(key, reference.ToUtf8Json(), stored.Revision, cancellationToken);
+            if (written is not null)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<ConversationReference?> ReadAsync(StoreKey key, CancellationToken cancellationToken) =>
+        await store.GetAsync(key, cancellationToken) is { } stored ? ConversationReference.Parse(stored.Body.Span) : null;
+
+    private static StoreKey Key(PersonRef person) => StoreKey.Of("conversation", person.Tenant.Value, "person", person.Person.Value);
+
+    private static StoreKey Key(TeamRef team) => StoreKey.Of("conversation", team.Tenant.Value, "team", team.Team.Value);
+}

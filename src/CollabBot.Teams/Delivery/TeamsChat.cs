@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using CollabBot.BotFramework.Activities;
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.BotFramework.Connector;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+using CollabBot.Teams.Administration;
+using CollabBot.Teams.Digests;
+using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Teams;
+using SendOutcome = CollabBot.Core.Delivery.SendOutcome;
+using Wire = CollabBot.BotFramework.Connector.SendOutcome;
+
+namespace CollabBot.Teams.Delivery;
+
+/// <summary>Sends posts to Teams: each becomes a card, in the channel or in a person's own chat.</summary>
+public sealed class TeamsChat(Conversations conversations, ConnectorClientFactory connectors, TeamRegistry teams, AnswerQuestion answers) : IChat
+{
+    public Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken) => post switch
+    {
+        Post.Welcome welcome => ToChannelAsync(
+            welcome.Team.Ref, welcome.Team.SummaryChannel, WelcomeCards.ForChannel(welcome.Team), "Hello, I am CollabBot", cancellationToken),
+        Post.SetUpInvitation invitation => ToPersonAsync(
+            invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), "Set me up for your team", cancellationToken),
+        Post.PulseAsk ask => AskAsync(ask, cancellationToken),
+        Post.ChannelSummary summary => ToChannelAsync(
+            summary.Plan.Ref.Team, summary.Plan.SummaryChannel, SummaryCards.ForChannel(summary.Summary), SummaryCards.InOneLine(summary.Summary), cancellationToken),
+        Post.LeaderDigest digest => ToPersonAsync(
+            digest.Plan.Ref.Team, digest.Leader, digest.Plan.Find(digest.Leader)?.Address, SummaryCards.ForLeader(digest.Summary), SummaryCards.InOneLine(digest.Summary), cancellationToken),
+        _ => throw new UnreachableException(),
+    };
+
+    private async Task<SendOutcome> AskAsync(Post.PulseAsk ask, CancellationToken cancellationToken)
+    {
+        var round = ask.Plan.Ref;
+        if (await answers.ShowAsync(new PersonRef(round.Tenant, ask.Participant.Person), round, null, cancellationToken) is not AnswerOutcome.Shown shown)
+        {
+            return new SendOutcome.Permanent("RoundNotOpen");
+        }
+
+        var team = await teams.FindAsync(round.Team, cancellationToken);
+        var card = PulseCards.Of(shown.View, team?.Name);
+        return await ToPersonAsync(round.Team, ask.Participant.Person, ask.Participant.Address, card, "A few short questions for you", cancellationToken);
+    }
+
+    private async Task<SendOutcome> ToChannelAsync(TeamRef team, ChannelId channel, AdaptiveCard card, string summary, CancellationToken cancellationToken)
+    {
+        if (await conversations.FindAsync(team, cancellationToken) is not { } reference)
+        {
+            return new SendOutcome.Permanent("NoConversation");
+        }
+
+        var connector = connectors.Create(reference.ServiceUrl);
+        return await connector.CreateThreadAsync(team.Tenant.Value, channel.Value, OutboundActivity.FromCard(card, summary), cancellationToken) switch
+        {
+            CreateConversationOutcome.Created created => new SendOutcome.Done(created.ActivityId),
+            CreateConversationOutcome.NotAccepted refused => new SendOutcome.NotAccepted(refused.Code, refused.RetryAfter),
+            CreateConversationOutcome.Unknown unknown => new SendOutcome.Unknown(unknown.Reason),
+            CreateConversationOutcome.Permanent permanent => new SendOutcome.Permanent(permanent.Code),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <param name="address">The person's id on the channel; null when only the directory id is known.</param>
+    private async Task<SendOutcome> ToPersonAsync(
+        TeamRef team, PersonId person, string? address, AdaptiveCard card, string summary, CancellationToken cancellationToken)
+    {
+        var (reference, failure) = await ReachAsync(team, new PersonRef(team.Tenant, person), address, cancellationToken);
+        if (reference is null)
+        {
+            return failure!;
+        }
+
+        var connector = connectors.Create(reference.ServiceUrl);
+        return await connector.SendToConversationAsync(reference.ConversationId, OutboundActivity.FromCard(card, summary), cancellationToken) switch
+        {
+            Wire.Done done => new SendOutcome.Done(done.ActivityId),
+            Wire.NotAccepted refused => new SendOutcome.NotAccepted(refused.Code, refused.RetryAfter),
+            Wire.Unknown unknown => new SendOutcome.Unknown(unknown.Reason),
+            Wire.Permanent permanent => new SendOutcome.Permanent(permanent.Code),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>The person's own chat, begun if there is none yet. Beginning one sends nothing, so any failure of it may be tried again.</summary>
+    private async Task<(ConversationReference? Reference, SendOutcome? Failure)> ReachAsync(
+        TeamRef team, PersonRef person, string? address, CancellationToken cancellationToken)
+    {
+        if (await conversations.FindAsync(person, cancellationToken) is { } known)
+        {
+            return (known, null);
+        }
+
+        if (await conversations.FindAsync(team, cancellationToken) is not { } home)
+        {
+            return (null, new SendOutcome.Permanent("NoConversation"));
+        }
+
+        var connector = connectors.Create(home.ServiceUrl);
+        try
+        {
+            address ??= (await connector.GetMemberAsync(team.Team.Value, person.Person.Value, cancellationToken))?.Id;
+        }
+        catch (ConnectorException e)
+        {
+            return (null, e.Status is 403 or 404 ? new SendOutcome.Permanent(e.Code) : new SendOutcome.NotAccepted(e.Code, e.RetryAfter));
+        }
+
+        if (address is null)
+        {
+            return (null, new SendOutcome.Permanent("MemberNotFound"));
+        }
+
+        switch (await connector.CreateConversationAsync(team.Tenant.Value, address, home.BotId, cancellationToken))
+        {
+            case CreateConversationOutcome.Created created:
+                var reference = home with { ConversationId = created.ConversationId, ConversationType = "personal", UserId = address, AadObjectId = person.Person.Value, TeamId = null };
+                await conversations.SaveAsync(person, reference, cancellationToken);
+                return (reference, null);
+            case CreateConversationOutcome.NotAccepted refused:
+                return (null, new SendOutcome.NotAccepted(refused.Code, refused.RetryAfter));
+            case CreateConversationOutcome.Unknown unknown:
+                return (null, new SendOutcome.NotAccepted(unknown.Reason, null));
+            case CreateConversationOutcome.Permanent permanent:
+                return (null, new SendOutcome.Permanent(permanent.Code));
+            default:
+                throw new UnreachableException();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Pulses;
+
+namespace CollabBot.Teams.Pulses;
+
+/// <summary>The cards of a pulse: one question at a time, replaced in place.</summary>
+/// <remarks>No card ever shows an answer that was given: a chat keeps its history longer than the bot keeps an answer.</remarks>
+internal static class PulseCards
+{
+    public static AdaptiveCard Of(PulseView view, string? teamName) => view.Question is { } question ? Asking(view, question, teamName) : Through(view, teamName);
+
+    /// <summary>In place of a card whose round takes no more answers.</summary>
+    public static AdaptiveCard Closed(RoundPlan plan) => Note(
+        "This pulse has closed",
+        $"It was open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}, or until an admin closed it. What you just tapped was not saved; what you answered before was counted.",
+        "The results go to the team's channel. I will ask again next time.");
+
+    /// <summary>In place of a card that cannot be answered by this person, or at all.</summary>
+    public static AdaptiveCard Note(string title, string text, string whatToDo) => new()
+    {
+        FallbackText = $"{title}. {text} {whatToDo}",
+        Body = [AdaptiveTextBlock.Heading(title), CardText.Plain(text), CardText.Quiet(whatToDo)],
+    };
+
+    private static AdaptiveCard Asking(PulseView view, Question question, string? teamName)
+    {
+        var item = question.Item;
+        return new AdaptiveCard
+        {
+            FallbackText = $"{Title(teamName)}, question {question.Index + 1} of {view.Count}. {item.Scale.Stem} {item.Text} Type one: {string.Join(", ", item.Scale.Labels)}, or skip.",
+            Body =
+            [
+                Header(Title(teamName), $"{question.Index + 1} of {view.Count}"),
+                new AdaptiveTextBlock { Text = item.Scale.Stem, IsSubtle = true, Spacing = AdaptiveSpacing.Medium },
+                AdaptiveTextBlock.Heading(item.Text, AdaptiveTextSize.Medium) with { Spacing = AdaptiveSpacing.None },
+                .. item.Scale.Labels.Select((label, index) => Choice(view, question, label, index + 1, first: index == 0)),
+                Choice(view, question, "Does not apply, or I would rather not say", null, first: false),
+                new AdaptiveTextBlock
+                {
+                    Id = "why",
+                    IsVisible = false,
+                    Text = Why(view),
+                    Size = AdaptiveTextSize.Small,
+                    Spacing = AdaptiveSpacing.Medium,
+                },
+                CardText.Quiet($"Open until {CardText.Moment(view.Plan.ClosesAt, view.Plan.ZoneId)}. You can also type your answer.") with { Spacing = AdaptiveSpacing.Medium },
+            ],
+            Actions =
+            [
+                .. question.Index > 0 ? [Show("Back", view, question.Index - 1)] : (ReadOnlySpan<AdaptiveAction>)[],
+                new AdaptiveToggleVisibilityAction { Title = "Why am I asked this?", TargetElements = ["why"] },
+            ],
+        };
+    }
+
+    private static AdaptiveCard Through(PulseView view, string? teamName)
+    {
+        var closes = CardText.Moment(view.Plan.ClosesAt, view.Plan.ZoneId);
+        return new AdaptiveCard
+        {
+            FallbackText = $"Thank you. {view.Answered} of {view.Count} questions done. You can change your answers until {closes}.",
+            Body =
+            [
+                Header(Title(teamName), $"{view.Answered} of {view.Count}"),
+                AdaptiveTextBlock.Heading("Thank you, that is all", AdaptiveTextSize.Medium),
+                CardText.Plain($"Your answers are sealed. You can change them until {closes}; then they are counted and destroyed, and the team sees the result in its channel."),
+                CardText.Quiet($"An area is shown only when at least {view.Plan.Threshold.Answers} people have answered it."),
+            ],
+            Actions = [Show("Change my answers", view, 0)],
+        };
+    }
+
+    private static AdaptiveColumnSet Header(string title, string progress) => new()
+    {
+        Columns =
+        [
+            new AdaptiveColumn { Width = AdaptiveWidth.Stretch, Items = [new AdaptiveTextBlock { Text = title, Weight = AdaptiveTextWeight.Bolder, Size = AdaptiveTextSize.Small, Color = AdaptiveTextColor.Accent }] },
+            new AdaptiveColumn { Width = AdaptiveWidth.Auto, Items = [CardText.Quiet(progress)] },
+        ],
+    };
+
+    private static AdaptiveContainer Choice(PulseView view, Question question, string label, int? value, bool first) => new()
+    {
+        Style = AdaptiveContainerStyle.Emphasis,
+        RoundedCorners = true,
+        Spacing = first ? AdaptiveSpacing.Medium : AdaptiveSpacing.Small,
+        Items = [new AdaptiveTextBlock { Text = label, Weight = value is null ? AdaptiveTextWeight.Default : AdaptiveTextWeight.Bolder, IsSubtle = value is null ? true : null }],
+        SelectAction = new AdaptiveExecuteAction
+        {
+            Title = label,
+            Verb = CardActions.Answer,
+            Data = Data(view, question.Index, value?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        },
+    };
+
+    private static AdaptiveExecuteAction Show(string title, PulseView view, int question) => new()
+    {
+        Title = title,
+        Verb = CardActions.ShowQuestion,
+        Data = Data(view, question, null),
+    };
+
+    private static JsonObject Data(PulseView view, int question, string? value)
+    {
+        var data = new JsonObject
+        {
+            ["v"] = 1,
+            [CardActions.Team] = view.Plan.Ref.Team.Team.Value,
+            [CardActions.Round] = view.Plan.Ref.Round.Value,
+            [CardActions.Question] = question,
+            [CardActions.Revision] = view.CardRevision,
+            [CardActions.Stamp] = view.Stamp,
+        };
+        if (value is not null)
+        {
+            data[CardActions.Value] = value;
+        }
+
+        return data;
+    }
+
+    private static string Title(string? teamName) => teamName is null ? "Team pulse" : $"Team pulse · {AdaptiveText.Escape(teamName)}";
+
+    private static string Why(PulseView view)
+    {
+        var areas = view.Plan.Areas.Select(area => area.ShortName.ToLowerInvariant()).ToList();
+        return $"Your team looks at how it works together: {string.Join(", ", areas[..^1])} and {areas[^1]}. "
+            + $"Everybody is asked about the same areas. Your answer is sealed under a key that is destroyed when the pulse closes; from then on nobody, the operator of this bot included, can tell who said what. "
+            + $"An area is shown only when at least {view.Plan.Threshold.Answers} people answered, {view.Plan.Threshold.FromOthers} of them not leaders. Type privacy for more, stop to be left alone.";
+    }
+}

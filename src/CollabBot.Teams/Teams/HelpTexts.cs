@@ -1,0 +1,40 @@
+using CollabBot.Core.Privacy;
+
+namespace CollabBot.Teams.Teams;
+
+/// <summary>What the bot says about itself when it is asked.</summary>
+internal static class HelpTexts
+{
+    public const string Help = """
+        You can write to me here:
+
+        - **pulse**: answer, or change your answers, while a pulse is open. You can tap or type: a label such as *often*, a number from 1 (lowest) to 5 (highest), *skip*, or *back*
+        - **privacy**: who sees what
+        - **stop**: be asked no more; **start**: be asked again
+
+        If you look after a team:
+
+        - **settings**: when I ask, where the summary goes, who leads
+        - **ask now** and **close now**: do not wait for the clock
+        """;
+
+    public const string InChannel = "Write to me in our private chat: answers belong there. In a channel I understand **help**, and from an admin **ask now** and **close now**.";
+
+    public const string NotUnderstood = "I did not understand that. Write **help** to see what I understand.";
+
+    public const string NoOpenPulse = "No pulse is open for you just now. I write to you here when there is one.";
+
+    public const string NobodyIKnow = "I cannot tell from your message who you are in your organisation's directory, so I can do nothing for you here. Please sign in to Teams with your work account and try again.";
+
+    public static readonly string Privacy = $"""
+        **Who sees what**
+
+        - Each answer is sealed under a key that exists only while the pulse is open. When it closes, answers are counted and the key is destroyed. From then on nobody can tell who said what: not your leader, not an admin, not the people who run this bot.
+        - What is shown is a level for each area, to the team and its leaders alike, and only when at least {ReleaseThreshold.Floor} people answered it, at least {ReleaseThreshold.Floor - 1} of them not leaders. Fewer answers are deleted.
+        - Nobody gets a list of who answered and who did not.
+        - What you *type* stays in this chat's history in Teams, as everything you type does. Tapping leaves no such trace.
+        - No protection is perfect in a small team: whoever knows the others well may guess. So I round, clip and say little.
+
+        Write **stop** to be asked no more. Nobody is told.
+        """;
+}

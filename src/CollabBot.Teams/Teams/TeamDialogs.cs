@@ -1,0 +1,175 @@
+using CollabBot.BotFramework.Activities;
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.BotFramework.Dialogs;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+using CollabBot.Teams.Administration;
+using CollabBot.Teams.Pulses;
+
+namespace CollabBot.Teams.Teams;
+
+/// <summary>What a person can ask for by typing that concerns one team: chosen by name when there are several.</summary>
+internal sealed class TeamDialogs(TeamRegistry teams, OpenPulses openPulses, StopAsking stopAsking, AskNow askNow)
+{
+    public const string Pulse = "choose-pulse";
+    public const string Settings = "settings";
+    public const string Ask = "ask-now";
+    public const string Close = "close-now";
+    public const string Stop = "stop";
+    public const string Start = "start";
+
+    private const string NotAdmin = "You do not administer a team that I am in. Whoever added me to the team can do this.";
+    private const string NoTeam = "None of your teams has me, as far as I know. There is nothing to change.";
+
+    private static readonly ChoicePrompt WhichTeam = new();
+    private static readonly ConfirmPrompt Sure = new();
+
+    public IEnumerable<Dialog> Create() =>
+    [
+        Of(Settings, AdministersAsync, NotAdmin, new WaterfallStep("act", SettingsAsync)),
+        Of(Ask, AdministersAsync, NotAdmin, new WaterfallStep("act", AskAsync)),
+        Of(Close, AdministersAsync, NotAdmin, new WaterfallStep("act", CloseAsync)),
+        Of(Pulse, HasOpenPulseAsync, HelpTexts.NoOpenPulse, new WaterfallStep("act", PulseAsync)),
+        Of(Stop, BelongsToAsync, NoTeam, new WaterfallStep("confirm", ConfirmStopAsync), new WaterfallStep("act", StopAsync)),
+        Of(Start, HasStoppedAsync, "You are asked like everybody else in your teams; there is nothing to start.", new WaterfallStep("act", StartAsync)),
+    ];
+
+    private WaterfallDialog Of(string id, Func<PersonRef, Team, CancellationToken, Task<bool>> concerns, string none, params WaterfallStep[] steps) =>
+        new(id, version: 1, [new WaterfallStep("team", (step, token) => ChooseAsync(step, concerns, none, token)), .. steps]);
+
+    /// <summary>Goes on with the one team that it can be about, or asks which.</summary>
+    private async Task<DialogTurnResult> ChooseAsync(
+        WaterfallStepContext step, Func<PersonRef, Team, CancellationToken, Task<bool>> concerns, string none, CancellationToken cancellationToken)
+    {
+        if (Sender.Of(step.Activity) is not { } sender)
+        {
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        var candidates = new List<Team>();
+        foreach (var id in (await teams.PersonAsync(sender.Person, cancellationToken)).Teams)
+        {
+            if (await teams.FindAsync(sender.In(id), cancellationToken) is { Status: TeamStatus.Active } team && await concerns(sender.Person, team, cancellationToken))
+            {
+                candidates.Add(team);
+            }
+        }
+
+        switch (candidates)
+        {
+            case []:
+                step.Reply(none);
+                return await step.EndDialogAsync(null, cancellationToken);
+            case [var only]:
+                return await step.NextAsync(only.Ref.Team.Value, cancellationToken);
+            default:
+                return await step.Prompt(
+                    WhichTeam,
+                    new PromptOptions { Text = "For which team?", Choices = [.. candidates.Select(team => new Choice(team.Ref.Team.Value, NameOf(team)))] },
+                    cancellationToken);
+        }
+    }
+
+    private static Task<bool> AdministersAsync(PersonRef person, Team team, CancellationToken cancellationToken) => Task.FromResult(team.IsAdmin(person.Person));
+
+    private static Task<bool> BelongsToAsync(PersonRef person, Team team, CancellationToken cancellationToken) => Task.FromResult(!team.OptedOut.Contains(person.Person));
+
+    private static Task<bool> HasStoppedAsync(PersonRef person, Team team, CancellationToken cancellationToken) => Task.FromResult(team.OptedOut.Contains(person.Person));
+
+    private async Task<bool> HasOpenPulseAsync(PersonRef person, Team team, CancellationToken cancellationToken) =>
+        await OpenRoundAsync(person, team.Ref, cancellationToken) is not null;
+
+    private async Task<RoundRef?> OpenRoundAsync(PersonRef person, TeamRef team, CancellationToken cancellationToken)
+    {
+        var open = await openPulses.FindAsync(person, cancellationToken);
+        return open.Any(round => round.Team == team) ? open.First(round => round.Team == team) : null;
+    }
+
+    private async Task<DialogTurnResult> SettingsAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (await TeamOfAsync(step, cancellationToken) is { } team)
+        {
+            step.Reply(OutboundActivity.FromCard(SetUpActions.FirstStep(team, step.Activity.TimeZone), "Settings"));
+        }
+
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> AskAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender)
+        {
+            step.Reply(AskNowTexts.Of(await askNow.OpenAsync(team.Ref, sender.Id, cancellationToken)));
+        }
+
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> CloseAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender)
+        {
+            step.Reply(AskNowTexts.Of(await askNow.CloseAsync(team.Ref, sender.Id, cancellationToken)));
+        }
+
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> PulseAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (Sender.Of(step.Activity) is { } sender
+            && step.Result is { } id
+            && await OpenRoundAsync(sender.Person, sender.In(new TeamId(id)), cancellationToken) is { } round)
+        {
+            return await step.ReplaceDialogAsync(PulseDialog.Id, PulseDialog.At(round, PulseDialog.FirstOpen), cancellationToken);
+        }
+
+        step.Reply(HelpTexts.NoOpenPulse);
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> ConfirmStopAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (await TeamOfAsync(step, cancellationToken) is not { } team)
+        {
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        step.Values[CardActions.Team] = team.Ref.Team.Value;
+        return await step.Prompt(Sure, new PromptOptions { Text = $"Shall I stop asking you in {NameOf(team)}? Nobody is told. Write *yes* or *no*." }, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> StopAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (step.Result is not ConfirmPrompt.Yes)
+        {
+            step.Reply("All right, nothing has changed.");
+        }
+        else if (Sender.Of(step.Activity) is { } sender)
+        {
+            await stopAsking.HandleAsync(sender.Person, new TeamId(step.Values[CardActions.Team]), stop: true, cancellationToken);
+            step.Reply("Done. From the next pulse on I do not ask you. Answers that you gave in a pulse that is still open are counted with it. Write **start** to be asked again.");
+        }
+
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> StartAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (Sender.Of(step.Activity) is { } sender && step.Result is { } id)
+        {
+            await stopAsking.HandleAsync(sender.Person, new TeamId(id), stop: false, cancellationToken);
+            step.Reply("Welcome back. I ask you again from the next pulse on.");
+        }
+
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    /// <summary>The team of this step: given by the step before, or kept when the step is judged again.</summary>
+    private async Task<Team?> TeamOfAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        Sender.Of(step.Activity) is { } sender && (step.Values.TryGetValue(CardActions.Team, out var kept) ? kept : step.Result) is { } id
+            ? await teams.FindAsync(sender.In(new TeamId(id)), cancellationToken)
+            : null;
+
+    private static string NameOf(Team team) => team.Name is { } name ? AdaptiveText.Escape(name) : "your team";
+}

@@ -1,0 +1,53 @@
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Practice;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Teams.Teams;
+
+/// <summary>First contact: who I am, what I will ask, who sees what, how to stop.</summary>
+internal static class WelcomeCards
+{
+    public static AdaptiveCard ForChannel(Team team) => new()
+    {
+        FallbackText = "Hello, I am CollabBot. Once a week I ask each of you a few short questions about how this team works together, and show all of you what the team said. Write help to me to learn more.",
+        Body =
+        [
+            AdaptiveTextBlock.Heading("Hello, I am CollabBot"),
+            CardText.Plain(team.Name is { } name
+                ? $"I help {AdaptiveText.Escape(name)} look at how it works together, a little at a time."
+                : "I help this team look at how it works together, a little at a time."),
+            Facts(),
+            CardText.Quiet("I have written to the person who added me, to set me up. Until that is done I ask nobody."),
+        ],
+    };
+
+    /// <summary>For a person who adds the bot, or writes to it for the first time.</summary>
+    public static AdaptiveCard ForPerson() => new()
+    {
+        FallbackText = "Hello, I am CollabBot. I ask teams a few short questions about how they work together. Write help to see what I understand.",
+        Body =
+        [
+            AdaptiveTextBlock.Heading("Hello, I am CollabBot"),
+            CardText.Plain("When one of your teams is asked how it works together, I bring you the questions here."),
+            Facts(),
+            CardText.Quiet("Write **help** to see what I understand."),
+        ],
+    };
+
+    private static AdaptiveFactSet Facts() => new()
+    {
+        Facts =
+        [
+            new AdaptiveFact("What I ask", $"Three short questions a week, in our private chat, about {Areas()}. It takes less than a minute."),
+            new AdaptiveFact("Who sees what", $"Nobody sees an answer. The team and its leaders see the same level for each area, and only when at least {ReleaseThreshold.Floor} people answered."),
+            new AdaptiveFact("How to stop", "Write **stop** to me in our private chat. Nobody is told."),
+        ],
+    };
+
+    private static string Areas()
+    {
+        var names = PracticeArea.Core.Select(area => area.ShortName.ToLowerInvariant()).ToList();
+        return $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
+}

@@ -1,0 +1,61 @@
+using CollabBot.BotFramework;
+using CollabBot.BotFramework.Activities;
+using CollabBot.Core.Teams;
+using CollabBot.Teams.Delivery;
+using CollabBot.Teams.Teams;
+using Microsoft.Extensions.Logging;
+
+namespace CollabBot.Teams;
+
+/// <summary>Where every activity goes: the one table of events and who deals with them. What it does not know, it lets pass.</summary>
+internal sealed partial class TeamsBot(Conversations conversations, Installations installations, TextCommands texts, CardDispatcher cards, ILogger<TeamsBot> logger) : IBot
+{
+    public async Task<InvokeResponse?> OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        var activity = turn.Activity;
+        await conversations.NoteAsync(activity, cancellationToken);
+        switch (activity.Type)
+        {
+            case ActivityTypes.Invoke:
+                return await cards.InvokedAsync(turn, cancellationToken);
+            case ActivityTypes.Message:
+                await MessageAsync(turn, cancellationToken);
+                return null;
+            case ActivityTypes.InstallationUpdate:
+            case ActivityTypes.ConversationUpdate:
+                await installations.HandleAsync(turn, cancellationToken);
+                return null;
+            default:
+                LogPassedOver(activity.Type);
+                return null;
+        }
+    }
+
+    private async Task MessageAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        var activity = turn.Activity;
+        if (Sender.Of(activity) is not { } sender)
+        {
+            await turn.SendActivityAsync(OutboundActivity.FromText(HelpTexts.NobodyIKnow), cancellationToken);
+        }
+        else if (activity.Value is not null && string.IsNullOrWhiteSpace(activity.Text))
+        {
+            await cards.SubmittedAsync(turn, sender, cancellationToken);
+        }
+        else if (activity.IsPersonal)
+        {
+            await texts.InPersonalChatAsync(turn, sender, cancellationToken);
+        }
+        else if (activity.Teams.TeamId is { } team)
+        {
+            await texts.InChannelAsync(turn, sender, sender.In(new TeamId(team)), cancellationToken);
+        }
+        else
+        {
+            await turn.SendActivityAsync(OutboundActivity.FromText(HelpTexts.InChannel), cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "An activity of type {ActivityType} was let pass.")]
+    private partial void LogPassedOver(string activityType);
+}

@@ -1,0 +1,44 @@
+using CollabBot.BotFramework;
+using CollabBot.BotFramework.Dialogs;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Teams;
+using CollabBot.Teams.Administration;
+using CollabBot.Teams.Delivery;
+using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Teams;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CollabBot.Teams;
+
+/// <summary>Wires the edge to Teams into a host.</summary>
+public static class TeamsServices
+{
+    /// <summary>Registers the bot, its chat and its roster. Needs what Core and the store register.</summary>
+    public static IServiceCollection AddTeams(this IServiceCollection services)
+    {
+        services.AddBotFramework();
+        services.AddSingleton<Conversations>();
+        services.AddSingleton<TeamsRoster>();
+        services.AddSingleton<IRoster>(provider => provider.GetRequiredService<TeamsRoster>());
+        services.AddSingleton<IChat, TeamsChat>();
+        services.AddSingleton<Installations>();
+
+        services.AddSingleton<PulsePosition>();
+        services.AddSingleton<PulseActions>();
+        services.AddSingleton<SetUpActions>();
+        services.AddSingleton<CardDispatcher>();
+
+        services.AddSingleton<PulseDialog>();
+        services.AddSingleton<TeamDialogs>();
+        services.AddSingleton<IDialogStateStore, DialogStates>();
+        services.AddSingleton(new DialogTexts { CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
+        services.AddSingleton<IDialogInterruption, HelpAndCancel>();
+        services.AddSingleton(provider => new DialogSet([provider.GetRequiredService<PulseDialog>().Create(), .. provider.GetRequiredService<TeamDialogs>().Create()]));
+        services.AddSingleton<DialogRunner>();
+        services.AddSingleton<DialogPlacement>();
+        services.AddSingleton<TextCommands>();
+
+        services.AddSingleton<IBot, TeamsBot>();
+        return services;
+    }
+}

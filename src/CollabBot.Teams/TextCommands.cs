@@ -1,0 +1,80 @@
+using CollabBot.BotFramework;
+using CollabBot.BotFramework.Activities;
+using CollabBot.BotFramework.Dialogs;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+using CollabBot.Teams.Administration;
+using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Teams;
+
+namespace CollabBot.Teams;
+
+/// <summary>What a person can write: the one table of words and what they do.</summary>
+internal sealed class TextCommands(DialogRunner dialogs, DialogPlacement placement, OpenPulses openPulses, AskNow askNow)
+{
+    public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        var text = turn.Activity.TextWithoutMention();
+        return Normalise(text) switch
+        {
+            "help" or "?" or "hi" or "hello" => SayAsync(turn, HelpTexts.Help, cancellationToken),
+            "privacy" => SayAsync(turn, HelpTexts.Privacy, cancellationToken),
+            "pulse" or "answer" => BeginAsync(turn, sender, TeamDialogs.Pulse, cancellationToken),
+            "settings" or "set up" or "setup" => BeginAsync(turn, sender, TeamDialogs.Settings, cancellationToken),
+            "ask now" => BeginAsync(turn, sender, TeamDialogs.Ask, cancellationToken),
+            "close now" => BeginAsync(turn, sender, TeamDialogs.Close, cancellationToken),
+            "stop" => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken),
+            "start" => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken),
+            _ => AnswerAsync(turn, sender, text, cancellationToken),
+        };
+    }
+
+    /// <summary>In a channel the team is the one that the channel belongs to; nobody's own business is talked about there.</summary>
+    public async Task InChannelAsync(ITurnContext turn, Sender sender, TeamRef team, CancellationToken cancellationToken)
+    {
+        var reply = Normalise(turn.Activity.TextWithoutMention()) switch
+        {
+            "ask now" => AskNowTexts.Of(await askNow.OpenAsync(team, sender.Id, cancellationToken)),
+            "close now" => AskNowTexts.Of(await askNow.CloseAsync(team, sender.Id, cancellationToken)),
+            _ => HelpTexts.InChannel,
+        };
+        await SayAsync(turn, reply, cancellationToken);
+    }
+
+    internal static DialogKey KeyOf(Activity activity, Sender sender) => new(sender.Tenant.Value, sender.Id.Value, activity.Conversation.Id);
+
+    /// <summary>Text goes to the question that is open; without one, a word that can only be an answer finds its pulse by itself.</summary>
+    private async Task AnswerAsync(ITurnContext turn, Sender sender, string text, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(turn.Activity, sender);
+        if ((await dialogs.RunAsync(turn, key, cancellationToken)).Status != DialogTurnStatus.Empty)
+        {
+            return;
+        }
+
+        if (PulseDialog.LooksLikeAnswer(text))
+        {
+            if (await openPulses.FindAsync(sender.Person, cancellationToken) is [var only])
+            {
+                await placement.PlaceAsync(key, PulseDialog.Id, PulseDialog.QuestionStep, PulseDialog.At(only, PulseDialog.FirstOpen), cancellationToken);
+                await dialogs.RunAsync(turn, key, cancellationToken);
+                return;
+            }
+
+            // None, or several: say so, or ask which.
+            await BeginAsync(turn, sender, TeamDialogs.Pulse, cancellationToken);
+            return;
+        }
+
+        await SayAsync(turn, HelpTexts.NotUnderstood, cancellationToken);
+    }
+
+    private async Task BeginAsync(ITurnContext turn, Sender sender, string dialog, CancellationToken cancellationToken) =>
+        await dialogs.BeginAsync(turn, KeyOf(turn.Activity, sender), dialog, null, cancellationToken);
+
+    private static async Task SayAsync(ITurnContext turn, string text, CancellationToken cancellationToken) =>
+        await turn.SendActivityAsync(OutboundActivity.FromText(text), cancellationToken);
+
+    private static string Normalise(string text) =>
+        string.Join(' ', text.Trim().TrimEnd('.', '!', '?').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant() is { Length: > 0 } words ? words : text.Trim();
+}
