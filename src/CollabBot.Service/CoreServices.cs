@@ -1,0 +1,37 @@
+using CollabBot.Core.Administration;
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Digests;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Service;
+
+/// <summary>Wires the rules. They need a store, a queue, a key ring, a roster and a chat; who provides those is decided elsewhere.</summary>
+internal static class CoreServices
+{
+    public static IServiceCollection AddCollabBot(this IServiceCollection services)
+    {
+        services.AddSingleton<TeamRegistry>();
+        services.AddSingleton<Rounds>();
+        services.AddSingleton<WorkHints>();
+        services.AddSingleton<Deliver>();
+
+        services.AddSingleton<InstallTeam>();
+        services.AddSingleton<WelcomeTeam>();
+        services.AddSingleton<StopAsking>();
+        services.AddSingleton<ConfigureTeam>();
+        services.AddSingleton<OpenRound>();
+        services.AddSingleton<AskParticipants>();
+        services.AddSingleton<AnswerQuestion>();
+        services.AddSingleton<OpenPulses>();
+        services.AddSingleton<AskNow>();
+        services.AddSingleton<AdvanceRound>();
+        services.AddSingleton<PublishRound>();
+
+        services.AddSingleton<OpenDueRounds>();
+        services.AddSingleton<Sweep>();
+        services.AddSingleton<WorkDispatcher>();
+        return services;
+    }
+}

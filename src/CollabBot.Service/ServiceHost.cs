@@ -1,0 +1,58 @@
+using CollabBot.BotFramework;
+using CollabBot.BotFramework.Authentication;
+using CollabBot.Service.Workers;
+using CollabBot.Storage;
+using CollabBot.Teams;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace CollabBot.Service;
+
+/// <summary>Puts the parts together: rules, edge, store, host. Decides nothing.</summary>
+internal static class ServiceHost
+{
+    public const string DefaultUrl = "http://localhost:3978";
+
+    public static WebApplicationBuilder CreateBuilder(string? environment = null)
+    {
+        // Settings lie beside the program; data goes where the person is.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+        });
+        return builder;
+    }
+
+    /// <exception cref="ConfigurationException">A setting is wrong or missing; the message says which, what it is and what is wanted.</exception>
+    /// <exception cref="StorageSetupException">The store cannot be used; the message says why and what to do.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder, IReadOnlyCollection<string> urls)
+    {
+        var (bot, storage) = Settings.Read(builder.Configuration);
+        if (StartupProblems.Find(bot, builder.Environment.EnvironmentName, urls) is { Count: > 0 } problems)
+        {
+            throw new ConfigurationException(problems);
+        }
+
+        builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(bot));
+        builder.Services.AddStorage(storage);
+        builder.Services.AddTeams();
+        builder.Services.AddCollabBot();
+        builder.Services.AddSingleton<WorkPump>();
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+
+        var app = builder.Build();
+        foreach (var url in urls)
+        {
+            app.Urls.Add(url);
+        }
+
+        app.MapBotFramework();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/startup");
+        return app;
+    }
+}

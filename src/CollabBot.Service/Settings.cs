@@ -1,0 +1,47 @@
+using CollabBot.BotFramework.Authentication;
+using CollabBot.Storage;
+
+namespace CollabBot.Service;
+
+/// <summary>Reads the settings of the product. A name that is not known is as wrong as a value that cannot be read: both would otherwise be a silent default.</summary>
+internal static class Settings
+{
+    private static readonly string[] BotNames =
+    [
+        nameof(BotOptions.AppId), nameof(BotOptions.TenantId), nameof(BotOptions.AppType), nameof(BotOptions.ClientSecret), nameof(BotOptions.Cloud),
+        nameof(BotOptions.AllowedTenants), nameof(BotOptions.OpenIdMetadataUrl), nameof(BotOptions.AllowUnauthenticatedLoopback),
+    ];
+
+    private static readonly string[] StorageNames =
+        [nameof(StorageOptions.Provider), nameof(StorageOptions.SqlitePath), nameof(StorageOptions.ConnectionString), nameof(StorageOptions.AccountName)];
+
+    /// <exception cref="ConfigurationException">A name is not known or a value cannot be read.</exception>
+    public static (BotOptions Bot, StorageOptions Storage) Read(IConfiguration configuration)
+    {
+        var problems = Unknown(configuration, BotOptions.Section, BotNames).Concat(Unknown(configuration, StorageOptions.Section, StorageNames)).ToList();
+        var bot = new BotOptions();
+        var storage = new StorageOptions();
+        CheckFlag(configuration, $"{BotOptions.Section}:{nameof(BotOptions.AllowUnauthenticatedLoopback)}", problems);
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+
+        configuration.GetSection(BotOptions.Section).Bind(bot);
+        configuration.GetSection(StorageOptions.Section).Bind(storage);
+        return (bot, storage);
+    }
+
+    private static IEnumerable<string> Unknown(IConfiguration configuration, string section, string[] names) =>
+        from entry in configuration.GetSection(section).GetChildren()
+        where !names.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{section}:{entry.Key} is not a setting; use one of {string.Join(", ", names)}, or remove it.";
+
+    private static void CheckFlag(IConfiguration configuration, string key, List<string> problems)
+    {
+        if (configuration[key] is { Length: > 0 } value && !bool.TryParse(value, out _))
+        {
+            problems.Add($"{key} is \"{value}\"; it must be true or false.");
+        }
+    }
+}
