@@ -23,6 +23,7 @@ public static class TeamsServices
         services.AddSingleton<IChat, TeamsChat>();
         services.AddSingleton<Installations>();
 
+        services.AddSingleton<PulseReplies>();
         services.AddSingleton<PulsePosition>();
         services.AddSingleton<PulseActions>();
         services.AddSingleton<SetUpActions>();

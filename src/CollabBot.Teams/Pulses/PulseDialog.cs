@@ -10,7 +10,7 @@ namespace CollabBot.Teams.Pulses;
 
 /// <summary>Answering by typing: the same questions, saved by the same use case as a tap.</summary>
 /// <remarks>The dialog remembers which question is on the screen and nothing else: an answer goes straight into its slot.</remarks>
-internal sealed class PulseDialog(AnswerQuestion answers, PulseActions actions, TimeProvider time)
+internal sealed class PulseDialog(AnswerQuestion answers, PulseReplies replies, TimeProvider time)
 {
     public const string Id = "pulse";
     public const string QuestionStep = "question";
@@ -41,7 +41,7 @@ internal sealed class PulseDialog(AnswerQuestion answers, PulseActions actions, 
         }
 
         var outcome = await answers.ShowAsync(sender.Person, round, question, cancellationToken);
-        var card = await actions.CardOfAsync(outcome, round.Team, cancellationToken);
+        var card = await replies.CardOfAsync(outcome, round.Team, cancellationToken);
         if (outcome is not AnswerOutcome.Shown { View.Question: { } shown })
         {
             step.Reply(Message(card));
@@ -73,7 +73,7 @@ internal sealed class PulseDialog(AnswerQuestion answers, PulseActions actions, 
             return await step.ReplaceDialogAsync(Id, At(round, next.Index), cancellationToken);
         }
 
-        step.Reply(Message(await actions.CardOfAsync(outcome, round.Team, cancellationToken)));
+        step.Reply(Message(await replies.CardOfAsync(outcome, round.Team, cancellationToken)));
         return await step.EndDialogAsync(null, cancellationToken);
     }
 

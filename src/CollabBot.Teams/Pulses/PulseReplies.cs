@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Globalization;
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Teams.Pulses;
+
+/// <summary>What a person sees after answering: one card for each outcome, tapped or typed.</summary>
+internal sealed class PulseReplies(TeamRegistry teams)
+{
+    public async Task<AdaptiveCard> CardOfAsync(AnswerOutcome outcome, TeamRef team, CancellationToken cancellationToken) => outcome switch
+    {
+        AnswerOutcome.Shown shown => PulseCards.Of(shown.View, (await teams.FindAsync(team, cancellationToken))?.Name),
+        AnswerOutcome.Closed closed => PulseCards.Closed(closed.Plan),
+        AnswerOutcome.NotAsked => PulseCards.Note(
+            "This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
+        AnswerOutcome.UnknownRound => PulseCards.Note(
+            "I do not know this pulse", "It may be from another installation of me, or have been deleted. Nothing was saved.", "Write pulse to see what is open for you."),
+        AnswerOutcome.NotOurCard => PulseCards.Note(
+            "I cannot use this card", "It was changed, or it was not made by me. Nothing was saved.", "Write pulse to get a fresh one."),
+        AnswerOutcome.NoSuchQuestion none => PulseCards.Note(
+            "I cannot use this card", string.Create(CultureInfo.InvariantCulture, $"It asks for question {(long)none.Question + 1}; you have {none.Count}. Nothing was saved."), "Write pulse to get a fresh one."),
+        AnswerOutcome.OutOfRange outside => PulseCards.Note("That is not an answer I know", OutOfRange(outside.Value.ToString(CultureInfo.InvariantCulture)), "Write pulse to see the question again."),
+        _ => throw new UnreachableException(),
+    };
+
+    internal static string OutOfRange(string value) =>
+        $"You answered \"{AdaptiveText.Escape(value.Length > 20 ? value[..20] + "…" : value)}\"; an answer is 1, 2, 3, 4 or 5. Nothing was saved.";
+}
