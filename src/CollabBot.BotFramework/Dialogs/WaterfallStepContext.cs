@@ -34,7 +34,7 @@ public sealed class WaterfallStepContext
     public void Reply(string text) => _context.Reply(text);
 
     /// <summary>Asks, and waits; when the answer is understood, the next step gets it as its <see cref="Result"/>.</summary>
-    public Task<DialogTurnResult> Prompt(Prompt prompt, PromptOptions options, CancellationToken cancellationToken)
+    public Task<DialogTurnResult> PromptAsync(Prompt prompt, PromptOptions options, CancellationToken cancellationToken)
     {
         if (!_isAnswer)
         {

@@ -43,7 +43,7 @@ public sealed class DialogConversations
     public async Task A_question_with_a_card_is_a_text_and_a_card()
     {
         var person = new DialogHarness(new WaterfallDialog("d", 1, new WaterfallStep("ask", (step, token) =>
-            step.Prompt(new TextPrompt(), new PromptOptions { Text = "Why?", Card = ACard.Minimal(), RetryText = came => $"{came}?" }, token))));
+            step.PromptAsync(new TextPrompt(), new PromptOptions { Text = "Why?", Card = ACard.Minimal(), RetryText = came => $"{came}?" }, token))));
 
         await person.BeginAsync("d");
 
@@ -56,7 +56,7 @@ public sealed class DialogConversations
         var person = new DialogHarness(new WaterfallDialog("d", 1, new WaterfallStep("ask", (step, token) =>
         {
             step.Reply("First this.");
-            return step.Prompt(new TextPrompt(), new PromptOptions { Text = "Why?" }, token);
+            return step.PromptAsync(new TextPrompt(), new PromptOptions { Text = "Why?" }, token);
         })));
         await person.BeginAsync("d");
 
@@ -95,7 +95,7 @@ public sealed class DialogConversations
     [Fact]
     public async Task A_dialog_within_a_dialog_gives_its_result_to_the_next_step()
     {
-        var inner = new WaterfallDialog("inner", 1, new WaterfallStep("ask", (step, token) => step.Prompt(new TextPrompt(), new PromptOptions { Text = "Name?" }, token)));
+        var inner = new WaterfallDialog("inner", 1, new WaterfallStep("ask", (step, token) => step.PromptAsync(new TextPrompt(), new PromptOptions { Text = "Name?" }, token)));
         var outer = new WaterfallDialog(
             "outer",
             1,
@@ -114,7 +114,7 @@ public sealed class DialogConversations
         var loop = new WaterfallDialog(
             "loop",
             1,
-            new WaterfallStep("ask", (step, token) => step.Prompt(new TextPrompt(), new PromptOptions { Text = $"Round {step.Values["n"]}?" }, token)),
+            new WaterfallStep("ask", (step, token) => step.PromptAsync(new TextPrompt(), new PromptOptions { Text = $"Round {step.Values["n"]}?" }, token)),
             new WaterfallStep("again", (step, token) => step.ReplaceDialogAsync("loop", new Dictionary<string, string> { ["n"] = step.Values["n"] + "I" }, token)));
         var person = new DialogHarness(loop);
         await person.BeginAsync("loop", ("n", "I"));
@@ -154,11 +154,11 @@ public sealed class DialogConversations
     internal static WaterfallDialog Setup(int version = 1, string firstStep = "often") => new(
         "setup",
         version,
-        new WaterfallStep(firstStep, (step, token) => step.Prompt(new ChoicePrompt(), Often, token)),
+        new WaterfallStep(firstStep, (step, token) => step.PromptAsync(new ChoicePrompt(), Often, token)),
         new WaterfallStep("confirm", (step, token) =>
         {
             step.Values["often"] = step.Result!;
-            return step.Prompt(new ConfirmPrompt(), new PromptOptions { Text = $"Shall I set it to {step.Result}?" }, token);
+            return step.PromptAsync(new ConfirmPrompt(), new PromptOptions { Text = $"Shall I set it to {step.Result}?" }, token);
         }),
         new WaterfallStep("done", (step, token) =>
         {
