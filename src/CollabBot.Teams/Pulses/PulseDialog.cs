@@ -50,7 +50,7 @@ internal sealed class PulseDialog(AnswerQuestion answers, PulseReplies replies, 
 
         // From here on it is this question that is on the screen, whatever is answered elsewhere meanwhile.
         step.Values[CardActions.Question] = shown.Index.ToString(CultureInfo.InvariantCulture);
-        return await step.Prompt(new AnswerPrompt(shown.Item.Scale), new PromptOptions { Text = "", Card = card }, cancellationToken);
+        return await step.PromptAsync(new AnswerPrompt(shown.Item.Scale), new PromptOptions { Text = "", Card = card }, cancellationToken);
     }
 
     private async Task<DialogTurnResult> SaveAsync(WaterfallStepContext step, CancellationToken cancellationToken)

@@ -63,7 +63,7 @@ internal sealed class TeamDialogs(TeamRegistry teams, OpenPulses openPulses, Sto
             case [var only]:
                 return await step.NextAsync(only.Ref.Team.Value, cancellationToken);
             default:
-                return await step.Prompt(
+                return await step.PromptAsync(
                     WhichTeam,
                     new PromptOptions { Text = "For which team?", Choices = [.. candidates.Select(team => new Choice(team.Ref.Team.Value, NameOf(team)))] },
                     cancellationToken);
@@ -136,7 +136,7 @@ internal sealed class TeamDialogs(TeamRegistry teams, OpenPulses openPulses, Sto
         }
 
         step.Values[CardActions.Team] = team.Ref.Team.Value;
-        return await step.Prompt(Sure, new PromptOptions { Text = $"Shall I stop asking you in {NameOf(team)}? Nobody is told. Write *yes* or *no*." }, cancellationToken);
+        return await step.PromptAsync(Sure, new PromptOptions { Text = $"Shall I stop asking you in {NameOf(team)}? Nobody is told. Write *yes* or *no*." }, cancellationToken);
     }
 
     private async Task<DialogTurnResult> StopAsync(WaterfallStepContext step, CancellationToken cancellationToken)
