@@ -64,8 +64,8 @@ internal sealed class CardDispatcher(PulseActions pulses, SetUpActions setUp, As
 
     private async Task<CardAnswer> HandleAsync(string? verb, Activity activity, Sender sender, CardData data, CancellationToken cancellationToken) => verb switch
     {
-        CardActions.Answer => await pulses.AnswerAsync(sender, TextCommands.KeyOf(activity, sender), data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
-        CardActions.ShowQuestion => await pulses.ShowQuestionAsync(sender, TextCommands.KeyOf(activity, sender), data, cancellationToken),
+        CardActions.Answer => await pulses.AnswerAsync(sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
+        CardActions.ShowQuestion => await pulses.ShowQuestionAsync(sender, data, cancellationToken),
         CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
             await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
         CardActions.AskNow => new CardAnswer.Notice(data.Text(CardActions.Team) is { } team

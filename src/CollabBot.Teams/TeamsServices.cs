@@ -24,19 +24,17 @@ public static class TeamsServices
         services.AddSingleton<Installations>();
 
         services.AddSingleton<PulseReplies>();
-        services.AddSingleton<PulsePosition>();
         services.AddSingleton<PulseActions>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<CardDispatcher>();
 
-        services.AddSingleton<PulseDialog>();
+        services.AddSingleton<TypedAnswers>();
         services.AddSingleton<TeamDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
         services.AddSingleton<IDialogInterruption, HelpAndCancel>();
-        services.AddSingleton(provider => new DialogSet([provider.GetRequiredService<PulseDialog>().Create(), .. provider.GetRequiredService<TeamDialogs>().Create()]));
+        services.AddSingleton(provider => new DialogSet(provider.GetRequiredService<TeamDialogs>().Create()));
         services.AddSingleton<DialogRunner>();
-        services.AddSingleton<DialogPlacement>();
         services.AddSingleton<TextCommands>();
 
         services.AddSingleton<IBot, TeamsBot>();

@@ -10,7 +10,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, DialogPlacement placement, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class TextCommands(DialogRunner dialogs, DialogPlacement placeme
         {
             "help" or "?" or "hi" or "hello" => SayAsync(turn, HelpTexts.Help, cancellationToken),
             "privacy" => SayAsync(turn, HelpTexts.Privacy, cancellationToken),
-            "pulse" or "answer" => BeginAsync(turn, sender, TeamDialogs.Pulse, cancellationToken),
+            "pulse" or "answer" => PulseAsync(turn, sender, cancellationToken),
             "settings" or "set up" or "setup" => BeginAsync(turn, sender, TeamDialogs.Settings, cancellationToken),
             "ask now" => BeginAsync(turn, sender, TeamDialogs.Ask, cancellationToken),
             "close now" => BeginAsync(turn, sender, TeamDialogs.Close, cancellationToken),
@@ -41,33 +41,50 @@ internal sealed class TextCommands(DialogRunner dialogs, DialogPlacement placeme
         await SayAsync(turn, reply, cancellationToken);
     }
 
-    internal static DialogKey KeyOf(Activity activity, Sender sender) => new(sender.Tenant.Value, sender.Id.Value, activity.Conversation.Id);
-
-    /// <summary>Text goes to the question that is open; without one, a word that can only be an answer finds its pulse by itself.</summary>
+    /// <summary>Text goes to the dialog that is going on, else to the pulse that is open.</summary>
     private async Task AnswerAsync(ITurnContext turn, Sender sender, string text, CancellationToken cancellationToken)
     {
-        var key = KeyOf(turn.Activity, sender);
-        if ((await dialogs.RunAsync(turn, key, cancellationToken)).Status != DialogTurnStatus.Empty)
+        if ((await dialogs.RunAsync(turn, KeyOf(turn.Activity, sender), cancellationToken)).Status != DialogTurnStatus.Empty)
         {
             return;
         }
 
-        if (PulseDialog.LooksLikeAnswer(text))
+        switch (await typed.HandleAsync(turn, sender, text, cancellationToken))
         {
-            if (await openPulses.FindAsync(sender.Person, cancellationToken) is [var only])
-            {
-                await placement.PlaceAsync(key, PulseDialog.Id, PulseDialog.QuestionStep, PulseDialog.At(only, PulseDialog.FirstOpen), cancellationToken);
-                await dialogs.RunAsync(turn, key, cancellationToken);
+            case TypedAnswerOutcome.Handled:
                 return;
-            }
-
-            // None, or several: say so, or ask which.
-            await BeginAsync(turn, sender, TeamDialogs.Pulse, cancellationToken);
-            return;
+            case TypedAnswerOutcome.WhichPulse:
+                await BeginAsync(turn, sender, TeamDialogs.Pulse, cancellationToken);
+                return;
+            case TypedAnswerOutcome.NoOpenPulse when TypedAnswers.LooksLikeAnswer(text):
+                await SayAsync(turn, HelpTexts.NoOpenPulse, cancellationToken);
+                return;
+            case TypedAnswerOutcome.Through when TypedAnswers.LooksLikeAnswer(text):
+                await SayAsync(turn, HelpTexts.Through, cancellationToken);
+                return;
+            default:
+                await SayAsync(turn, HelpTexts.NotUnderstood, cancellationToken);
+                return;
         }
-
-        await SayAsync(turn, HelpTexts.NotUnderstood, cancellationToken);
     }
+
+    private async Task PulseAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        switch (await openPulses.FindAsync(sender.Person, cancellationToken))
+        {
+            case []:
+                await SayAsync(turn, HelpTexts.NoOpenPulse, cancellationToken);
+                return;
+            case [var only]:
+                await typed.ShowAsync(turn, sender, only, cancellationToken);
+                return;
+            default:
+                await BeginAsync(turn, sender, TeamDialogs.Pulse, cancellationToken);
+                return;
+        }
+    }
+
+    private static DialogKey KeyOf(Activity activity, Sender sender) => new(sender.Tenant.Value, sender.Id.Value, activity.Conversation.Id);
 
     private async Task BeginAsync(ITurnContext turn, Sender sender, string dialog, CancellationToken cancellationToken) =>
         await dialogs.BeginAsync(turn, KeyOf(turn.Activity, sender), dialog, null, cancellationToken);

@@ -11,9 +11,8 @@ namespace CollabBot.Core.Pulses;
 /// </remarks>
 public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
 {
-    /// <summary>Shows a question without answering anything.</summary>
-    /// <param name="question">Index of the question; null for the first that has no answer yet.</param>
-    public async Task<AnswerOutcome> ShowAsync(PersonRef person, RoundRef round, int? question, CancellationToken cancellationToken)
+    /// <summary>Shows where a person stands: the question on their screen, or the first that has no answer yet. Changes nothing.</summary>
+    public async Task<AnswerOutcome> ShowAsync(PersonRef person, RoundRef round, CancellationToken cancellationToken)
     {
         var admission = await AdmitAsync(person, round, cancellationToken);
         if (admission.Refusal is { } refusal)
@@ -23,8 +22,26 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
 
         var (plan, participant, box) = admission.Admitted;
         var (ballot, _) = await rounds.ReadBallotAsync(round, box, box.SlotOf(person), cancellationToken);
-        var index = question is { } asked and >= 0 && asked < participant.Items.Count ? asked : FirstOpen(participant, ballot);
-        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, index));
+        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, ballot.OnScreen ?? FirstOpen(participant, ballot)));
+    }
+
+    /// <summary>Goes to a question, answered or not, without answering it. What is typed next answers this one.</summary>
+    public async Task<AnswerOutcome> TurnToAsync(PersonRef person, RoundRef round, int question, CancellationToken cancellationToken)
+    {
+        var admission = await AdmitAsync(person, round, cancellationToken);
+        if (admission.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (plan, participant, box) = admission.Admitted;
+        if (question < 0 || question >= participant.Items.Count)
+        {
+            return new AnswerOutcome.NoSuchQuestion(question, participant.Items.Count);
+        }
+
+        var ballot = await ChangeAsync(round, box, box.SlotOf(person), current => current.Showing(question, time.GetUtcNow()), cancellationToken);
+        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, question));
     }
 
     /// <summary>Saves an answer and shows the question after it.</summary>
@@ -56,7 +73,8 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
         }
 
         var slot = box.SlotOf(person);
-        var ballot = await SaveAsync(round, box, slot, participant.Items[question], reply, card?.Revision, at, cancellationToken);
+        var ballot = await ChangeAsync(
+            round, box, slot, current => Answered(current, participant, question, (reply as Reply.Rated)?.Value, card?.Revision, at), cancellationToken);
 
         // The round may have been counted while this was being written. Then it is not in the count, and must not stay behind either.
         if (await rounds.FindStateAsync(round, cancellationToken) is not { } state || !state.Counts(time.GetUtcNow()))
@@ -65,17 +83,22 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
             return new AnswerOutcome.Closed(plan);
         }
 
-        var next = question + 1 < participant.Items.Count ? question + 1 : FirstOpen(participant, ballot);
-        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, next));
+        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, ballot.OnScreen));
     }
 
-    private async Task<Ballot> SaveAsync(
-        RoundRef round, BallotBox box, string slot, string item, Reply reply, int? cardRevision, DateTimeOffset at, CancellationToken cancellationToken)
+    private Ballot Answered(Ballot ballot, Participant participant, int question, int? value, int? cardRevision, DateTimeOffset at)
+    {
+        var changed = ballot.With(participant.Items[question], value, cardRevision ?? ballot.CardRevision, at);
+        var next = question + 1 < participant.Items.Count ? question + 1 : FirstOpen(participant, changed);
+        return ReferenceEquals(changed, ballot) ? ballot : changed.Showing(next, time.GetUtcNow());
+    }
+
+    private async Task<Ballot> ChangeAsync(RoundRef round, BallotBox box, string slot, Func<Ballot, Ballot> change, CancellationToken cancellationToken)
     {
         while (true)
         {
             var (ballot, revision) = await rounds.ReadBallotAsync(round, box, slot, cancellationToken);
-            var changed = ballot.With(item, (reply as Reply.Rated)?.Value, cardRevision ?? ballot.CardRevision, at);
+            var changed = change(ballot);
             if (ReferenceEquals(changed, ballot) || await rounds.WriteBallotAsync(round, box, slot, changed, revision, cancellationToken))
             {
                 return changed;
@@ -122,7 +145,7 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
     {
         var question = index is { } i && ItemBank.Shipped.Find(participant.Items[i]) is { } item ? new Question(i, item) : null;
         var answered = participant.Items.Count(id => ballot.For(id) is not null);
-        return new PulseView(plan, question, answered, participant.Items.Count, ballot.CardRevision, box.Stamp(plan.Ref, ballot.CardRevision));
+        return new PulseView(plan, question, answered, participant.Items.Count, ballot.CardRevision, box.Stamp(plan.Ref, ballot.CardRevision), ballot.SeenAt);
     }
 
     private readonly record struct Admission(AnswerOutcome? Refusal, (RoundPlan Plan, Participant Participant, BallotBox Box) Admitted)

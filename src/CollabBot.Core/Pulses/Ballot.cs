@@ -4,7 +4,12 @@ namespace CollabBot.Core.Pulses;
 
 /// <summary>What one person has answered in one open round. Exists only inside a sealed slot, and only until the round is counted.</summary>
 /// <param name="CardRevision">Of the newest card made for this person; rises with each answer, so that an answer from an older card can be told.</param>
-public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries)
+/// <param name="OnScreen">
+/// Index of the question that the person was shown last, which is the one a typed answer is for; null while nothing was asked for or after the last.
+/// Kept here, under the seal, because where somebody stands tells whether they have answered.
+/// </param>
+/// <param name="SeenAt">When that was; null for a person who has done nothing yet.</param>
+public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries, int? OnScreen = null, DateTimeOffset? SeenAt = null)
 {
     public static Ballot Empty { get; } = new(0, []);
 
@@ -19,8 +24,15 @@ public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries
             return this;
         }
 
-        return new Ballot(Math.Max(CardRevision, cardRevision) + 1, [.. Entries.Where(entry => entry.Item != item), new BallotEntry(item, value, cardRevision, at)]);
+        return this with
+        {
+            CardRevision = Math.Max(CardRevision, cardRevision) + 1,
+            Entries = [.. Entries.Where(entry => entry.Item != item), new BallotEntry(item, value, cardRevision, at)],
+        };
     }
+
+    /// <summary>This ballot with another question on the screen; null when the person is through.</summary>
+    public Ballot Showing(int? question, DateTimeOffset at) => this with { OnScreen = question, SeenAt = at };
 }
 
 /// <summary>One answer.</summary>

@@ -6,7 +6,8 @@ namespace CollabBot.Core.Pulses;
 /// <param name="Question">The question to put now; null when the person is through.</param>
 /// <param name="Answered">How many questions have been answered or passed over.</param>
 /// <param name="CardRevision">To be carried by the card, with <paramref name="Stamp"/> to prove it.</param>
-public sealed record PulseView(RoundPlan Plan, Question? Question, int Answered, int Count, int CardRevision, string Stamp);
+/// <param name="SeenAt">When the person last did something in this round; null when they have not yet.</param>
+public sealed record PulseView(RoundPlan Plan, Question? Question, int Answered, int Count, int CardRevision, string Stamp, DateTimeOffset? SeenAt);
 
 /// <summary>One question as put to one person.</summary>
 /// <param name="Index">From 0 in the person's own order.</param>

@@ -34,7 +34,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
     private async Task<SendOutcome> AskAsync(Post.PulseAsk ask, CancellationToken cancellationToken)
     {
         var round = ask.Plan.Ref;
-        if (await answers.ShowAsync(new PersonRef(round.Tenant, ask.Participant.Person), round, null, cancellationToken) is not AnswerOutcome.Shown shown)
+        if (await answers.ShowAsync(new PersonRef(round.Tenant, ask.Participant.Person), round, cancellationToken) is not AnswerOutcome.Shown shown)
         {
             return new SendOutcome.Permanent("RoundNotOpen");
         }

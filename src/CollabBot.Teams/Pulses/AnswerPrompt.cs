@@ -21,7 +21,7 @@ internal sealed class AnswerPrompt(ResponseScale scale) : Prompt
         : new PromptRecognizerResult.NotRecognized();
 
     /// <returns><c>1</c> to <c>5</c>, <see cref="Skip"/> or <see cref="Back"/>; null when it is none of them.</returns>
-    internal string? Value(string text)
+    private string? Value(string text)
     {
         var answer = text.Trim().TrimEnd('.', '!', ')').TrimStart('(').Trim();
         if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -48,8 +48,11 @@ internal sealed class AnswerPrompt(ResponseScale scale) : Prompt
         return found is [var only] ? (only + 1).ToString(CultureInfo.InvariantCulture) : null;
     }
 
-    protected override string Complaint(string came, PromptOptions options) =>
-        $"“{came}” is no answer that I know, so nothing was saved. Write {string.Join(", ", scale.Labels.Select(label => $"*{label.ToLowerInvariant()}*"))}, or a number from 1 (lowest) to 5 (highest); or *skip*, *back* or *cancel*.";
+    /// <param name="came">What the person wrote, shortened and escaped.</param>
+    public string Refusal(string came) =>
+        $"“{came}” is no answer that I know, so nothing was saved. Write {string.Join(", ", scale.Labels.Select(label => $"*{label.ToLowerInvariant()}*"))}, or a number from 1 (lowest) to 5 (highest); or *skip* or *back*; or *help*.";
+
+    protected override string Complaint(string came, PromptOptions options) => Refusal(came);
 
     private List<int> IndexesOf(Predicate<string> matches) => [.. Enumerable.Range(0, scale.Labels.Count).Where(index => matches(scale.Labels[index]))];
 }

@@ -1,13 +1,12 @@
-using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Pulses;
 
 /// <summary>What the buttons of a pulse card do.</summary>
-internal sealed class PulseActions(AnswerQuestion answers, PulseReplies replies, PulsePosition position)
+internal sealed class PulseActions(AnswerQuestion answers, PulseReplies replies)
 {
-    public async Task<CardAnswer> AnswerAsync(Sender sender, DialogKey key, CardData data, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<CardAnswer> AnswerAsync(Sender sender, CardData data, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (RoundOf(sender, data) is not { } round || data.Number(CardActions.Question) is not { } question)
         {
@@ -22,18 +21,15 @@ internal sealed class PulseActions(AnswerQuestion answers, PulseReplies replies,
 
         Reply reply = data.Number(CardActions.Value) is { } rating ? new Reply.Rated(rating) : new Reply.PassedOver();
         var card = new CardStamp(data.Number(CardActions.Revision) ?? 0, data.Text(CardActions.Stamp) ?? "");
-        return await ShowAsync(key, round, await answers.HandleAsync(sender.Person, round, question, reply, card, at, cancellationToken), cancellationToken);
+        return await ReplacedAsync(round, await answers.HandleAsync(sender.Person, round, question, reply, card, at, cancellationToken), cancellationToken);
     }
 
-    public async Task<CardAnswer> ShowQuestionAsync(Sender sender, DialogKey key, CardData data, CancellationToken cancellationToken) => RoundOf(sender, data) is { } round
-        ? await ShowAsync(key, round, await answers.ShowAsync(sender.Person, round, data.Number(CardActions.Question), cancellationToken), cancellationToken)
+    public async Task<CardAnswer> ShowQuestionAsync(Sender sender, CardData data, CancellationToken cancellationToken) => RoundOf(sender, data) is { } round && data.Number(CardActions.Question) is { } question
+        ? await ReplacedAsync(round, await answers.TurnToAsync(sender.Person, round, question, cancellationToken), cancellationToken)
         : Unreadable();
 
-    private async Task<CardAnswer> ShowAsync(DialogKey key, RoundRef round, AnswerOutcome outcome, CancellationToken cancellationToken)
-    {
-        await position.NoteAsync(key, round, outcome, cancellationToken);
-        return new CardAnswer.Replaced(await replies.CardOfAsync(outcome, round.Team, cancellationToken));
-    }
+    private async Task<CardAnswer> ReplacedAsync(RoundRef round, AnswerOutcome outcome, CancellationToken cancellationToken) =>
+        new CardAnswer.Replaced(await replies.CardOfAsync(outcome, round.Team, cancellationToken));
 
     private static CardAnswer.Replaced Unreadable() =>
         new(PulseCards.Note("I cannot read this card", "It does not say which question it was for. Nothing was saved.", "Write pulse to get a fresh one."));

@@ -24,6 +24,8 @@ internal static class HelpTexts
 
     public const string NoOpenPulse = "No pulse is open for you just now. I write to you here when there is one.";
 
+    public const string Through = "You have answered everything in this pulse. Write **pulse** to see it, and to change your answers while it is open.";
+
     public const string NobodyIKnow = "I cannot tell from your message who you are in your organisation's directory, so I can do nothing for you here. Please sign in to Teams with your work account and try again.";
 
     public static readonly string Privacy = $"""

@@ -9,7 +9,8 @@ using CollabBot.Teams.Pulses;
 namespace CollabBot.Teams.Teams;
 
 /// <summary>What a person can ask for by typing that concerns one team: chosen by name when there are several.</summary>
-internal sealed class TeamDialogs(TeamRegistry teams, OpenPulses openPulses, StopAsking stopAsking, AskNow askNow)
+internal sealed class TeamDialogs(
+    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, PulseReplies replies, StopAsking stopAsking, AskNow askNow)
 {
     public const string Pulse = "choose-pulse";
     public const string Settings = "settings";
@@ -117,14 +118,14 @@ internal sealed class TeamDialogs(TeamRegistry teams, OpenPulses openPulses, Sto
 
     private async Task<DialogTurnResult> PulseAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        if (Sender.Of(step.Activity) is { } sender
-            && step.Result is { } id
-            && await OpenRoundAsync(sender.Person, sender.In(new TeamId(id)), cancellationToken) is { } round)
+        if (Sender.Of(step.Activity) is { } sender && step.Result is { } id)
         {
-            return await step.ReplaceDialogAsync(PulseDialog.Id, PulseDialog.At(round, PulseDialog.FirstOpen), cancellationToken);
+            var round = await OpenRoundAsync(sender.Person, sender.In(new TeamId(id)), cancellationToken);
+            var outcome = round is { } open ? await answers.TurnToAsync(sender.Person, open, 0, cancellationToken) : new AnswerOutcome.UnknownRound();
+            var card = await replies.CardOfAsync(outcome, sender.In(new TeamId(id)), cancellationToken);
+            step.Reply(OutboundActivity.FromCard(card, card.FallbackText));
         }
 
-        step.Reply(HelpTexts.NoOpenPulse);
         return await step.EndDialogAsync(null, cancellationToken);
     }
 
