@@ -2,7 +2,7 @@ using System.CommandLine;
 using CollabBot.Service;
 using CollabBot.Service.Commands;
 
-var root = new RootCommand("CollabBot: short questions on how a team works together, asked in Microsoft Teams.") { ServeCommand.Create() };
+var root = new RootCommand("CollabBot: short questions on how a team works together, asked in Microsoft Teams.") { ServeCommand.Create(), DemoCommand.Create() };
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(null, cancellationToken));
 
 try

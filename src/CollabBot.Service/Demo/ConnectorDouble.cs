@@ -1,0 +1,239 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CollabBot.Service.Demo;
+
+/// <summary>Stands where Teams stands: a connector for one made team, on this machine, that keeps what the bot posts.</summary>
+internal sealed class ConnectorDouble : IAsyncDisposable
+{
+    /// <summary>A page of a real roster may be shorter than was asked for; short pages make reading to the last one matter.</summary>
+    private const int MembersOnAPage = 50;
+
+    private readonly MadeTeam _team;
+    private readonly TimeProvider _time;
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<PostedActivity> _posted = new();
+    private long _lastId;
+
+    private ConnectorDouble(MadeTeam team, TimeProvider time)
+    {
+        _team = team;
+        _time = time;
+        _lastId = time.GetUtcNow().ToUnixTimeMilliseconds();
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRoutingCore();
+        _app = builder.Build();
+        _app.Urls.Add("http://127.0.0.1:0");
+        _app.UseRouting();
+        _app.MapPost("/v3/conversations", CreateConversationAsync);
+        _app.MapPost("/v3/conversations/{conversation}/activities", (RequestDelegate)SendAsync);
+        _app.MapPut("/v3/conversations/{conversation}/activities/{activity}", (RequestDelegate)SendAsync);
+        _app.MapGet("/v3/conversations/{conversation}/pagedmembers", (RequestDelegate)PageOfMembersAsync);
+        _app.MapGet("/v3/conversations/{conversation}/members/{member}", (RequestDelegate)MemberAsync);
+        _app.MapGet("/v3/teams/{team}", (RequestDelegate)TeamAsync);
+        _app.MapGet("/v3/teams/{team}/conversations", (RequestDelegate)ChannelsAsync);
+    }
+
+    /// <summary>Where the bot finds it.</summary>
+    public string ServiceUrl => _app.Urls.First();
+
+    /// <summary>How many posts and updates have come in.</summary>
+    public int Received { get; private set; }
+
+    public static async Task<ConnectorDouble> StartAsync(MadeTeam team, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var connector = new ConnectorDouble(team, time);
+        await connector._app.StartAsync(cancellationToken);
+        return connector;
+    }
+
+    /// <returns>What the bot has posted since this was last asked, oldest first.</returns>
+    public IReadOnlyList<PostedActivity> TakePosted()
+    {
+        var taken = new List<PostedActivity>();
+        while (_posted.TryDequeue(out var posted))
+        {
+            taken.Add(posted);
+        }
+
+        Received += taken.Count;
+        return taken;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task CreateConversationAsync(HttpContext context)
+    {
+        if (await ReadAsync(context) is not { } body)
+        {
+            return;
+        }
+
+        if (body["channelData"]?["channel"]?["id"] is JsonValue channel)
+        {
+            if (body["activity"] is not JsonObject activity || channel.GetValue<string>() is not MadeTeam.ChannelId)
+            {
+                await RefuseAsync(context, 400, "BadSyntax", "Incorrect conversation creation parameters");
+                return;
+            }
+
+            var id = Keep(null, activity);
+            await AnswerAsync(context, 201, new JsonObject { ["id"] = $"{MadeTeam.ChannelId};messageid={id}", ["activityId"] = id });
+        }
+        else if (body["members"] is JsonArray { Count: 1 } members && members[0]?["id"] is JsonValue address && _team.WithAddress(address.GetValue<string>()) is { } person)
+        {
+            await AnswerAsync(context, 201, new JsonObject { ["id"] = person.ConversationId });
+        }
+        else
+        {
+            await RefuseAsync(context, 403, "ForbiddenOperationException", "The bot is not installed for this person.");
+        }
+    }
+
+    private async Task SendAsync(HttpContext context)
+    {
+        if (await ReadAsync(context) is not { } activity)
+        {
+            return;
+        }
+
+        if (_team.InConversation(Route(context, "conversation")) is { } person)
+        {
+            await AnswerAsync(context, 201, new JsonObject { ["id"] = Keep(person, activity) });
+        }
+        else
+        {
+            await RefuseAsync(context, 404, "ConversationNotFound", "There is no such conversation.");
+        }
+    }
+
+    private async Task PageOfMembersAsync(HttpContext context)
+    {
+        if (!await IsTeamAsync(context, "conversation"))
+        {
+            return;
+        }
+
+        var first = int.TryParse(context.Request.Query["continuationToken"], CultureInfo.InvariantCulture, out var token) ? token : 0;
+        var page = _team.People.Skip(first).Take(MembersOnAPage).ToList();
+        var next = first + page.Count;
+        await AnswerAsync(context, 200, new JsonObject
+        {
+            ["members"] = new JsonArray([.. page.Select(Member)]),
+            ["continuationToken"] = next < _team.People.Count ? next.ToString(CultureInfo.InvariantCulture) : null,
+        });
+    }
+
+    private async Task MemberAsync(HttpContext context)
+    {
+        if (!await IsTeamAsync(context, "conversation"))
+        {
+            return;
+        }
+
+        var id = Route(context, "member");
+        if (_team.People.FirstOrDefault(person => person.Id == id || person.Address == id) is { } person)
+        {
+            await AnswerAsync(context, 200, Member(person));
+        }
+        else
+        {
+            await RefuseAsync(context, 404, "MemberNotFoundInConversation", "There is no such member.");
+        }
+    }
+
+    private async Task TeamAsync(HttpContext context)
+    {
+        if (await IsTeamAsync(context, "team"))
+        {
+            await AnswerAsync(context, 200, new JsonObject
+            {
+                ["id"] = MadeTeam.TeamId,
+                ["name"] = MadeTeam.Name,
+                ["aadGroupId"] = MadeTeam.AadGroupId,
+                ["channelCount"] = 2,
+                ["memberCount"] = _team.People.Count,
+                ["tenantId"] = MadeTeam.TenantId,
+            });
+        }
+    }
+
+    private async Task ChannelsAsync(HttpContext context)
+    {
+        if (await IsTeamAsync(context, "team"))
+        {
+            await AnswerAsync(context, 200, new JsonObject
+            {
+                ["conversations"] = new JsonArray(
+                    new JsonObject { ["id"] = MadeTeam.TeamId, ["name"] = null, ["type"] = "standard" },
+                    new JsonObject { ["id"] = MadeTeam.ChannelId, ["name"] = MadeTeam.ChannelName, ["type"] = "standard" }),
+            });
+        }
+    }
+
+    private string Keep(MadePerson? to, JsonObject activity)
+    {
+        _posted.Enqueue(new PostedActivity(to, _time.GetUtcNow(), activity));
+        return Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static JsonObject Member(MadePerson person) => new()
+    {
+        ["id"] = person.Address,
+        ["aadObjectId"] = person.Id,
+        ["name"] = person.DisplayName,
+        ["tenantId"] = MadeTeam.TenantId,
+        ["userRole"] = "user",
+    };
+
+    private static async Task<bool> IsTeamAsync(HttpContext context, string segment)
+    {
+        if (Route(context, segment) is MadeTeam.TeamId)
+        {
+            return true;
+        }
+
+        await RefuseAsync(context, 404, "ConversationNotFound", "There is no such team.");
+        return false;
+    }
+
+    /// <returns>Null when the body is no JSON object; the request has been refused then.</returns>
+    private static async Task<JsonObject?> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            if (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) is JsonObject body)
+            {
+                return body;
+            }
+        }
+        catch (JsonException)
+        {
+            // Refused below, like every other body that is no object.
+        }
+
+        await RefuseAsync(context, 400, "BadSyntax", "The body is no JSON object.");
+        return null;
+    }
+
+    private static string Route(HttpContext context, string segment) => context.GetRouteValue(segment) as string ?? "";
+
+    private static Task RefuseAsync(HttpContext context, int status, string code, string message) =>
+        AnswerAsync(context, status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } });
+
+    private static async Task AnswerAsync(HttpContext context, int status, JsonObject body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
+    }
+}
+
+/// <summary>Something the bot posted.</summary>
+/// <param name="To">Null for the channel.</param>
+/// <param name="At">By the demo's clock.</param>
+internal sealed record PostedActivity(MadePerson? To, DateTimeOffset At, JsonObject Activity);

@@ -1,0 +1,41 @@
+namespace CollabBot.Service.Demo;
+
+/// <summary>Something the bot said of its own accord.</summary>
+/// <param name="To">Null for the channel.</param>
+internal sealed record DemoPost(MadePerson? To, DemoPostKind Kind, DateTimeOffset At, CardOnScreen Card)
+{
+    public static DemoPost Of(PostedActivity posted)
+    {
+        var card = CardOnScreen.Of(posted.Activity) ?? throw new DemoFailedException("The bot posted something that holds no card.");
+        return new DemoPost(posted.To, KindOf(posted.To, card), posted.At, card);
+    }
+
+    /// <summary>By what each kind alone has: the bot does not tell a client what a card is for.</summary>
+    private static DemoPostKind KindOf(MadePerson? to, CardOnScreen card) => to switch
+    {
+        null => card.Has("FactSet") ? DemoPostKind.Welcome : DemoPostKind.Summary,
+        _ when card.ButtonFor(Verbs.Answer) is not null => DemoPostKind.Pulse,
+        _ when card.ButtonFor(Verbs.SetUpWho) is not null => DemoPostKind.Setup,
+        _ => DemoPostKind.Digest,
+    };
+}
+
+/// <summary>What a post is for, in the order in which a team meets them.</summary>
+internal enum DemoPostKind
+{
+    Welcome,
+    Setup,
+    Pulse,
+    Summary,
+    Digest,
+}
+
+/// <summary>The verbs behind buttons, as the cards carry them over the wire.</summary>
+internal static class Verbs
+{
+    public const string Answer = "pulse.answer";
+    public const string ShowQuestion = "pulse.show";
+    public const string SetUpWho = "setup.who";
+    public const string SetUpCheck = "setup.check";
+    public const string SetUpSave = "setup.save";
+}
