@@ -68,9 +68,8 @@ public readonly record struct StoreKey
         // Half a surrogate pair would be encoded as U+FFFD, so that two segments made one key; this throws instead.
         _ = StrictUtf8.GetByteCount(segment);
 
-        // A segment of dots alone would be a relative path to some stores.
-        return segment.AsSpan().Trim('.').IsEmpty
-            ? string.Concat(Enumerable.Repeat("%2E", segment.Length))
-            : Uri.EscapeDataString(segment);
+        // Dots alone would be a relative path to some stores, and others drop a dot at the end of a name.
+        var withoutDots = segment.TrimEnd('.');
+        return Uri.EscapeDataString(withoutDots) + string.Concat(Enumerable.Repeat("%2E", segment.Length - withoutDots.Length));
     }
 }

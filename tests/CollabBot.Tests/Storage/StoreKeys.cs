@@ -53,7 +53,8 @@ public sealed class StoreKeys
     [Theory]
     [InlineData("..", "%2E%2E")]
     [InlineData("...", "%2E%2E%2E")]
-    public void A_segment_of_dots_is_no_relative_path(string segment, string encoded) =>
+    [InlineData("a.b..", "a.b%2E%2E")]
+    public void Dots_at_the_end_of_a_segment_are_neither_a_path_nor_dropped(string segment, string encoded) =>
         Assert.Equal($"a/{encoded}/b", StoreKey.Of("a", segment, "b").Value);
 
     [Fact]
