@@ -13,6 +13,9 @@ internal static class DemoCommand
     private const int Wrong = 1;
     private const int BadInput = 2;
 
+    /// <summary>What a shell reports for a program that Ctrl+C ended.</summary>
+    private const int Interrupted = 130;
+
     private static readonly Option<int> People = Number("--people", 9, DemoOptions.MinPeople, DemoOptions.MaxPeople, "How many people the made-up team has.");
     private static readonly Option<int> Weeks = Number("--weeks", 12, 1, DemoOptions.MaxWeeks, "How many weeks are played.");
     private static readonly Option<int> Seed = Number("--seed", 1, int.MinValue, int.MaxValue, "The same seed plays the same weeks.");
@@ -28,7 +31,7 @@ internal static class DemoCommand
     }
 
     /// <param name="jsonPath">Where the report goes; null for nowhere.</param>
-    /// <returns>0 when all went well; 1 when something went wrong or the self-check failed; 2 when the file cannot be written.</returns>
+    /// <returns>0 when all went well; 1 when something went wrong or the self-check failed; 2 when the file cannot be written; 130 when it was stopped.</returns>
     internal static async Task<int> RunAsync(DemoOptions options, string? jsonPath, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken)
     {
         try
@@ -46,6 +49,11 @@ internal static class DemoCommand
         {
             await errors.WriteLineAsync(e.Message);
             return BadInput;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync("The demo was stopped; nothing of it is kept.");
+            return Interrupted;
         }
         catch (DemoFailedException e)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CollabBot.Service.Demo;
@@ -68,7 +67,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
 
     private async Task CreateConversationAsync(HttpContext context)
     {
-        if (await ReadAsync(context) is not { } body)
+        if (await context.ReadAsync() is not { } body)
         {
             return;
         }
@@ -77,37 +76,37 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         {
             if (body["activity"] is not JsonObject activity || channel.GetValue<string>() is not MadeTeam.ChannelId)
             {
-                await RefuseAsync(context, 400, "BadSyntax", "Incorrect conversation creation parameters");
+                await context.RefuseAsync(400, "BadSyntax", "Incorrect conversation creation parameters");
                 return;
             }
 
             var id = Keep(null, activity);
-            await AnswerAsync(context, 201, new JsonObject { ["id"] = $"{MadeTeam.ChannelId};messageid={id}", ["activityId"] = id });
+            await context.AnswerAsync(201, new JsonObject { ["id"] = $"{MadeTeam.ChannelId};messageid={id}", ["activityId"] = id });
         }
         else if (body["members"] is JsonArray { Count: 1 } members && members[0]?["id"] is JsonValue address && _team.WithAddress(address.GetValue<string>()) is { } person)
         {
-            await AnswerAsync(context, 201, new JsonObject { ["id"] = person.ConversationId });
+            await context.AnswerAsync(201, new JsonObject { ["id"] = person.ConversationId });
         }
         else
         {
-            await RefuseAsync(context, 403, "ForbiddenOperationException", "The bot is not installed for this person.");
+            await context.RefuseAsync(403, "ForbiddenOperationException", "The bot is not installed for this person.");
         }
     }
 
     private async Task SendAsync(HttpContext context)
     {
-        if (await ReadAsync(context) is not { } activity)
+        if (await context.ReadAsync() is not { } activity)
         {
             return;
         }
 
-        if (_team.InConversation(Route(context, "conversation")) is { } person)
+        if (_team.InConversation(context.Route("conversation")) is { } person)
         {
-            await AnswerAsync(context, 201, new JsonObject { ["id"] = Keep(person, activity) });
+            await context.AnswerAsync(201, new JsonObject { ["id"] = Keep(person, activity) });
         }
         else
         {
-            await RefuseAsync(context, 404, "ConversationNotFound", "There is no such conversation.");
+            await context.RefuseAsync(404, "ConversationNotFound", "There is no such conversation.");
         }
     }
 
@@ -121,7 +120,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         var first = int.TryParse(context.Request.Query["continuationToken"], CultureInfo.InvariantCulture, out var token) ? token : 0;
         var page = _team.People.Skip(first).Take(MembersOnAPage).ToList();
         var next = first + page.Count;
-        await AnswerAsync(context, 200, new JsonObject
+        await context.AnswerAsync(200, new JsonObject
         {
             ["members"] = new JsonArray([.. page.Select(Member)]),
             ["continuationToken"] = next < _team.People.Count ? next.ToString(CultureInfo.InvariantCulture) : null,
@@ -135,14 +134,14 @@ internal sealed class ConnectorDouble : IAsyncDisposable
             return;
         }
 
-        var id = Route(context, "member");
+        var id = context.Route("member");
         if (_team.People.FirstOrDefault(person => person.Id == id || person.Address == id) is { } person)
         {
-            await AnswerAsync(context, 200, Member(person));
+            await context.AnswerAsync(200, Member(person));
         }
         else
         {
-            await RefuseAsync(context, 404, "MemberNotFoundInConversation", "There is no such member.");
+            await context.RefuseAsync(404, "MemberNotFoundInConversation", "There is no such member.");
         }
     }
 
@@ -150,7 +149,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     {
         if (await IsTeamAsync(context, "team"))
         {
-            await AnswerAsync(context, 200, new JsonObject
+            await context.AnswerAsync(200, new JsonObject
             {
                 ["id"] = MadeTeam.TeamId,
                 ["name"] = MadeTeam.Name,
@@ -166,7 +165,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     {
         if (await IsTeamAsync(context, "team"))
         {
-            await AnswerAsync(context, 200, new JsonObject
+            await context.AnswerAsync(200, new JsonObject
             {
                 ["conversations"] = new JsonArray(
                     new JsonObject { ["id"] = MadeTeam.TeamId, ["name"] = null, ["type"] = "standard" },
@@ -192,48 +191,12 @@ internal sealed class ConnectorDouble : IAsyncDisposable
 
     private static async Task<bool> IsTeamAsync(HttpContext context, string segment)
     {
-        if (Route(context, segment) is MadeTeam.TeamId)
+        if (context.Route(segment) is MadeTeam.TeamId)
         {
             return true;
         }
 
-        await RefuseAsync(context, 404, "ConversationNotFound", "There is no such team.");
+        await context.RefuseAsync(404, "ConversationNotFound", "There is no such team.");
         return false;
     }
-
-    /// <returns>Null when the body is no JSON object; the request has been refused then.</returns>
-    private static async Task<JsonObject?> ReadAsync(HttpContext context)
-    {
-        try
-        {
-            if (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) is JsonObject body)
-            {
-                return body;
-            }
-        }
-        catch (JsonException)
-        {
-            // Refused below, like every other body that is no object.
-        }
-
-        await RefuseAsync(context, 400, "BadSyntax", "The body is no JSON object.");
-        return null;
-    }
-
-    private static string Route(HttpContext context, string segment) => context.GetRouteValue(segment) as string ?? "";
-
-    private static Task RefuseAsync(HttpContext context, int status, string code, string message) =>
-        AnswerAsync(context, status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } });
-
-    private static async Task AnswerAsync(HttpContext context, int status, JsonObject body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        await context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
-    }
 }
-
-/// <summary>Something the bot posted.</summary>
-/// <param name="To">Null for the channel.</param>
-/// <param name="At">By the demo's clock.</param>
-internal sealed record PostedActivity(MadePerson? To, DateTimeOffset At, JsonObject Activity);

@@ -29,13 +29,3 @@ internal enum DemoPostKind
     Summary,
     Digest,
 }
-
-/// <summary>The verbs behind buttons, as the cards carry them over the wire.</summary>
-internal static class Verbs
-{
-    public const string Answer = "pulse.answer";
-    public const string ShowQuestion = "pulse.show";
-    public const string SetUpWho = "setup.who";
-    public const string SetUpCheck = "setup.check";
-    public const string SetUpSave = "setup.save";
-}

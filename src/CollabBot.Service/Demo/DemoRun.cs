@@ -38,7 +38,7 @@ internal static class DemoRun
         screen.ShowWeeks(weeks);
         screen.ShowLevels(weeks);
 
-        List<string> disagreements = [.. weeks.SelectMany(week => SelfCheck.Of(week, team.Leader))];
+        List<string> disagreements = [.. weeks.SelectMany(week => SelfCheck.Of(week.Plan, week.Result, week.AcknowledgedAnswers))];
         var elapsed = TimeProvider.System.GetElapsedTime(started);
         screen.Close(weeks, stage.Client.Sent, stage.Connector.Received, elapsed, disagreements);
         return new DemoOutcome(DemoReport.Of(options.Seed, weeks, elapsed), disagreements);

@@ -9,6 +9,12 @@ internal sealed class Habits(Chance chance, MadeTeam team)
 {
     private const double LowestRate = 0.70;
     private const double HighestRate = 0.85;
+
+    /// <summary>Now and then many are away, and what is left may be too little to show.</summary>
+    private const double ThinWeeks = 0.10;
+    private const double LowestThinRate = 0.40;
+    private const double HighestThinRate = 0.60;
+
     private const double LeavesOneOut = 0.12;
     private const double Types = 0.12;
     private const double ChangesMind = 0.08;
@@ -20,7 +26,8 @@ internal sealed class Habits(Chance chance, MadeTeam team)
     /// <param name="week">From 0.</param>
     public IReadOnlyList<Visit> VisitsOf(int week, DateTimeOffset opens, DateTimeOffset closes, IReadOnlyList<PracticeArea> areas)
     {
-        var rate = LowestRate + ((HighestRate - LowestRate) * chance.Draw("rate", Text(week)));
+        var (lowest, highest) = chance.Draw("thin", Text(week)) < ThinWeeks ? (LowestThinRate, HighestThinRate) : (LowestRate, HighestRate);
+        var rate = lowest + ((highest - lowest) * chance.Draw("rate", Text(week)));
         var count = (int)Math.Round(rate * team.People.Count, MidpointRounding.AwayFromZero);
         return [.. team.People
             .OrderBy(person => chance.Draw("answers", person.Id, Text(week)))

@@ -1,5 +1,7 @@
 using CollabBot.Core.Digests;
+using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Service.Demo;
 
@@ -17,6 +19,9 @@ internal sealed record PlayedWeek(RoundPlan Plan, RoundResult Result, PulseSumma
 
     /// <summary>Answers in what was published.</summary>
     public int Counted => Result.Areas.Sum(area => area.N);
+
+    public IReadOnlyCollection<(PersonId Person, IReadOnlyDictionary<PracticeArea, int?> Answers)> AcknowledgedAnswers =>
+        [.. Sittings.Select(sitting => (new PersonId(sitting.Person.Id), sitting.Answers))];
 
     public DemoPost? PostOf(DemoPostKind kind) => Posts.FirstOrDefault(post => post.Kind == kind);
 }

@@ -119,7 +119,7 @@ internal sealed class DemoScreen(IAnsiConsole console, TimeProvider time, bool m
         var given = weeks.Sum(week => week.Sittings.Sum(sitting => sitting.Answers.Count(answer => answer.Value is not null)));
         var passedOver = weeks.Sum(week => week.Sittings.Sum(sitting => sitting.Answers.Count(answer => answer.Value is null)));
         var counted = weeks.Sum(week => week.Counted);
-        var grid = new Grid().AddColumn(new GridColumn().RightAligned().NoWrap().PadLeft(2)).AddColumn();
+        var grid = new Grid().AddColumn(new GridColumn().RightAligned().NoWrap().Padding(2, 0, 2, 0)).AddColumn();
         grid.AddRow(Text(activitiesIn), "activities sent to the bot over HTTP");
         grid.AddRow(Text(postsOut), "messages from the bot to the connector");
         grid.AddRow(Text(acknowledged), string.Create(CultureInfo.InvariantCulture, $"answers acknowledged, of which {acknowledged - given - passedOver} were replaced and {passedOver} passed a question over"));
