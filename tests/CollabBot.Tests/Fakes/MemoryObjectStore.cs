@@ -11,6 +11,15 @@ internal sealed class MemoryObjectStore(TimeProvider time, int maxAppends = Stor
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private long _revisions;
 
+    /// <summary>Everything there is, by encoded key: for a test that looks for what must not be there.</summary>
+    public IReadOnlyDictionary<string, byte[]> Contents()
+    {
+        lock (_gate)
+        {
+            return _entries.ToDictionary(pair => pair.Key, pair => pair.Value.Body, StringComparer.Ordinal);
+        }
+    }
+
     public Task<StoredObject?> GetAsync(StoreKey key, CancellationToken cancellationToken) =>
         Locked(key, () => Find(key) is { Appends: 0 } entry ? new StoredObject(entry.Body, entry.Revision) : null, cancellationToken);
 

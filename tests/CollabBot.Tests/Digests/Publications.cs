@@ -1,0 +1,117 @@
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Insights;
+using CollabBot.Core.Practice;
+using CollabBot.Core.Pulses;
+using CollabBot.Tests.Fakes;
+using Xunit;
+
+namespace CollabBot.Tests.Digests;
+
+public sealed class Publications
+{
+    private readonly World _world = new();
+    private readonly Engine _engine;
+
+    public Publications() => _engine = _world.Start();
+
+    private static CancellationToken Live => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_round_ends_in_one_summary_for_the_channel_and_one_digest_for_each_leader_with_the_same_content()
+    {
+        await _engine.InstallAsync();
+        await _engine.SetUpAsync(null, ARound.Person(1), ARound.Person(2));
+        var plan = await _engine.AskedAsync();
+        await AnswerAsync(plan, people: 8);
+
+        await _engine.CloseAsync();
+        await _engine.PassAsync(TimeSpan.FromHours(1));
+
+        var summary = Assert.Single(_world.Chat.Tried.OfType<Post.ChannelSummary>());
+        Assert.Equal([ARound.Person(1), ARound.Person(2)], _world.Chat.Tried.OfType<Post.LeaderDigest>().Select(digest => digest.Leader));
+        Assert.All(_world.Chat.Tried.OfType<Post.LeaderDigest>(), digest => Assert.Same(summary.Summary, digest.Summary));
+        Assert.Equal(PracticeArea.Core, summary.Summary.Areas.Select(area => area.Area));
+        Assert.All(summary.Summary.Areas, area => Assert.Equal(("around 75", "Building a baseline."), (area.Shown, area.Meaning)));
+        Assert.Equal("Most of the people asked took part.", summary.Summary.Participation);
+        Assert.Equal(new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.Zero), summary.Summary.Next);
+    }
+
+    [Fact]
+    public async Task A_round_that_fell_short_says_so_and_no_number()
+    {
+        var plan = await _engine.OpenedAsync();
+        await AnswerAsync(plan, people: 4);
+
+        await _engine.CloseAsync();
+
+        var summary = Assert.Single(_world.Chat.Tried.OfType<Post.ChannelSummary>()).Summary;
+        Assert.False(summary.ShowsAnything);
+        Assert.Null(summary.Participation);
+        Assert.All(summary.Areas, area => Assert.Equal((Wording.NotEnough, ""), (area.Shown, area.Meaning)));
+    }
+
+    [Fact]
+    public async Task What_was_released_is_frozen_and_a_later_answer_of_any_kind_changes_nothing()
+    {
+        var plan = await _engine.OpenedAsync();
+        await AnswerAsync(plan, people: 6);
+        await _engine.CloseAsync();
+        var before = _world.Store.Contents();
+
+        await _engine.AnswerAsync(plan, ARound.Person(1), 0, 1);
+        await _engine.Advance.HandleAsync(plan.Ref, Live);
+        await _engine.AskNow.CloseAsync(plan.Ref.Team, Engine.Admin, Live);
+
+        Assert.Equal(before, _world.Store.Contents());
+    }
+
+    [Fact]
+    public async Task Rounds_are_counted_and_direction_is_not_spoken_of_before_four_earlier_readings()
+    {
+        await _engine.InstallAsync();
+        await _engine.SetUpAsync();
+        for (var week = 0; week < 6; week++)
+        {
+            await _engine.PassAsync(Occurrence(week) - _world.Time.GetUtcNow(), TimeSpan.FromHours(1));
+            var plan = (await _engine.PlanOfAsync(Date(week)))!;
+            await AnswerAsync(plan, people: week == 2 ? 3 : 6);
+            await _engine.CloseAsync();
+        }
+
+        var summaries = _world.Chat.Delivered.OfType<Post.ChannelSummary>().Select(post => post.Summary).ToList();
+        Assert.Equal([1, 2, 3, 4, 5, 6], summaries.Select(summary => summary.Number));
+        Assert.Equal([0, 1, 2, 2, 3, 4], summaries.Select(summary => summary.Areas[0].Earlier.Count));
+        Assert.All(summaries.Take(5).Where(summary => summary.ShowsAnything), summary => Assert.Equal("Building a baseline.", summary.Areas[0].Meaning));
+        Assert.Equal("Not yet compared with earlier rounds.", summaries[5].Areas[0].Meaning);
+        var history = await _engine.Teams.HistoryAsync(ARound.Team, Live);
+        Assert.Equal((6, 6), (history.RoundsPlanned, history.Releases.Count));
+        Assert.All(history.Releases[2].Areas, area => Assert.Null(area.Level));
+    }
+
+    [Fact]
+    public async Task Nobody_meets_an_item_again_before_the_others_of_its_area()
+    {
+        await _engine.InstallAsync();
+        await _engine.SetUpAsync();
+        var asked = new List<string>();
+        for (var week = 0; week < 3; week++)
+        {
+            await _engine.PassAsync(Occurrence(week) - _world.Time.GetUtcNow(), TimeSpan.FromHours(1));
+            asked.AddRange((await _engine.PlanOfAsync(Date(week)))!.Find(ARound.Person(3))!.Items);
+        }
+
+        Assert.Equal(9, asked.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static DateTimeOffset Occurrence(int week) => new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero).AddDays(7 * week);
+
+    private static string Date(int week) => DateOnly.FromDateTime(Occurrence(week).Date).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task AnswerAsync(RoundPlan plan, int people)
+    {
+        foreach (var participant in plan.Participants.Take(people))
+        {
+            await _engine.AnswerAllAsync(plan, participant.Person, 4);
+        }
+    }
+}

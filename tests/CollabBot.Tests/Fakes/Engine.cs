@@ -1,0 +1,162 @@
+using System.Globalization;
+using CollabBot.Core.Administration;
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Digests;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
+using CollabBot.Service.Workers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace CollabBot.Tests.Fakes;
+
+/// <summary>One process: every use case over a <see cref="World"/>, and the heartbeat that drives them, a beat at a time.</summary>
+internal sealed class Engine
+{
+    private static readonly TimeSpan RecoverEvery = TimeSpan.FromMinutes(5);
+
+    private readonly World _world;
+    private readonly OpenDueRounds _due;
+    private readonly Sweep _sweep;
+    private readonly WorkPump _pump;
+
+    private DateTimeOffset _nextRecovery = DateTimeOffset.MinValue;
+
+    public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat)
+    {
+        _world = world;
+        var keys = new MemoryKeyWrap();
+        var hints = new WorkHints(queue);
+        var deliver = new Deliver(store, chat);
+        Teams = new TeamRegistry(store, keys);
+        Rounds = new Rounds(store, keys);
+        Install = new InstallTeam(Teams, hints, world.Time);
+        Configure = new ConfigureTeam(Teams, world.Time);
+        StopAsking = new StopAsking(Teams);
+        Open = new OpenRound(world.Roster, Teams, Rounds, hints, world.Time);
+        Ask = new AskParticipants(Teams, Rounds, deliver, world.Time);
+        Advance = new AdvanceRound(Rounds, new PublishRound(Teams, Rounds, deliver, world.Time), hints, world.Time);
+        AskNow = new AskNow(Teams, Rounds, Open, Advance, world.Time);
+        Answers = new AnswerQuestion(Rounds, world.Time);
+        OpenPulses = new OpenPulses(Teams, Rounds, world.Time);
+        _due = new OpenDueRounds(Teams, hints, world.Time);
+        _sweep = new Sweep(Rounds, Ask, hints, world.Time);
+        _pump = new WorkPump(queue, new WorkDispatcher(new WelcomeTeam(Teams, deliver), Open, Ask, Advance), NullLogger<WorkPump>.Instance);
+    }
+
+    public static PersonId Admin { get; } = ARound.Person(1);
+
+    public static ChannelId Channel { get; } = new("19:channel@thread.tacv2");
+
+    public TeamRegistry Teams { get; }
+
+    public Rounds Rounds { get; }
+
+    public InstallTeam Install { get; }
+
+    public ConfigureTeam Configure { get; }
+
+    public StopAsking StopAsking { get; }
+
+    public OpenRound Open { get; }
+
+    public AskParticipants Ask { get; }
+
+    public AdvanceRound Advance { get; }
+
+    public AskNow AskNow { get; }
+
+    public AnswerQuestion Answers { get; }
+
+    public OpenPulses OpenPulses { get; }
+
+    private static CancellationToken Live => TestContext.Current.CancellationToken;
+
+    /// <summary>Does everything that can be done at this instant.</summary>
+    public async Task BeatAsync()
+    {
+        if (_world.Time.GetUtcNow() >= _nextRecovery)
+        {
+            await _sweep.RecoverAsync(Live);
+            _nextRecovery = _world.Time.GetUtcNow() + RecoverEvery;
+        }
+
+        await _due.HandleAsync(Live);
+        await _sweep.AdvanceDueAsync(Live);
+        while (await _pump.RunOnceAsync(Live) > 0)
+        {
+        }
+    }
+
+    /// <summary>Lets time pass, beating at every step.</summary>
+    public async Task PassAsync(TimeSpan span, TimeSpan? step = null)
+    {
+        var until = _world.Time.GetUtcNow() + span;
+        await BeatAsync();
+        while (_world.Time.GetUtcNow() < until)
+        {
+            var left = until - _world.Time.GetUtcNow();
+            var next = step ?? TimeSpan.FromMinutes(10);
+            _world.Time.Advance(next < left ? next : left);
+            await BeatAsync();
+        }
+    }
+
+    public async Task InstallAsync()
+    {
+        await Install.AddAsync(ARound.Team, "Team", Admin, Channel, new ChannelId(ARound.Team.Team.Value), Live);
+        await PassAsync(TimeSpan.FromSeconds(2));
+    }
+
+    public Task<ConfigureTeamOutcome> SetUpAsync(WeeklyCadence? cadence = null, params PersonId[] leaders) =>
+        Configure.HandleAsync(ARound.Team, Admin, new TeamSetUp(cadence ?? WeeklyCadence.Default, Channel, leaders is [] ? [Admin] : leaders), Live);
+
+    /// <summary>Installs, sets up with the admin as leader, and opens a round at the admin's word.</summary>
+    public async Task<RoundPlan> OpenedAsync()
+    {
+        await InstallAsync();
+        await SetUpAsync();
+        return await AskedAsync();
+    }
+
+    /// <summary>Opens a round at the admin's word and asks everybody.</summary>
+    public async Task<RoundPlan> AskedAsync()
+    {
+        var opened = Assert.IsType<OpenRoundOutcome.Opened>(Assert.IsType<AskNowOutcome.Opening>(await AskNow.OpenAsync(ARound.Team, Admin, Live)).Outcome);
+        await BeatAsync();
+        return opened.Plan;
+    }
+
+    /// <summary>Where a person stands.</summary>
+    public Task<AnswerOutcome> ShowAsync(RoundPlan plan, PersonRef person) => Answers.ShowAsync(person, plan.Ref, null, Live);
+
+    /// <summary>Answers one question as if it had been typed.</summary>
+    public Task<AnswerOutcome> AnswerAsync(RoundPlan plan, PersonId person, int question, int value) =>
+        Answers.HandleAsync(new PersonRef(plan.Ref.Tenant, person), plan.Ref, question, new Reply.Rated(value), null, _world.Time.GetUtcNow(), Live);
+
+    /// <summary>The same value to every question of a person.</summary>
+    public async Task AnswerAllAsync(RoundPlan plan, PersonId person, int value)
+    {
+        for (var question = 0; question < plan.Find(person)!.Items.Count; question++)
+        {
+            Assert.IsType<AnswerOutcome.Shown>(await AnswerAsync(plan, person, question, value));
+        }
+    }
+
+    /// <summary>Closes at the admin's word and waits until everything has been told.</summary>
+    public async Task CloseAsync()
+    {
+        Assert.IsType<AskNowOutcome.Closing>(await AskNow.CloseAsync(ARound.Team, Admin, Live));
+        await PassAsync(RoundState.Drain + TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+    }
+
+    public Task<RoundState?> StateAsync(RoundPlan plan) => Rounds.FindStateAsync(plan.Ref, Live);
+
+    public Task<RoundResult?> ResultAsync(RoundPlan plan) => Rounds.FindResultAsync(plan.Ref, Live);
+
+    /// <returns>The plan of a local date, or null when there was no round on it.</returns>
+    public Task<RoundPlan?> PlanOfAsync(string date) =>
+        Rounds.FindPlanAsync(new RoundRef(ARound.Team, RoundId.Of(ARound.Team, DateOnly.Parse(date, CultureInfo.InvariantCulture))), Live);
+}

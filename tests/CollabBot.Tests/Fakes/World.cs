@@ -1,0 +1,37 @@
+using CollabBot.Core.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CollabBot.Tests.Fakes;
+
+/// <summary>All that outlives a process: the clock, what is stored and queued, the people, and what reached them.</summary>
+internal sealed class World
+{
+    /// <summary>A Monday morning in London, the day before the default cadence comes round; nine sharp once the bot is installed.</summary>
+    public static readonly DateTimeOffset Monday = new(2026, 11, 23, 8, 59, 58, TimeSpan.Zero);
+
+    public World(DateTimeOffset? now = null)
+    {
+        Time = new FakeTimeProvider(now ?? Monday);
+        Store = new MemoryObjectStore(Time);
+        Queue = new MemoryWorkQueue(Time);
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public MemoryObjectStore Store { get; }
+
+    public MemoryWorkQueue Queue { get; }
+
+    public RecordingChat Chat { get; } = new();
+
+    public MemoryRoster Roster { get; } = new();
+
+    /// <summary>A new process over what is there.</summary>
+    public Engine Start() => new(this, Store, Queue, Chat);
+
+    /// <summary>A new process that dies at one of its steps.</summary>
+    public Engine Start(CrashPoint crash) => new(this, new CrashingStore(Store, crash), new CrashingQueue(Queue, crash), new CrashingChat(Chat, crash));
+
+    /// <summary>The keys of the store, each as its segments.</summary>
+    public IEnumerable<IReadOnlyList<string>> Keys() => Store.Contents().Keys.Select(key => StoreKey.FromEncoded(key).Segments());
+}
