@@ -29,7 +29,18 @@ public sealed class InstallTeam(TeamRegistry teams, WorkHints hints, TimeProvide
                 SummaryChannel = channel,
                 WrappedAssignmentKey = assignmentKey,
             },
-            { Status: TeamStatus.Removed } => current with { Status = TeamStatus.Active, InstalledAt = now, Admins = [installer], SummaryChannel = channel, Name = name ?? current.Name },
+            // Whoever adds the bot anew is told that it asks nobody before it is set up: what an earlier installation was set to is no answer to that.
+            { Status: TeamStatus.Removed } => current with
+            {
+                Name = name ?? current.Name,
+                Status = TeamStatus.Active,
+                InstalledAt = now,
+                Admins = [installer],
+                Leaders = [],
+                Cadence = null,
+                CadenceSince = null,
+                SummaryChannel = channel,
+            },
             // The second event of the pair fills in what the first did not know; after the set-up an admin's choice stands.
             { Cadence: null } when (current.Name is null && name is not null) || (chosen is not null && chosen != current.SummaryChannel) => current with { Name = current.Name ?? name, SummaryChannel = chosen ?? current.SummaryChannel },
             _ => current,

@@ -12,7 +12,7 @@ public sealed record Team
 
     public required TeamStatus Status { get; init; }
 
-    /// <summary>When the bot was last added; a new installation is welcomed anew.</summary>
+    /// <summary>When the bot was last added; a new installation is welcomed and set up anew. Who opted out stays so.</summary>
     public required DateTimeOffset InstalledAt { get; init; }
 
     /// <summary>May configure. The installer is the first.</summary>
