@@ -112,6 +112,19 @@ public sealed class Installations
     }
 
     [Fact]
+    public async Task Asks_that_were_waiting_when_the_bot_was_removed_are_not_sent()
+    {
+        _world.Chat.Answer = post => post is Post.PulseAsk ? new SendOutcome.NotAccepted("Throttled", TimeSpan.FromMinutes(2)) : new SendOutcome.Done(null);
+        await _engine.OpenedAsync();
+        var tried = _world.Chat.Tried.Count;
+
+        await _engine.Install.RemoveAsync(ARound.Team, Live);
+        await _engine.PassAsync(TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(1));
+
+        Assert.Equal(tried, _world.Chat.Tried.Count);
+    }
+
+    [Fact]
     public async Task A_welcome_that_was_waiting_when_the_bot_was_removed_is_not_sent()
     {
         await _engine.Install.AddAsync(ARound.Team, null, Engine.Admin, null, General, Live);
