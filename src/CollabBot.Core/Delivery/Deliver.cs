@@ -32,12 +32,19 @@ public sealed class Deliver(IObjectStore store, IChat chat)
             }
 
             // Once intended, a send is seen through: stopping between here and the report would leave all of the window unknown.
-            var outcomes = await Task.WhenAll(window.Select(async post => (post.Id, Outcome: await chat.SendAsync(post.Post, CancellationToken.None))));
+            var sends = window.Select(async post => (post.Id, Outcome: await SendAsync(post.Post))).ToList();
+            var all = Task.WhenAll(sends);
+            await Task.WhenAny(all);
+
+            // A send that broke stays open in the log, to be called unknown by whoever comes next; its neighbours are not drawn into that.
+            var outcomes = sends.Where(send => send.IsCompletedSuccessfully).Select(send => send.Result).ToList();
             var lines = outcomes.Select(sent => Report(log, sent.Id, sent.Outcome)).ToList();
             if (!await log.WriteAsync(lines, CancellationToken.None))
             {
                 return new DeliveryOutcome.TakenOver();
             }
+
+            await all;
 
             if (lines.Any(line => line.Fact is SendLedger.Fact.NotAccepted))
             {
@@ -53,6 +60,18 @@ public sealed class Deliver(IObjectStore store, IChat chat)
     {
         var log = await SendLedger.OpenAsync(store, ledger, cancellationToken);
         return ids.All(log.IsSettled);
+    }
+
+    private async Task<SendOutcome> SendAsync(Post post)
+    {
+        try
+        {
+            return await chat.SendAsync(post, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            return new SendOutcome.NotAccepted("StoreUnavailable", null);
+        }
     }
 
     private static SendLedger.Line Report(SendLedger log, string id, SendOutcome outcome) => outcome switch

@@ -4,6 +4,7 @@ namespace CollabBot.Core.Delivery;
 /// <remarks>Safe for concurrent use. Never repeats a send by itself: a repeat could ask somebody twice.</remarks>
 public interface IChat
 {
+    /// <exception cref="Storage.StoreUnavailableException">What the post needs could not be read; nothing was sent.</exception>
     Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken);
 }
 
