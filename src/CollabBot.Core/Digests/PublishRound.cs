@@ -11,6 +11,8 @@ namespace CollabBot.Core.Digests;
 /// <remarks>Freezes what is released before anything is sent; safe to repeat.</remarks>
 public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deliver, TimeProvider time)
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
     public async Task<WorkOutcome> HandleAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
         var result = await rounds.FindResultAsync(plan.Ref, cancellationToken) ?? throw new InvalidOperationException("A closed round has no result.");
@@ -30,6 +32,8 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deli
         return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, "tell"), Posts(plan, summary), cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
+            // The round is not told before every post is settled, whoever sends them: they might yet die of it.
+            DeliveryOutcome.TakenOver => new WorkOutcome.Again(LookAgain),
             _ => WorkOutcome.Done.Instance,
         };
     }
