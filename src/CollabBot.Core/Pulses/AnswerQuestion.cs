@@ -40,7 +40,7 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
             return new AnswerOutcome.NoSuchQuestion(question, participant.Items.Count);
         }
 
-        var ballot = await ChangeAsync(round, box, box.SlotOf(person), current => current.Showing(question, time.GetUtcNow()), cancellationToken);
+        var (_, ballot) = await ChangeAsync(round, box, box.SlotOf(person), current => current.Showing(question, time.GetUtcNow()), cancellationToken);
         return new AnswerOutcome.Shown(View(plan, participant, box, ballot, question));
     }
 
@@ -73,13 +73,14 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
         }
 
         var slot = box.SlotOf(person);
-        var ballot = await ChangeAsync(
+        var (before, ballot) = await ChangeAsync(
             round, box, slot, current => Answered(current, participant, question, (reply as Reply.Rated)?.Value, card?.Revision, at), cancellationToken);
 
-        // The round may have been counted while this was being written. Then it is not in the count, and must not stay behind either.
-        if (await rounds.FindStateAsync(round, cancellationToken) is not { } state || !state.Counts(time.GetUtcNow()))
+        // The time for counting may have come while this was being written. Then it must not be counted, nor stay behind.
+        var state = await rounds.FindStateAsync(round, cancellationToken);
+        if (state is null || !state.Counts(time.GetUtcNow()))
         {
-            await rounds.RemoveBallotAsync(round, slot, cancellationToken);
+            await TakeBackAsync(round, box, slot, state is { Phase: RoundPhase.Closing } ? before : Ballot.Empty, cancellationToken);
             return new AnswerOutcome.Closed(plan);
         }
 
@@ -93,7 +94,8 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
         return ReferenceEquals(changed, ballot) ? ballot : changed.Showing(next, time.GetUtcNow());
     }
 
-    private async Task<Ballot> ChangeAsync(RoundRef round, BallotBox box, string slot, Func<Ballot, Ballot> change, CancellationToken cancellationToken)
+    /// <returns>The ballot before and after.</returns>
+    private async Task<(Ballot Before, Ballot After)> ChangeAsync(RoundRef round, BallotBox box, string slot, Func<Ballot, Ballot> change, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -101,8 +103,21 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
             var changed = change(ballot);
             if (ReferenceEquals(changed, ballot) || await rounds.WriteBallotAsync(round, box, slot, changed, revision, cancellationToken))
             {
-                return changed;
+                return (ballot, changed);
             }
+        }
+    }
+
+    /// <summary>Puts back what was acknowledged earlier and is still to be counted; when there is no such thing, nothing is left.</summary>
+    private async Task TakeBackAsync(RoundRef round, BallotBox box, string slot, Ballot before, CancellationToken cancellationToken)
+    {
+        if (before.Entries.Count == 0)
+        {
+            await rounds.RemoveBallotAsync(round, slot, cancellationToken);
+        }
+        else if (await rounds.ReadBallotAsync(round, box, slot, cancellationToken) is (_, { } revision))
+        {
+            await rounds.WriteBallotAsync(round, box, slot, before, revision, cancellationToken);
         }
     }
 
