@@ -32,7 +32,11 @@ public sealed class OpenDueRounds(TeamRegistry teams, WorkHints hints, TimeProvi
 
             if (known is { Cadence: { } due, Next: { } next } && next.At <= now)
             {
-                await hints.SendAsync(new WorkItem.OpenRound(team, next.Date), cancellationToken);
+                if (now - next.At <= Grace)
+                {
+                    await hints.SendAsync(new WorkItem.OpenRound(team, next.Date), cancellationToken);
+                }
+
                 known = known with { Next = Occurrence.NextAfter(due, now, null) };
             }
 
@@ -40,10 +44,10 @@ public sealed class OpenDueRounds(TeamRegistry teams, WorkHints hints, TimeProvi
         }
     }
 
-    /// <summary>The occurrence to wait for, or the one just missed if it is young enough and the cadence was in force by then.</summary>
+    /// <summary>The occurrence to wait for, or the one just missed if it is young enough and the cadence was in force before it.</summary>
     private static Occurrence FirstFor(WeeklyCadence cadence, DateTimeOffset since, DateTimeOffset now)
     {
         var latest = Occurrence.LatestAt(cadence, now);
-        return now - latest.At <= Grace && latest.At >= since ? latest : Occurrence.NextAfter(cadence, now, null);
+        return now - latest.At <= Grace && latest.At > since ? latest : Occurrence.NextAfter(cadence, now, null);
     }
 }

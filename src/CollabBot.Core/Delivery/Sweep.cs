@@ -27,7 +27,11 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, T
         {
             var plan = await rounds.FindPlanAsync(active.Ref, cancellationToken);
             var state = await rounds.FindStateAsync(active.Ref, cancellationToken);
-            if (plan is null || state is null)
+            if (plan is null && IsOverEverywhere(active.Date))
+            {
+                await rounds.UnmarkActiveAsync(active.Ref, cancellationToken);
+            }
+            else if (plan is null || state is null)
             {
                 await hints.SendAsync(new WorkItem.OpenRound(active.Ref.Team, active.Date), cancellationToken);
             }
@@ -40,6 +44,9 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, T
             }
         }
     }
+
+    /// <summary>By then no time zone has that day any more, nor the grace after it: a round without a plan is not opened now.</summary>
+    private bool IsOverEverywhere(DateOnly date) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) >= date.AddDays(2);
 
     private static bool IsDue(RoundState state, RoundPlan plan, DateTimeOffset now) => state.Phase switch
     {

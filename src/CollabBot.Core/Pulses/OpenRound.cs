@@ -27,6 +27,11 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             return new OpenRoundOutcome.TeamGone();
         }
 
+        if (IsOver(date, settings))
+        {
+            return new OpenRoundOutcome.TooLate();
+        }
+
         var history = await teams.HistoryAsync(team, cancellationToken);
         if (history.LatestDate?.AddDays(WeeklyCadence.MinDaysBetweenRounds) is { } earliest && date < earliest)
         {
@@ -41,6 +46,11 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         };
     }
 
+    /// <summary>A round that could not be opened on its day, or within the grace that may run into the next, is not opened out of turn.</summary>
+    private bool IsOver(DateOnly date, Team team) => ClockOf(team).DateAt(time.GetUtcNow() - OpenDueRounds.Grace) > date;
+
+    private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? WeeklyCadence.Default).ZoneId);
+
     private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, TeamHistory history, RosterReconciliation people, CancellationToken cancellationToken)
     {
         var threshold = ReleaseThreshold.Default;
@@ -50,7 +60,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         }
 
         var now = time.GetUtcNow();
-        var clock = TeamClock.For((team.Cadence ?? WeeklyCadence.Default).ZoneId);
+        var clock = ClockOf(team);
         var questionnaire = new Questionnaire(ItemBank.Shipped, teams.AssignmentKey(team));
         var plan = new RoundPlan
         {
@@ -111,6 +121,9 @@ public abstract record OpenRoundOutcome
     /// <summary>Less than a week after the last round.</summary>
     /// <param name="Earliest">The first local date on which the team may be asked again.</param>
     public sealed record TooSoon(DateOnly Earliest) : OpenRoundOutcome;
+
+    /// <summary>The day of this round is over; the next one comes with the next week.</summary>
+    public sealed record TooLate : OpenRoundOutcome;
 
     /// <summary>Even if everybody answered, nothing could be shown safely; so nobody is asked.</summary>
     public sealed record TooFewPeople(int Asked, ReleaseThreshold Needed) : OpenRoundOutcome;

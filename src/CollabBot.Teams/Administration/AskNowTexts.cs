@@ -25,6 +25,7 @@ internal static class AskNowTexts
         OpenRoundOutcome.AlreadyThere { Phase: RoundPhase.Open } there => $"A pulse is open already, until {CardText.Moment(there.Plan.ClosesAt, there.Plan.ZoneId)}. Nobody is asked twice.",
         OpenRoundOutcome.AlreadyThere => "This team has had its pulse today. Nobody is asked twice.",
         OpenRoundOutcome.TooSoon soon => $"The team was asked less than a week ago, and I do not nag. The next pulse can start on {CardText.Day(soon.Earliest)}.",
+        OpenRoundOutcome.TooLate => "The day of that pulse is over, so I asked nobody. Write **ask now** to ask today.",
         OpenRoundOutcome.TooFewPeople few => string.Create(
             CultureInfo.InvariantCulture, $"I asked nobody: there are {few.Asked} people to ask, and it takes {few.Needed.Answers}, of whom {few.Needed.FromOthers} are not leaders, before anything can be shown safely."),
         OpenRoundOutcome.RosterUnavailable => "I cannot reach Teams just now to read who is in the team, so I asked nobody. Please try again in a few minutes.",
