@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CollabBot.Core.Practice;
 
 namespace CollabBot.Core.Pulses;
@@ -14,8 +15,10 @@ public sealed record RoundResult(RoundRef Ref, IReadOnlyList<AreaHistogram> Area
 public sealed record AreaHistogram(PracticeArea Area, IReadOnlyList<int> Counts)
 {
     /// <summary>Number of answers.</summary>
+    [JsonIgnore]
     public int N => Counts.Sum();
 
     /// <summary>Mean on 0 to 100: 25 × (mean keyed value − 1). Needs at least one answer (science.md C1).</summary>
+    [JsonIgnore]
     public double Score => Counts.Select((count, index) => 25.0 * index * count).Sum() / N;
 }
