@@ -40,7 +40,16 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
             return new AnswerOutcome.NoSuchQuestion(question, participant.Items.Count);
         }
 
-        var (_, ballot) = await ChangeAsync(round, box, box.SlotOf(person), current => current.Showing(question, time.GetUtcNow()), cancellationToken);
+        var slot = box.SlotOf(person);
+        var (_, ballot) = await ChangeAsync(round, box, slot, current => current.Showing(question, time.GetUtcNow()), cancellationToken);
+
+        // If the slots were destroyed while this was being written, this one must not be the only one left.
+        if (await rounds.FindStateAsync(round, cancellationToken) is not { Phase: RoundPhase.Open or RoundPhase.Closing })
+        {
+            await rounds.RemoveBallotAsync(round, slot, cancellationToken);
+            return new AnswerOutcome.Closed(plan);
+        }
+
         return new AnswerOutcome.Shown(View(plan, participant, box, ballot, question));
     }
 

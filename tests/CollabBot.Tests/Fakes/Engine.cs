@@ -130,7 +130,7 @@ internal sealed class Engine
     }
 
     /// <summary>Where a person stands.</summary>
-    public Task<AnswerOutcome> ShowAsync(RoundPlan plan, PersonRef person) => Answers.ShowAsync(person, plan.Ref, null, Live);
+    public Task<AnswerOutcome> ShowAsync(RoundPlan plan, PersonRef person) => Answers.ShowAsync(person, plan.Ref, Live);
 
     /// <summary>Answers one question as if it had been typed.</summary>
     public Task<AnswerOutcome> AnswerAsync(RoundPlan plan, PersonId person, int question, int value) =>
