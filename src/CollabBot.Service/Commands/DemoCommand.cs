@@ -50,8 +50,9 @@ internal static class DemoCommand
             await errors.WriteLineAsync(e.Message);
             return BadInput;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is OperationCanceledException or DemoFailedException or HttpRequestException)
         {
+            // Ctrl+C stops the service in this process too, so the story may notice that first.
             await errors.WriteLineAsync("The demo was stopped; nothing of it is kept.");
             return Interrupted;
         }

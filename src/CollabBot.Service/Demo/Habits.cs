@@ -10,8 +10,8 @@ internal sealed class Habits(Chance chance, MadeTeam team)
     private const double LowestRate = 0.70;
     private const double HighestRate = 0.85;
 
-    /// <summary>Now and then many are away, and what is left may be too little to show.</summary>
-    private const double ThinWeeks = 0.10;
+    /// <summary>Once in so many weeks many are away, and what is left may be too little to show: everybody should see that happen.</summary>
+    private const int ThinWeekEvery = 9;
     private const double LowestThinRate = 0.40;
     private const double HighestThinRate = 0.60;
 
@@ -26,7 +26,8 @@ internal sealed class Habits(Chance chance, MadeTeam team)
     /// <param name="week">From 0.</param>
     public IReadOnlyList<Visit> VisitsOf(int week, DateTimeOffset opens, DateTimeOffset closes, IReadOnlyList<PracticeArea> areas)
     {
-        var (lowest, highest) = chance.Draw("thin", Text(week)) < ThinWeeks ? (LowestThinRate, HighestThinRate) : (LowestRate, HighestRate);
+        var thin = 3 + chance.Below(5, "thin week");
+        var (lowest, highest) = week % ThinWeekEvery == thin ? (LowestThinRate, HighestThinRate) : (LowestRate, HighestRate);
         var rate = lowest + ((highest - lowest) * chance.Draw("rate", Text(week)));
         var count = (int)Math.Round(rate * team.People.Count, MidpointRounding.AwayFromZero);
         return [.. team.People

@@ -41,6 +41,18 @@ public sealed class MadeTeams
     }
 
     [Fact]
+    public void Twelve_weeks_hold_one_in_which_many_are_away()
+    {
+        var chance = new Chance(1);
+        var habits = new Habits(chance, MadeTeam.Of(100, chance));
+
+        var counts = Enumerable.Range(0, 12).Select(week => habits.VisitsOf(week, Opens, Opens.AddDays(3), PracticeArea.Core).Count).ToList();
+
+        Assert.InRange(Assert.Single(counts, count => count < 70), 40, 60);
+        Assert.All(counts.Where(count => count >= 70), count => Assert.InRange(count, 70, 85));
+    }
+
+    [Fact]
     public void Another_seed_is_another_story()
     {
         var first = new Habits(new Chance(1), MadeTeam.Of(9, new Chance(1))).LevelOf(PracticeArea.Trust, 5);
