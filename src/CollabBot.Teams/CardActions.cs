@@ -24,4 +24,5 @@ internal static class CardActions
     public const string OtherZone = "otherZone";
     public const string Channel = "channel";
     public const string Leaders = "leaders";
+    public const string Find = "find";
 }

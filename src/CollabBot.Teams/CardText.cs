@@ -1,10 +1,11 @@
 using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Practice;
 
 namespace CollabBot.Teams;
 
-/// <summary>How dates, times and quiet lines read on every card.</summary>
+/// <summary>How dates, times and the parts that every card is made of read and look.</summary>
 internal static class CardText
 {
     /// <summary>Such as <c>Tue 24 November</c>.</summary>
@@ -27,4 +28,36 @@ internal static class CardText
     public static AdaptiveTextBlock Quiet(string text) => new() { Text = text, IsSubtle = true, Size = AdaptiveTextSize.Small };
 
     public static AdaptiveTextBlock Plain(string text) => new() { Text = text };
+
+    /// <summary>The line right under a heading: which team, which step, which day.</summary>
+    public static AdaptiveTextBlock Under(params IEnumerable<string?> parts) =>
+        Quiet(string.Join(" · ", parts.OfType<string>())) with { Spacing = AdaptiveSpacing.None };
+
+    /// <summary>A short title with what it is about below it: reads well on a phone, where two columns would not.</summary>
+    public static AdaptiveContainer Section(string title, string text) => new()
+    {
+        Spacing = AdaptiveSpacing.Medium,
+        Items = [new AdaptiveTextBlock { Text = title, Weight = AdaptiveTextWeight.Bolder }, Plain(text) with { Spacing = AdaptiveSpacing.None }],
+    };
+
+    /// <summary>What a person reads only on asking for it: hidden until a button shows it.</summary>
+    public static AdaptiveContainer OnDemand(string id, params IReadOnlyList<string> paragraphs) => new()
+    {
+        Id = id,
+        IsVisible = false,
+        Style = AdaptiveContainerStyle.Emphasis,
+        RoundedCorners = true,
+        Spacing = AdaptiveSpacing.Medium,
+        Items = [.. paragraphs.Select(text => new AdaptiveTextBlock { Text = text, Size = AdaptiveTextSize.Small, Spacing = AdaptiveSpacing.Small })],
+    };
+
+    /// <summary>The line that ends a card.</summary>
+    public static AdaptiveTextBlock Foot(string text) => Quiet(text) with { Spacing = AdaptiveSpacing.Medium, Separator = true };
+
+    /// <summary>Such as <c>trust, information flow and equality</c>.</summary>
+    public static string Listed(IEnumerable<PracticeArea> areas)
+    {
+        var names = areas.Select(area => area.ShortName.ToLowerInvariant()).ToList();
+        return names is [var only] ? only : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
             {
                 CardActions.SetUpOpen or CardActions.SetUpWhen => When(draft, team, problems),
                 _ when problems.Count > 0 => When(draft, team, problems),
-                CardActions.SetUpWho => await WhoAsync(draft, team, [], cancellationToken),
+                CardActions.SetUpWho => await WhoAsync(draft, team, [], cancellationToken, data.Text(CardActions.Find)?.Trim()),
                 CardActions.SetUpCheck => await CheckAsync(draft, team, cancellationToken),
                 CardActions.SetUpSave => await SaveAsync(draft, team, sender, cancellationToken),
                 _ => throw new UnreachableException(),
@@ -49,9 +49,9 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
 
     private static CardAnswer.Replaced When(SetUpDraft draft, Team team, IReadOnlyList<string> problems) => new(SetUpCards.When(draft, team.Name, problems));
 
-    private async Task<CardAnswer> WhoAsync(SetUpDraft draft, Team team, IReadOnlyList<string> problems, CancellationToken cancellationToken) =>
+    private async Task<CardAnswer> WhoAsync(SetUpDraft draft, Team team, IReadOnlyList<string> problems, CancellationToken cancellationToken, string? find = null) =>
         new CardAnswer.Replaced(SetUpCards.Who(
-            draft, team.Name, await ChannelsAsync(team.Ref, cancellationToken), await roster.NamesAsync(team.Ref, cancellationToken), problems));
+            draft, team.Name, await ChannelsAsync(team.Ref, cancellationToken), await roster.NamesAsync(team.Ref, cancellationToken), problems, find));
 
     private async Task<CardAnswer> CheckAsync(SetUpDraft draft, Team team, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal static class SetUpCards
     /// <summary>More people than this are offered in a searchable list instead of a column of boxes.</summary>
     private const int MaxBoxes = 12;
 
+    /// <summary>More names than this would make the card too large to send; then a person is found by part of the name.</summary>
+    private const int MaxOffered = 80;
+
     private static readonly string[] Zones =
     [
         "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Berlin", "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam", "Europe/Stockholm",
@@ -57,7 +60,8 @@ internal static class SetUpCards
         string? teamName,
         IReadOnlyList<(ChannelId Id, string Name)> channels,
         IReadOnlyList<(PersonId Id, string Name)> people,
-        IReadOnlyList<string> problems) => new()
+        IReadOnlyList<string> problems,
+        string? find = null) => new()
     {
         FallbackText = "Set up CollabBot: choose the channel for the summary and who leads. Open Teams on a newer client to do it.",
         Body =
@@ -83,11 +87,17 @@ internal static class SetUpCards
                 Style = people.Count > MaxBoxes ? AdaptiveChoiceInputStyle.Filtered : AdaptiveChoiceInputStyle.Expanded,
                 Wrap = true,
                 Value = string.Join(',', draft.Leaders.Select(leader => leader.Value)),
-                Choices = [.. people.Select(person => new AdaptiveChoice(person.Name, person.Id.Value))],
+                Choices = [.. Offered(people, draft, find).Select(person => new AdaptiveChoice(person.Name, person.Id.Value))],
             },
-            CardText.Quiet("Leaders see the same levels as the team. Their own answers do not count towards the number that keeps the others safe."),
+            .. people.Count > MaxOffered ? [Finder(find)] : (AdaptiveElement[])[],
+            CardText.Quiet($"Leaders see the same levels as the team. Their answers count, but {ReleaseThreshold.Floor - 1} of the {ReleaseThreshold.Floor} that it takes to show an area must come from others."),
         ],
-        Actions = [Next("Next: check", CardActions.SetUpCheck, draft), Back(CardActions.SetUpWhen, draft)],
+        Actions =
+        [
+            Next("Next: check", CardActions.SetUpCheck, draft),
+            .. people.Count > MaxOffered ? [Next("Find", CardActions.SetUpWho, draft)] : (AdaptiveAction[])[],
+            Back(CardActions.SetUpWhen, draft),
+        ],
     };
 
     public static AdaptiveCard Check(SetUpDraft draft, string? teamName, string channel, IReadOnlyList<string> leaders, Occurrence next, int people) => new()
@@ -108,7 +118,7 @@ internal static class SetUpCards
             },
             .. people - leaders.Count < ReleaseThreshold.Floor - 1 || people < ReleaseThreshold.Floor
                 ? [TooSmall(people)]
-                : (AdaptiveElement[])[CardText.Quiet($"{people} people will be asked. Nothing is shown for an area before {ReleaseThreshold.Floor} of them answered, {ReleaseThreshold.Floor - 1} of them not leaders.")],
+                : (AdaptiveElement[])[CardText.Foot($"{people} people will be asked. An area is shown only when at least {ReleaseThreshold.Floor} of them answered, {ReleaseThreshold.Floor - 1} of them not leaders.")],
         ],
         Actions = [Next("Save", CardActions.SetUpSave, draft) with { Style = AdaptiveActionStyle.Positive }, Back(CardActions.SetUpWho, draft)],
     };
@@ -128,21 +138,41 @@ internal static class SetUpCards
         ],
     };
 
-    private static AdaptiveTextBlock TooSmall(int people) => new()
+    /// <summary>Those who are chosen, then as many as there is room for; all of them when there is room for all.</summary>
+    private static IEnumerable<(PersonId Id, string Name)> Offered(IReadOnlyList<(PersonId Id, string Name)> people, SetUpDraft draft, string? find) => people.Count <= MaxOffered
+        ? people
+        : people.Where(person => draft.Leaders.Contains(person.Id))
+            .Concat(people.Where(person => !draft.Leaders.Contains(person.Id) && (find is null || person.Name.Contains(find, StringComparison.CurrentCultureIgnoreCase))))
+            .Take(MaxOffered);
+
+    private static AdaptiveTextInput Finder(string? find) => new()
     {
-        Text = $"There are {people} people to ask. That is too few to show anything safely: it takes {ReleaseThreshold.Floor}, of whom {ReleaseThreshold.Floor - 1} are not leaders. I will ask nobody until the team is larger.",
-        Color = AdaptiveTextColor.Attention,
+        Id = CardActions.Find,
+        Label = $"The list holds {MaxOffered} names. Somebody is missing? Write part of the name, then Find",
+        MaxLength = 64,
+        Value = find,
     };
+
+    private static AdaptiveContainer TooSmall(int people) => Warning(
+        $"There are {people} people to ask. That is too few to show anything safely: it takes {ReleaseThreshold.Floor}, of whom {ReleaseThreshold.Floor - 1} are not leaders. I will ask nobody until the team is larger.");
 
     private static IEnumerable<AdaptiveElement> Opening(string title, string step, string? teamName, IReadOnlyList<string> problems)
     {
-        yield return CardText.Quiet(teamName is null ? step : $"{step} · {AdaptiveText.Escape(teamName)}");
-        yield return AdaptiveTextBlock.Heading(title) with { Spacing = AdaptiveSpacing.None };
-        foreach (var problem in problems)
+        yield return AdaptiveTextBlock.Heading(title);
+        yield return CardText.Under(step, teamName is null ? null : AdaptiveText.Escape(teamName));
+        if (problems.Count > 0)
         {
-            yield return new AdaptiveTextBlock { Text = problem, Color = AdaptiveTextColor.Attention, Weight = AdaptiveTextWeight.Bolder };
+            yield return Warning([.. problems]);
         }
     }
+
+    private static AdaptiveContainer Warning(params IReadOnlyList<string> sentences) => new()
+    {
+        Style = AdaptiveContainerStyle.Attention,
+        RoundedCorners = true,
+        Spacing = AdaptiveSpacing.Medium,
+        Items = [.. sentences.Select(sentence => new AdaptiveTextBlock { Text = sentence, Color = AdaptiveTextColor.Attention, Spacing = AdaptiveSpacing.Small })],
+    };
 
     private static AdaptiveExecuteAction Next(string title, string verb, SetUpDraft draft) => new() { Title = title, Verb = verb, Data = draft.ToData() };
 

@@ -7,7 +7,9 @@ namespace CollabBot.Teams.Digests;
 /// <summary>The summary for the channel and the digest for a leader: the same words and levels, drawn for two readers.</summary>
 internal static class SummaryCards
 {
-    private const string Scale = "From 0 (almost never) to 100 (almost always).";
+    private const string Scale = "0 is almost never, 100 is almost always.";
+    private const double Lowest = 0;
+    private const double Highest = 100;
 
     public static AdaptiveCard ForChannel(PulseSummary summary) => new()
     {
@@ -18,7 +20,7 @@ internal static class SummaryCards
             .. Opening("What we said", summary),
             .. summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
-            CardText.Quiet(WhatNext(summary)) with { Spacing = AdaptiveSpacing.Medium, Separator = true },
+            CardText.Foot(WhatNext(summary)),
         ],
     };
 
@@ -31,17 +33,8 @@ internal static class SummaryCards
             .. Opening("Your team's digest", summary),
             .. HasHistory(summary) ? [Course(summary)] : summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
-            new AdaptiveTextBlock
-            {
-                Id = "sure",
-                IsVisible = false,
-                Text = "Each level is the mean of the answers in its area, rounded to 5 and clipped at the ends, so that it gives nobody away. "
-                    + "\"Give or take\" is how far the whole team's level may lie from it, nine times in ten, if those who did not answer are like those who did. "
-                    + $"Nothing is said about direction before {Wording.BaselineReadings} earlier readings, because one round or two cannot show one.",
-                Size = AdaptiveTextSize.Small,
-                Spacing = AdaptiveSpacing.Medium,
-            },
-            CardText.Quiet("Your team sees the same levels in its channel. " + WhatNext(summary)) with { Spacing = AdaptiveSpacing.Medium, Separator = true },
+            .. summary.ShowsAnything ? [HowSure()] : (AdaptiveElement[])[],
+            CardText.Foot("Your team sees the same levels in its channel. " + WhatNext(summary)),
         ],
         Actions = summary.ShowsAnything
             ? [new AdaptiveToggleVisibilityAction { Title = "How sure are we?", TargetElements = ["sure"] }]
@@ -56,24 +49,27 @@ internal static class SummaryCards
     private static IEnumerable<AdaptiveElement> Opening(string title, PulseSummary summary)
     {
         yield return AdaptiveTextBlock.Heading(title);
-        yield return CardText.Quiet(string.Join(" · ", [.. summary.TeamName is { } name ? [AdaptiveText.Escape(name)] : (string[])[], $"pulse {summary.Number}", CardText.Day(summary.Date)]))
-            with { Spacing = AdaptiveSpacing.None };
+        yield return CardText.Under(summary.TeamName is { } name ? AdaptiveText.Escape(name) : null, $"pulse {summary.Number}", CardText.Day(summary.Date));
         if (summary.Participation is { } participation)
         {
             yield return CardText.Plain(participation);
         }
     }
 
+    // Upright bars, because only they can be held to the whole scale: bars that fill the room whatever the level would mislead.
     private static List<AdaptiveElement> Picture(PulseSummary summary) =>
     [
-        new AdaptiveChartHorizontalBar
+        new AdaptiveChartVerticalBar
         {
             Title = "Level by area",
             ShowTitle = true,
-            XAxisTitle = "Level, 0 to 100",
-            DisplayMode = AdaptiveHorizontalBarDisplayMode.AbsoluteWithAxis,
+            ShowBarValues = true,
+            YMin = Lowest,
+            YMax = Highest,
+            Color = AdaptiveChartColor.CategoricalBlue,
+            XAxisTitle = Scale,
             Data = [.. Shown(summary).Select(area => new AdaptiveChartBar(area.Area.ShortName, area.Level!.Value))],
-            Fallback = AdaptiveFallback.Drop,
+            Fallback = AdaptiveFallback.To(CardText.Quiet(Scale)),
         },
     ];
 
@@ -81,9 +77,8 @@ internal static class SummaryCards
     {
         Title = "Level by pulse",
         ShowTitle = true,
-        YAxisTitle = "Level, 0 to 100",
-        YMin = 0,
-        YMax = 100,
+        YMin = Lowest,
+        YMax = Highest,
         Data =
         [
             .. summary.Areas.Where(area => area.Earlier.Count > 0 || area.Level is not null).Select(area => new AdaptiveChartSeries(
@@ -93,8 +88,18 @@ internal static class SummaryCards
                     .. area.Level is { } level ? [new AdaptiveChartPoint(CardDate(summary.Date), level.Value)] : (AdaptiveChartPoint[])[],
                 ])),
         ],
-        Fallback = AdaptiveFallback.Drop,
+        XAxisTitle = Scale,
+        Fallback = AdaptiveFallback.To(new AdaptiveContainer
+        {
+            Items =
+            [
+                new AdaptiveFactSet { Facts = [.. summary.Areas.Where(area => area.Earlier.Count > 0).Select(area => new AdaptiveFact(area.Area.ShortName, $"before: {Levels(area.Earlier)}"))] },
+                CardText.Quiet(Scale),
+            ],
+        }),
     };
+
+    private static string Levels(IEnumerable<(DateOnly Date, Level Level)> readings) => string.Join(", ", readings.Select(reading => reading.Level.Value));
 
     private static IEnumerable<AdaptiveElement> Areas(PulseSummary summary)
     {
@@ -107,18 +112,34 @@ internal static class SummaryCards
 
         yield return new AdaptiveTable
         {
-            Columns = [new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(2) }, new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(3) }, new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(3) }],
+            // Two columns hold on a phone; the quiet line under each value says the rest.
+            Columns = [new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(1) }, new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(1) }],
             ShowGridLines = false,
-            Rows =
-            [
-                AdaptiveTableRow.Header("Area", "Level", "Direction"),
-                .. summary.Areas.Select(area => AdaptiveTableRow.Of(area.Area.ShortName, LevelOf(area), area.Meaning.Length > 0 ? area.Meaning : "–")),
-            ],
+            Rows = [AdaptiveTableRow.Header("Area", "Level"), .. summary.Areas.Select(Row)],
         };
-        yield return CardText.Quiet(Scale);
     }
 
-    private static string LevelOf(AreaLine area) => area.Level is { } level ? $"**{area.Shown}**, {Wording.Uncertainty(level)}" : area.Shown;
+    private static AdaptiveTableRow Row(AreaLine area) => new()
+    {
+        Cells =
+        [
+            Cell(new AdaptiveTextBlock { Text = area.Area.ShortName, Weight = AdaptiveTextWeight.Bolder }, area.Meaning),
+            area.Level is { } level
+                ? Cell(new AdaptiveTextBlock { Text = area.Shown, Weight = AdaptiveTextWeight.Bolder }, Wording.Uncertainty(level))
+                : Cell(CardText.Quiet(area.Shown), ""),
+        ],
+    };
+
+    private static AdaptiveTableCell Cell(AdaptiveTextBlock said, string below) => new()
+    {
+        Items = below.Length == 0 ? [said] : [said, CardText.Quiet(below) with { Spacing = AdaptiveSpacing.None }],
+    };
+
+    private static AdaptiveContainer HowSure() => CardText.OnDemand(
+        "sure",
+        "**Level**: the mean of the answers in the area, rounded to the nearest 5. \"Or lower\" and \"or higher\" stand where an exact level could give somebody away.",
+        "**Give or take**: how far the whole team's level may lie from it, nine times in ten, if those who did not answer are like those who did.",
+        $"**Direction**: nothing is said before {Wording.BaselineReadings} earlier readings, because one round or two cannot show one.");
 
     private static string WhatNext(PulseSummary summary) => summary.Next is { } next
         ? $"I ask again on {CardText.Moment(next, summary.ZoneId)}."

@@ -34,17 +34,10 @@ internal static class PulseCards
             [
                 Header(Title(teamName), $"{question.Index + 1} of {view.Count}"),
                 new AdaptiveTextBlock { Text = item.Scale.Stem, IsSubtle = true, Spacing = AdaptiveSpacing.Medium },
-                AdaptiveTextBlock.Heading(item.Text, AdaptiveTextSize.Medium) with { Spacing = AdaptiveSpacing.None },
+                AdaptiveTextBlock.Heading(item.Text) with { Spacing = AdaptiveSpacing.None },
                 .. item.Scale.Labels.Select((label, index) => Choice(view, question, label, index + 1, first: index == 0)),
                 Choice(view, question, "Does not apply, or I would rather not say", null, first: false),
-                new AdaptiveTextBlock
-                {
-                    Id = "why",
-                    IsVisible = false,
-                    Text = Why(view),
-                    Size = AdaptiveTextSize.Small,
-                    Spacing = AdaptiveSpacing.Medium,
-                },
+                CardText.OnDemand("why", Why(view)),
                 CardText.Quiet($"Open until {CardText.Moment(view.Plan.ClosesAt, view.Plan.ZoneId)}. You can also type your answer.") with { Spacing = AdaptiveSpacing.Medium },
             ],
             Actions =
@@ -64,9 +57,9 @@ internal static class PulseCards
             Body =
             [
                 Header(Title(teamName), $"{view.Answered} of {view.Count}"),
-                AdaptiveTextBlock.Heading("Thank you, that is all", AdaptiveTextSize.Medium),
-                CardText.Plain($"Your answers are sealed. You can change them until {closes}; then they are counted and destroyed, and the team sees the result in its channel."),
-                CardText.Quiet($"An area is shown only when at least {view.Plan.Threshold.Answers} people have answered it."),
+                AdaptiveTextBlock.Heading("Thank you, that is all") with { Spacing = AdaptiveSpacing.Medium },
+                CardText.Plain($"Your answers are sealed. You can change them while the pulse is open, until {closes} at the latest.") with { Spacing = AdaptiveSpacing.Small },
+                CardText.Foot($"Then they are counted and destroyed, and the team reads the result in its channel. An area is shown only when at least {view.Plan.Threshold.Answers} people answered it."),
             ],
             Actions = [Show("Change my answers", view, 0)],
         };
@@ -76,7 +69,7 @@ internal static class PulseCards
     {
         Columns =
         [
-            new AdaptiveColumn { Width = AdaptiveWidth.Stretch, Items = [new AdaptiveTextBlock { Text = title, Weight = AdaptiveTextWeight.Bolder, Size = AdaptiveTextSize.Small, Color = AdaptiveTextColor.Accent }] },
+            new AdaptiveColumn { Width = AdaptiveWidth.Stretch, Items = [AdaptiveTextBlock.Heading(title, AdaptiveTextSize.Small) with { Color = AdaptiveTextColor.Accent, MaxLines = 2 }] },
             new AdaptiveColumn { Width = AdaptiveWidth.Auto, Items = [CardText.Quiet(progress)] },
         ],
     };
@@ -123,11 +116,11 @@ internal static class PulseCards
 
     private static string Title(string? teamName) => teamName is null ? "Team pulse" : $"Team pulse · {AdaptiveText.Escape(teamName)}";
 
-    private static string Why(PulseView view)
-    {
-        var areas = view.Plan.Areas.Select(area => area.ShortName.ToLowerInvariant()).ToList();
-        return $"Your team looks at how it works together: {string.Join(", ", areas[..^1])} and {areas[^1]}. "
-            + $"Everybody is asked about the same areas. Your answer is sealed under a key that is destroyed when the pulse closes; from then on nobody, the operator of this bot included, can tell who said what. "
-            + $"An area is shown only when at least {view.Plan.Threshold.Answers} people answered, {view.Plan.Threshold.FromOthers} of them not leaders. Type privacy for more, stop to be left alone.";
-    }
+    private static string[] Why(PulseView view) =>
+    [
+        $"Your team looks at how it works together: {CardText.Listed(view.Plan.Areas)}. Everybody is asked about the same areas.",
+        "Your answer is sealed under a key that is destroyed when the pulse closes. From then on nobody, the operator of this bot included, can tell who said what.",
+        $"An area is shown only when at least {view.Plan.Threshold.Answers} people answered, {view.Plan.Threshold.FromOthers} of them not leaders.",
+        "Write **privacy** for more, **stop** to be left alone.",
+    ];
 }

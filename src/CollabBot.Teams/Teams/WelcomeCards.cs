@@ -17,8 +17,8 @@ internal static class WelcomeCards
             CardText.Plain(team.Name is { } name
                 ? $"I help {AdaptiveText.Escape(name)} look at how it works together, a little at a time."
                 : "I help this team look at how it works together, a little at a time."),
-            Facts(),
-            CardText.Quiet("I have written to the person who added me, to set me up. Until that is done I ask nobody."),
+            .. Promises(),
+            CardText.Foot("I have written to the person who added me, to set me up. Until that is done I ask nobody."),
         ],
     };
 
@@ -30,24 +30,15 @@ internal static class WelcomeCards
         [
             AdaptiveTextBlock.Heading("Hello, I am CollabBot"),
             CardText.Plain("When one of your teams is asked how it works together, I bring you the questions here."),
-            Facts(),
-            CardText.Quiet("Write **help** to see what I understand."),
+            .. Promises(),
+            CardText.Foot("Write **help** to see what I understand."),
         ],
     };
 
-    private static AdaptiveFactSet Facts() => new()
-    {
-        Facts =
-        [
-            new AdaptiveFact("What I ask", $"Three short questions a week, in our private chat, about {Areas()}. It takes less than a minute."),
-            new AdaptiveFact("Who sees what", $"Nobody sees an answer. The team and its leaders see the same level for each area, and only when at least {ReleaseThreshold.Floor} people answered."),
-            new AdaptiveFact("How to stop", "Write **stop** to me in our private chat. Nobody is told."),
-        ],
-    };
-
-    private static string Areas()
-    {
-        var names = PracticeArea.Core.Select(area => area.ShortName.ToLowerInvariant()).ToList();
-        return $"{string.Join(", ", names[..^1])} and {names[^1]}";
-    }
+    private static AdaptiveContainer[] Promises() =>
+    [
+        CardText.Section("What I ask", $"Three short questions a week, in our private chat, about {CardText.Listed(PracticeArea.Core)}. It takes less than a minute."),
+        CardText.Section("Who sees what", $"Nobody sees an answer. The team and its leaders see the same level for each area, and only when at least {ReleaseThreshold.Floor} people answered."),
+        CardText.Section("How to stop", "Write **stop** to me in our private chat. Nobody is told."),
+    ];
 }

@@ -218,7 +218,7 @@ scenario('a team is set up, asked, and told what it said', (step) => {
     for (const { text: level } of Object.values(expectedLevels(answers, EVERYBODY.length))) assert.ok(text.includes(level), `${level}, in: ${text}`);
 
     await card.press('How sure are we?');
-    await bob.sees('clipped at the ends');
+    await bob.sees('could give somebody away');
     await bob.shot('digest');
   });
 

@@ -1,0 +1,117 @@
+using System.Globalization;
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Digests;
+using CollabBot.Core.Insights;
+using CollabBot.Core.Practice;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+using CollabBot.Teams.Administration;
+using CollabBot.Teams.Digests;
+using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Teams;
+using CollabBot.Tests.Fakes;
+
+namespace CollabBot.Tests.Cards;
+
+/// <summary>Every card of the product, as usual and at its limits, by name.</summary>
+internal static class EveryCard
+{
+    private const string Name = "Northside Care Partnership";
+    private const string LongName = "Health, Housing & Social Care [Integration] Joint Board *Locality* Team, North-3";
+
+    private static readonly DateTimeOffset Next = new(2026, 12, 1, 10, 0, 0, TimeSpan.Zero);
+    private static readonly (ChannelId, string)[] Channels = [(new ChannelId("19:general@thread.tacv2"), "General"), (new ChannelId("19:channel@thread.tacv2"), "Team news")];
+    private static readonly Level Around65 = new(65, LevelBound.None, 10, SizeBand.From5);
+
+    public static IReadOnlyDictionary<string, AdaptiveCard> ByName { get; } = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal)
+    {
+        ["welcome-channel"] = WelcomeCards.ForChannel(Team(Name)),
+        ["welcome-channel-long-name"] = WelcomeCards.ForChannel(Team(LongName)),
+        ["welcome-channel-no-name"] = WelcomeCards.ForChannel(Team(null)),
+        ["welcome-person"] = WelcomeCards.ForPerson(),
+
+        ["set-up-1-when"] = SetUpCards.When(Draft(), Name, []),
+        ["set-up-1-when-problems"] = SetUpCards.When(Draft(), LongName, ["Day: choose a day of the week.", "Time zone: \"Middle-earth/Shire\" is none that I know. Use a name such as Europe/London or America/New_York."]),
+        ["set-up-2-who"] = SetUpCards.Who(Draft(), Name, Channels, People(6), []),
+        ["set-up-2-who-200-people"] = SetUpCards.Who(Draft(), null, Channels, People(200), []),
+        ["set-up-2-who-200-people-found"] = SetUpCards.Who(Draft(), Name, Channels, People(200), [], find: "19"),
+        ["set-up-2-who-problems"] = SetUpCards.Who(Draft() with { Leaders = [] }, LongName, Channels, People(6), ["Leaders: 0 chosen; choose 1 to 5."]),
+        ["set-up-3-check"] = SetUpCards.Check(Draft(), Name, "Team news", ["Bob Sinclair"], First, 6),
+        ["set-up-3-check-200-people"] = SetUpCards.Check(Draft(), LongName, "Team news", [.. People(5).Select(person => person.Name)], First, 200),
+        ["set-up-3-check-too-few"] = SetUpCards.Check(Draft(), null, "General", ["Bob Sinclair"], First, 4),
+        ["set-up-4-saved"] = SetUpCards.Saved(Team(Name), First),
+        ["set-up-4-saved-no-name"] = SetUpCards.Saved(Team(null), First),
+
+        ["pulse-first"] = PulseCards.Of(View(0, "INF1"), Name),
+        ["pulse-second-long-name"] = PulseCards.Of(View(1, "TRU2"), LongName),
+        ["pulse-last-no-name"] = PulseCards.Of(View(2, "EQU3"), null),
+        ["pulse-through"] = PulseCards.Of(View(null, null), Name),
+        ["pulse-through-long-name"] = PulseCards.Of(View(null, null), LongName),
+        ["pulse-closed"] = PulseCards.Closed(ARound.Plan(6)),
+        ["pulse-not-asked"] = PulseCards.Note("This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
+
+        ["summary"] = SummaryCards.ForChannel(Summary(Name)),
+        ["summary-long-name"] = SummaryCards.ForChannel(Summary(LongName) with { Next = null }),
+        ["summary-no-name"] = SummaryCards.ForChannel(Summary(null)),
+        ["summary-one-withheld"] = SummaryCards.ForChannel(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65), Withheld(PracticeArea.Infoflow), Area(PracticeArea.Equality, Around65 with { Value = 55 })] }),
+        ["summary-all-withheld"] = SummaryCards.ForChannel(NothingShown),
+        ["summary-clipped"] = SummaryCards.ForChannel(Summary(Name) with { Areas = Clipped, Participation = Wording.Of(Participation.FewerThanHalf) }),
+        ["digest-first"] = SummaryCards.ForLeader(Summary(Name)),
+        ["digest-all-withheld"] = SummaryCards.ForLeader(NothingShown),
+        ["digest-12-readings"] = SummaryCards.ForLeader(Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))] }),
+        ["digest-12-readings-clipped"] = SummaryCards.ForLeader(Summary(Name) with { Number = 13, Areas = [Area(PracticeArea.Trust, Clipped[0].Level!, earlier: 12), Withheld(PracticeArea.Infoflow, earlier: 3), Area(PracticeArea.Equality, Clipped[2].Level!, earlier: 12)] }),
+    };
+
+    private static Occurrence First => new(new DateOnly(2026, 11, 24), new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
+
+    private static PulseSummary NothingShown => Summary(Name) with { Areas = [.. PracticeArea.Core.Select(area => Withheld(area))], Participation = null };
+
+    private static AreaLine[] Clipped =>
+    [
+        Area(PracticeArea.Trust, new Level(90, LevelBound.OrHigher, 10, SizeBand.From5)),
+        Area(PracticeArea.Infoflow, new Level(25, LevelBound.OrLower, 15, SizeBand.From5)),
+        Area(PracticeArea.Equality, new Level(10, LevelBound.OrLower, 5, SizeBand.From25)),
+    ];
+
+    private static Team Team(string? name) => new()
+    {
+        Ref = ARound.Team,
+        Name = name,
+        Status = TeamStatus.Active,
+        InstalledAt = First.At,
+        Admins = [ARound.Person(1)],
+        Leaders = [ARound.Person(2)],
+        Cadence = WeeklyCadence.Default,
+        SummaryChannel = new ChannelId("19:channel@thread.tacv2"),
+        WrappedAssignmentKey = "",
+    };
+
+    private static SetUpDraft Draft() => SetUpDraft.Of(Team(Name), null) with { Leaders = [Id(2)] };
+
+    private static (PersonId Id, string Name)[] People(int count) =>
+        [.. Enumerable.Range(1, count).Select(i => (Id(i), string.Create(CultureInfo.InvariantCulture, $"Catriona Elizabeth MacAllister {i}")))];
+
+    private static PersonId Id(int number) => new(string.Create(CultureInfo.InvariantCulture, $"aaaaaaaa-0000-4000-8000-{number:D12}"));
+
+    private static PulseView View(int? index, string? item) => new(
+        ARound.Plan(6), index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M");
+
+    private static PulseSummary Summary(string? name) => new(
+        ARound.Plan(6).Ref,
+        name,
+        1,
+        new DateOnly(2026, 11, 24),
+        "Europe/London",
+        [Area(PracticeArea.Trust, Around65), Area(PracticeArea.Infoflow, Around65 with { Value = 70 }), Area(PracticeArea.Equality, Around65 with { Value = 55 })],
+        Wording.Of(Participation.Most),
+        Next);
+
+    private static AreaLine Area(PracticeArea area, Level level, int earlier = 0) =>
+        new(area, level, Wording.Of(level), Wording.OfDirection(earlier), Earlier(earlier));
+
+    private static AreaLine Withheld(PracticeArea area, int earlier = 0) => new(area, null, Wording.NotEnough, "", Earlier(earlier));
+
+    private static (DateOnly, Level)[] Earlier(int count) =>
+        [.. Enumerable.Range(1, count).Select(i => (new DateOnly(2026, 11, 24).AddDays(-7 * (count + 1 - i)), Around65 with { Value = 50 + (5 * (i % 4)) }))];
+}
