@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../driver/chromium.mjs';
 import { OUT } from '../driver/out.mjs';
 import { serveGallery } from './server.mjs';
-import { shoot, THEMES, WIDTHS } from './shots.mjs';
+import { openStudio } from './shots.mjs';
 
 const SAMPLES = fileURLToPath(new URL('fixtures/', import.meta.url));
 const BAD = fileURLToPath(new URL('fixtures/bad/', import.meta.url));
@@ -23,18 +23,19 @@ for (const [whose, folder] of Object.entries({ sample: SAMPLES, product: PRODUCT
   if (cards.length === 0) continue;
   describe(`the ${whose} cards`, () => {
     let gallery;
-    before(async () => { gallery = await serveGallery(folder); });
-    after(() => gallery.stop());
+    let studio;
+    before(async () => {
+      gallery = await serveGallery(folder);
+      studio = await openStudio(browser, { url: gallery.url, out: path.join(OUT, 'gallery') });
+    });
+    after(async () => {
+      await studio?.close();
+      await gallery.stop();
+    });
 
     for (const card of cards) {
       test(`${path.basename(card, '.json')} is sound in both themes, narrow and wide`, async () => {
-        const problems = [];
-        for (const theme of THEMES) {
-          for (const width of Object.values(WIDTHS)) {
-            const found = await shoot(browser, { url: gallery.url, card, theme, width, out: path.join(OUT, 'gallery') });
-            problems.push(...found.map((problem) => `${theme} ${width}: ${problem}`));
-          }
-        }
+        const problems = await studio.shoot(card);
 
         assert.deepEqual(problems, []);
       });
@@ -44,9 +45,16 @@ for (const [whose, folder] of Object.entries({ sample: SAMPLES, product: PRODUCT
 
 describe('a card that is not sound', () => {
   let gallery;
-  before(async () => { gallery = await serveGallery(BAD); });
-  after(() => gallery.stop());
-  const problemsOf = (card) => shoot(browser, { url: gallery.url, card, theme: 'light', width: WIDTHS.narrow, out: path.join(OUT, 'gallery/bad') });
+  let studio;
+  before(async () => {
+    gallery = await serveGallery(BAD);
+    studio = await openStudio(browser, { url: gallery.url, out: path.join(OUT, 'gallery/bad') });
+  });
+  after(async () => {
+    await studio?.close();
+    await gallery.stop();
+  });
+  const problemsOf = (card) => studio.shoot(card);
 
   test('is reported when it has an unknown element without a fallback', async () => {
     const problems = await problemsOf('no-fallback.json');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { launchChromium } from '../driver/chromium.mjs';
 import { OUT } from '../driver/out.mjs';
 import { serveGallery } from './server.mjs';
-import { shoot, THEMES, WIDTHS } from './shots.mjs';
+import { openStudio } from './shots.mjs';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -14,15 +14,12 @@ if (!folder) {
 const out = path.join(OUT, 'gallery');
 const gallery = await serveGallery(path.resolve(folder));
 const browser = await launchChromium();
+const studio = await openStudio(browser, { url: gallery.url, out });
 try {
   for (const card of fs.readdirSync(folder).filter((file) => file.endsWith('.json')).sort()) {
-    for (const theme of THEMES) {
-      for (const width of Object.values(WIDTHS)) {
-        const problems = await shoot(browser, { url: gallery.url, card, theme, width, out });
-        console.log([`${card} ${theme} ${width}: ${problems.length === 0 ? 'sound' : ''}`, ...problems].join('\n  '));
-        if (problems.length > 0) process.exitCode = 1;
-      }
-    }
+    const problems = await studio.shoot(card);
+    console.log([`${card}: ${problems.length === 0 ? 'sound' : ''}`, ...problems].join('\n  '));
+    if (problems.length > 0) process.exitCode = 1;
   }
 } finally {
   await browser.close();

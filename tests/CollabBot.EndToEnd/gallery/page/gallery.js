@@ -2,15 +2,13 @@ import { hostConfig } from './host-config.js';
 import { html } from './markdown.js';
 
 const { AdaptiveCard, HostConfig, SerializationContext, ValidationEvent, Version } = globalThis.AdaptiveCards;
-const query = new URLSearchParams(location.search);
-
-/** Draws ?card=NAME&theme=light|dark&width=PIXELS. Sets `globalThis.drawn` to what the parser had to say. */
-async function draw() {
-  const theme = query.get('theme') ?? 'light';
+/** Draws a card, in place of the one before. Gives what the parser had to say. */
+async function draw({ card: name, theme = 'light', width }) {
   document.documentElement.dataset.theme = theme;
   const place = document.querySelector('#card');
-  if (query.has('width')) place.style.width = `${query.get('width')}px`;
-  const json = await (await fetch(`/cards/${encodeURIComponent(query.get('card'))}`)).json();
+  place.replaceChildren();
+  if (width) place.style.width = `${width}px`;
+  const json = await (await fetch(`/cards/${encodeURIComponent(name)}`)).json();
 
   AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = html(text);
@@ -38,4 +36,8 @@ function objectsIn(value) {
   return [value, ...Object.values(value).flatMap(objectsIn)];
 }
 
-globalThis.drawn = draw();
+globalThis.draw = draw;
+
+// index.html?card=NAME&theme=light|dark&width=PIXELS is for looking at one.
+const query = new URLSearchParams(location.search);
+if (query.has('card')) await draw(Object.fromEntries(query));

@@ -1,9 +1,14 @@
 const escaped = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
-const inline = (text) => escaped(text)
+// A backslash takes the meaning from the character after it; the pair is put aside as a private character while the rest is read.
+const ASIDE = 0xe000;
+const setAside = (text) => text.replace(/\\([\\*_[\]()`~#>.+-])/g, (_, c) => String.fromCharCode(ASIDE + c.charCodeAt(0)));
+const putBack = (text) => text.replace(/[\ue000-\ue07f]/g, (c) => escaped(String.fromCharCode(c.charCodeAt(0) - ASIDE)));
+
+const inline = (text) => putBack(escaped(setAside(text))
   .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
   .replace(/(^|[^\w*])[*_](\S(?:.*?\S)?)[*_](?!\w)/g, '$1<em>$2</em>')
-  .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '<a href="$2">$1</a>');
+  .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '<a href="$2">$1</a>'));
 
 const KINDS = [
   { tag: 'ul', mark: /^[-*] +/ },
