@@ -24,8 +24,6 @@ internal sealed class CardOnScreen(JsonObject json)
 
     public JsonObject? ButtonFor(string verb) => Buttons.FirstOrDefault(button => Text(button, "verb") == verb);
 
-    public bool Has(string type) => Parts(json).Any(part => Text(part, "type") == type);
-
     /// <returns>The value behind a choice that a person reads by its title; null when the input has no such choice.</returns>
     public string? ChoiceOf(string input, string title) =>
         (Inputs.FirstOrDefault(candidate => Text(candidate, "id") == input)?["choices"] as JsonArray)?.OfType<JsonObject>()

@@ -13,7 +13,7 @@ internal sealed record DemoPost(MadePerson? To, DemoPostKind Kind, DateTimeOffse
     /// <summary>By what each kind alone has: the bot does not tell a client what a card is for.</summary>
     private static DemoPostKind KindOf(MadePerson? to, CardOnScreen card) => to switch
     {
-        null => card.Has("FactSet") ? DemoPostKind.Welcome : DemoPostKind.Summary,
+        null => card.Texts.FirstOrDefault()?.StartsWith("Hello", StringComparison.Ordinal) is true ? DemoPostKind.Welcome : DemoPostKind.Summary,
         _ when card.ButtonFor(Verbs.Answer) is not null => DemoPostKind.Pulse,
         _ when card.ButtonFor(Verbs.SetUpWho) is not null => DemoPostKind.Setup,
         _ => DemoPostKind.Digest,
