@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultPlan } from './faults.mjs';
+import { HoldPlan } from './holds.mjs';
 import { route } from './routing.mjs';
 import { TokenAuthority } from './token-authority.mjs';
 
@@ -19,6 +20,7 @@ const CONNECTOR = '/_connector';
 export async function startEdge({ botUrl, appId, tenantId, auth = false, holdMs = 100 }) {
   const authority = new TokenAuthority();
   const faults = new FaultPlan();
+  const holds = new HoldPlan();
   const playgrounds = [];
   const calls = [];
   const violations = [];
@@ -53,6 +55,7 @@ export async function startEdge({ botUrl, appId, tenantId, auth = false, holdMs 
     }
     const answer = await forward(target, method, body, request.headers);
     calls.push({ to: 'connector', method, url, status: answer.status });
+    await holds.afterDelivery(method, url);
     return pass(answer, response);
   };
 
@@ -85,6 +88,8 @@ export async function startEdge({ botUrl, appId, tenantId, auth = false, holdMs 
     attach(playground) { playgrounds.push(playground); },
     /** See FaultPlan.add. */
     fault(fault) { faults.add(fault); },
+    /** See HoldPlan.add. */
+    hold: (hold) => holds.add(hold),
     /** `make(claims, authority)` gives the token to send instead, or null for none; null goes back to good tokens. */
     tamper(make) { tamper = make; },
     stop: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),

@@ -73,6 +73,22 @@ describe('the edge without authentication', () => {
   });
 });
 
+describe('a held call', () => {
+  test('is delivered, and answered when it is released', async () => {
+    const { edge, stop } = await setUp({ auth: false });
+    const held = edge.hold({ match: /personal-ada/, method: 'POST' });
+    let isAnswered = false;
+
+    const answer = json('POST', `${edge.serviceUrl}/v3/conversations/a%3A1-personal-ada/activities`, {}).then((it) => { isAnswered = true; return it; });
+    await held.reached;
+    assert.ok(!isAnswered);
+    held.release();
+
+    assert.equal((await answer).status, 200);
+    await stop();
+  });
+});
+
 describe('the edge with authentication', () => {
   let edge;
   let stop;
