@@ -13,6 +13,13 @@ internal sealed partial class TeamsBot(Conversations conversations, Installation
     public async Task<InvokeResponse?> OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
+        if (activity.IsMessage && IsFromABot(activity))
+        {
+            // An answer to oneself, or to another bot, would be answered in turn.
+            LogPassedOver(activity.Type);
+            return null;
+        }
+
         await conversations.NoteAsync(activity, cancellationToken);
         switch (activity.Type)
         {
@@ -55,6 +62,9 @@ internal sealed partial class TeamsBot(Conversations conversations, Installation
             await turn.SendActivityAsync(OutboundActivity.FromText(HelpTexts.InChannel), cancellationToken);
         }
     }
+
+    private static bool IsFromABot(Activity activity) =>
+        activity.From.Id == activity.Recipient.Id || string.Equals(activity.From.Role, "bot", StringComparison.OrdinalIgnoreCase);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "An activity of type {ActivityType} was let pass.")]
     private partial void LogPassedOver(string activityType);
