@@ -5,7 +5,8 @@ import { startChild } from './child.mjs';
 import { until } from './wait.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const SERVICE = path.join(ROOT, 'src/CollabBot.Service/bin/Debug/net10.0/collabbot.dll');
+/** The program, as `dotnet build` leaves it. */
+export const SERVICE = path.join(ROOT, 'src/CollabBot.Service/bin/Debug/net10.0/collabbot.dll');
 
 /** The real service, built beforehand, on a store of its own under `out`. */
 export async function startBot({ port, out, env = {}, command = 'dotnet', args = [SERVICE] }) {

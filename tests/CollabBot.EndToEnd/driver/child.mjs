@@ -19,6 +19,8 @@ export function startChild(command, args, { logFile, ...options }) {
     pid: child.pid,
     output: () => output,
     hasEnded,
+    /** Null while it runs, and when a signal ended it. */
+    exitCode: () => child.exitCode,
     /** Throws with the end of the output when the process is no longer there. */
     assertAlive() {
       if (!hasEnded()) return;
