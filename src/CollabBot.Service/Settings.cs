@@ -21,6 +21,7 @@ internal static class Settings
         var problems = Unknown(configuration, BotOptions.Section, BotNames).Concat(Unknown(configuration, StorageOptions.Section, StorageNames)).ToList();
         var bot = new BotOptions();
         var storage = new StorageOptions();
+        CheckList(configuration, $"{BotOptions.Section}:{nameof(BotOptions.AllowedTenants)}", problems);
         CheckFlag(configuration, $"{BotOptions.Section}:{nameof(BotOptions.AllowUnauthenticatedLoopback)}", problems);
         if (problems.Count > 0)
         {
@@ -36,6 +37,14 @@ internal static class Settings
         from entry in configuration.GetSection(section).GetChildren()
         where !names.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)
         select $"{section}:{entry.Key} is not a setting; use one of {string.Join(", ", names)}, or remove it.";
+
+    private static void CheckList(IConfiguration configuration, string key, List<string> problems)
+    {
+        if (!string.IsNullOrEmpty(configuration[key]))
+        {
+            problems.Add($"{key} is a single value; write a list, such as {key}:0.");
+        }
+    }
 
     private static void CheckFlag(IConfiguration configuration, string key, List<string> problems)
     {

@@ -1,0 +1,72 @@
+using CollabBot.Service;
+using CollabBot.Storage;
+using CollabBot.Tests.Storage;
+using Microsoft.AspNetCore.Builder;
+using Xunit;
+
+namespace CollabBot.Tests.Service;
+
+public sealed class SettingsFiles
+{
+    private const string LocalUrl = "http://localhost:3978";
+
+    [Fact]
+    public async Task The_shipped_files_start_a_local_bot_and_every_part_of_it_can_be_made()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Build("Development", LocalUrl, ("Storage:SqlitePath", folder.PathOf("store.db")));
+
+        Assert.NotNull(app.Services.GetService(typeof(Core.Delivery.WorkDispatcher)));
+    }
+
+    [Fact]
+    public void The_shipped_files_alone_do_not_start_in_production() =>
+        Assert.StartsWith("The environment is Production; this version starts in Development only", Assert.Single(Problems("Production")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Bot:AppID2", "x", "Bot:AppID2 is not a setting; use one of AppId, TenantId, AppType, ClientSecret, Cloud, AllowedTenants, OpenIdMetadataUrl, AllowUnauthenticatedLoopback, or remove it.")]
+    [InlineData("Storage:Path", "x", "Storage:Path is not a setting; use one of Provider, SqlitePath, ConnectionString, AccountName, or remove it.")]
+    [InlineData("Bot:AllowUnauthenticatedLoopback", "yes", "Bot:AllowUnauthenticatedLoopback is \"yes\"; it must be true or false.")]
+    [InlineData("Bot:AllowUnauthenticatedLoopback", "false", "Bot:AllowUnauthenticatedLoopback is false; set it to true to serve a local client, because this version admits nobody by token yet.")]
+    [InlineData("Bot:AppType", "MultiTenant", "Bot:AppType is \"MultiTenant\"; it must be one of SingleTenant, UserAssignedMSI, because the bot's identity depends on it.")]
+    [InlineData("Bot:Cloud", "public", "Bot:Cloud is \"public\"; it must be one of Public, UsGov, China, because the bot's identity depends on it.")]
+    [InlineData("Bot:AppId", "my-bot", "Bot:AppId is \"my-bot\"; it must be a GUID or left out, because it names an object in Entra.")]
+    [InlineData("Bot:TenantId", "contoso", "Bot:TenantId is \"contoso\"; it must be a GUID or left out, because it names an object in Entra.")]
+    [InlineData("Bot:AllowedTenants:0", "contoso", "Bot:AllowedTenants:0 is \"contoso\"; it must be a GUID or left out, because it names an object in Entra.")]
+    [InlineData("Bot:AllowedTenants", "contoso", "Bot:AllowedTenants is a single value; write a list, such as Bot:AllowedTenants:0.")]
+    [InlineData("Bot:ClientSecret", "hunter2", "Bot:ClientSecret is set while Bot:AllowUnauthenticatedLoopback is true; remove one of them, because a real credential must not serve callers without a token.")]
+    public void A_wrong_value_is_told_in_a_sentence(string key, string value, string sentence) =>
+        Assert.Equal([sentence], Problems("Development", (key, value)));
+
+    [Theory]
+    [InlineData("Storage:Provider", "Postgres")]
+    [InlineData("Storage:Provider", "Azure")]
+    [InlineData("Storage:SqlitePath", " ")]
+    public void A_store_that_cannot_be_had_is_told_by_its_key(string key, string value) =>
+        Assert.StartsWith($"{key} is ", Assert.Throws<StorageSetupException>(() => Build("Development", LocalUrl, (key, value))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_address_that_others_could_reach_is_refused() =>
+        Assert.StartsWith(
+            "The service would listen on http://0.0.0.0:3978 while",
+            Assert.Single(Assert.Throws<ConfigurationException>(() => Build("Development", "http://0.0.0.0:3978")).Problems),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Several_problems_are_told_at_once() =>
+        Assert.Equal(3, Problems("Development", ("Bot:AppId", "x"), ("Bot:TenantId", "x"), ("Bot:Cloud", "x")).Count);
+
+    private static IReadOnlyList<string> Problems(string environment, params (string Key, string Value)[] settings) =>
+        Assert.Throws<ConfigurationException>(() => Build(environment, LocalUrl, settings)).Problems;
+
+    private static WebApplication Build(string environment, string url, params (string Key, string Value)[] settings)
+    {
+        var builder = ServiceHost.CreateBuilder(environment);
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
+        return ServiceHost.Build(builder, [url]);
+    }
+}
