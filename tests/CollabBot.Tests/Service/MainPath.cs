@@ -1,0 +1,183 @@
+using System.Text.Json.Nodes;
+using CollabBot.Core.Practice;
+using CollabBot.Tests.Fakes;
+using CollabBot.Tests.Storage;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace CollabBot.Tests.Service;
+
+/// <summary>The main job through the real endpoint, the real store and a real connector call: once with a restart in the middle, and what it logs.</summary>
+public sealed class MainPath : IAsyncLifetime
+{
+    private const string Channel = "19:announcements@thread.tacv2";
+    private const string Typed = "almost always";
+
+    private static readonly (string Id, string ObjectId, string Name)[] People =
+    [
+        ("29:ada", "aaaaaaaa-0000-4000-8000-000000000001", "Ada Quillfeather"),
+        ("29:bob", "aaaaaaaa-0000-4000-8000-000000000002", "Bob Marrowby"),
+        ("29:cyd", "aaaaaaaa-0000-4000-8000-000000000003", "Cyd Ottershaw"),
+        ("29:dot", "aaaaaaaa-0000-4000-8000-000000000004", "Dot Pennyfold"),
+        ("29:eve", "aaaaaaaa-0000-4000-8000-000000000005", "Eve Thistlewood"),
+        ("29:fay", "aaaaaaaa-0000-4000-8000-000000000006", "Fay Umberton"),
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(World.Monday);
+    private readonly RecordedLogs _logs = new();
+    private ConnectorDouble _connector = null!;
+    private AServiceHost _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _connector = await ConnectorDouble.StartAsync(People, Channel);
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _connector.DisposeAsync();
+        _logs.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task From_installing_to_the_digest_across_a_restart()
+    {
+        await SetUpAsync();
+        await AskAsync();
+        await TapThroughAsync(person: 0);
+        await TypeThroughAsync(person: 1);
+        var (verb, data) = Choice(Card(_connector.SentTo(Chat(2))[^1]), "5");
+        var second = Shown(await _host.PressAsync(2, verb, data));
+
+        await _host.DisposeAsync();
+        await StartAsync();
+
+        (verb, data) = Choice(second, "4");
+        (verb, data) = Choice(Shown(await _host.PressAsync(2, verb, data)), "4");
+        Assert.Contains("3 of 3", Shown(await _host.PressAsync(2, verb, data)).ToJsonString(), StringComparison.Ordinal);
+        await TapThroughAsync(person: 3);
+        await TapThroughAsync(person: 4);
+        await _host.WriteAsync(0, "close now");
+        _time.Advance(TimeSpan.FromSeconds(31));
+        await _host.BeatAsync();
+
+        var summary = _connector.SentTo(Channel)[^1].ToJsonString();
+        Assert.Contains("What we said", summary, StringComparison.Ordinal);
+        Assert.All(PracticeArea.Core, area => Assert.Contains(area.ShortName, summary, StringComparison.Ordinal));
+        Assert.Contains("Building a baseline.", summary, StringComparison.Ordinal);
+        Assert.Contains("Your team", _connector.SentTo(Chat(0))[^1].ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(2, _connector.SentTo(Channel).Count);
+        Assert.Single(_connector.SentTo(Chat(5)));
+    }
+
+    [Fact]
+    public async Task What_is_logged_on_the_way_names_nobody_and_repeats_nothing_that_was_said()
+    {
+        await SetUpAsync();
+        await AskAsync();
+        await TapThroughAsync(person: 0);
+        await TypeThroughAsync(person: 1);
+        await _host.WriteAsync(2, "I would rather talk about Bob Marrowby");
+        await _host.PressAsync(3, "pulse.answer", new JsonObject { ["team"] = 7, ["round"] = new JsonArray() });
+        await _host.PressAsync(3, "setup.save", new JsonObject { ["team"] = AServiceHost.TeamId });
+        await _host.WriteAsync(0, "close now");
+        _time.Advance(TimeSpan.FromSeconds(31));
+        await _host.BeatAsync();
+        var logged = _logs.Text;
+
+        Assert.True(_logs.Count > 50, "Nothing was recorded; the test looks at the wrong place.");
+        var stamps = _connector.SentTo(Chat(3)).SelectMany(activity => Nodes(activity)).OfType<JsonObject>().Select(node => node["mac"]?.GetValue<string>()).OfType<string>();
+        string[] secrets =
+        [
+            .. People.SelectMany(person => new[] { person.Id, person.ObjectId, person.Name, person.Name.Split(' ')[1], ConnectorDouble.ChatWith(person.Id) }),
+            .. stamps.Distinct(StringComparer.Ordinal),
+            .. ItemBank.Shipped.Items.SelectMany(item => new[] { item.Text, item.Scale.Labels[4] }),
+            Typed, "rather talk", "close now", "selectAction", "\"question\"", "pulse.answer",
+        ];
+        Assert.DoesNotContain(secrets, secret => logged.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_heartbeat_by_itself_brings_the_welcome()
+    {
+        await _host.DisposeAsync();
+        _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), TimeProvider.System, _connector, beating: true);
+
+        await _host.InstallAsync(0);
+
+        await _connector.FirstThread.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Contains("CollabBot", _connector.SentTo(Channel).Single().ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private async Task StartAsync() => _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), _time, _connector, _logs);
+
+    private async Task SetUpAsync()
+    {
+        await _host.InstallAsync(0);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await _host.BeatAsync();
+        Assert.Single(_connector.SentTo(Channel));
+        Assert.Contains("setup.who", _connector.SentTo(Chat(0)).Single().ToJsonString(), StringComparison.Ordinal);
+
+        var saved = await _host.PressAsync(0, "setup.save", new JsonObject
+        {
+            ["team"] = AServiceHost.TeamId,
+            ["weekday"] = "Tuesday",
+            ["time"] = "10:00",
+            ["zone"] = "Europe/London",
+            ["channel"] = Channel,
+            ["leaders"] = People[0].ObjectId,
+        });
+        Assert.Contains("All set", saved.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private async Task AskAsync()
+    {
+        await _host.PressAsync(0, "ask.now", new JsonObject { ["team"] = AServiceHost.TeamId });
+        await _host.BeatAsync();
+        Assert.All(Enumerable.Range(0, People.Length), person => Assert.Contains("pulse.answer", _connector.SentTo(Chat(person))[^1].ToJsonString(), StringComparison.Ordinal));
+    }
+
+    private async Task TapThroughAsync(int person)
+    {
+        var card = Card(_connector.SentTo(Chat(person))[^1]);
+        for (var question = 0; question < 3; question++)
+        {
+            var (verb, data) = Choice(card, "4");
+            card = Shown(await _host.PressAsync(person, verb, data));
+        }
+
+        Assert.Contains("Thank you", card.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private async Task TypeThroughAsync(int person)
+    {
+        await _host.WriteAsync(person, "4");
+        await _host.WriteAsync(person, Typed);
+        await _host.WriteAsync(person, "5");
+        Assert.Contains("Thank you", _connector.SentTo(Chat(person))[^1].ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private static string Chat(int person) => ConnectorDouble.ChatWith(People[person].Id);
+
+    private static JsonObject Card(JsonObject activity) => activity["attachments"]![0]!["content"]!.AsObject();
+
+    private static JsonObject Shown(JsonObject answer) => answer["value"]!.AsObject();
+
+    private static (string Verb, JsonObject Data) Choice(JsonObject card, string value)
+    {
+        var action = Nodes(card).OfType<JsonObject>().First(node => node["data"]?["value"]?.ToString() == value);
+        return (action["verb"]!.GetValue<string>(), action["data"]!.AsObject());
+    }
+
+    private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
+    {
+        JsonObject json => json.Select(member => member.Value).OfType<JsonNode>().SelectMany(Nodes).Prepend(json),
+        JsonArray array => array.OfType<JsonNode>().SelectMany(Nodes),
+        _ => [node],
+    };
+}
