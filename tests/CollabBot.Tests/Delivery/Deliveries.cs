@@ -110,14 +110,13 @@ public sealed class Deliveries
     [Fact]
     public async Task Of_two_workers_on_one_ledger_only_one_sends_a_post()
     {
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var zombie = new Deliver(_world.Store, new SlowChat(_world.Chat, entered, go.Task));
+        var chat = new StalledChat(_world.Chat);
+        var zombie = new Deliver(_world.Store, chat);
 
         var stalled = zombie.HandleAsync(Ledger, Posts(12), Live);
-        await entered.Task;
+        await chat.Reached;
         Assert.IsType<DeliveryOutcome.Finished>(await SendAsync(12));
-        go.SetResult();
+        chat.Release();
 
         Assert.IsType<DeliveryOutcome.TakenOver>(await stalled);
         Assert.Equal(Enumerable.Range(1, 12), _world.Chat.Tried.Select(Number).Order());
@@ -139,14 +138,4 @@ public sealed class Deliveries
     private static string Id(string person) => person.Split('-')[1];
 
     private static int Number(Post post) => int.Parse(Id(((Post.PulseAsk)post).Participant.Person.Value), System.Globalization.CultureInfo.InvariantCulture);
-
-    private sealed class SlowChat(IChat chat, TaskCompletionSource entered, Task go) : IChat
-    {
-        public async Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken)
-        {
-            entered.TrySetResult();
-            await go;
-            return await chat.SendAsync(post, cancellationToken);
-        }
-    }
 }

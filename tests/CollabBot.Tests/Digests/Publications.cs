@@ -51,6 +51,24 @@ public sealed class Publications
     }
 
     [Fact]
+    public async Task A_worker_that_lost_the_posts_to_another_does_not_call_the_round_told()
+    {
+        var plan = await _engine.OpenedAsync();
+        await _engine.AskNow.CloseAsync(plan.Ref.Team, Engine.Admin, Live);
+        _world.Time.Advance(RoundState.Drain);
+        var chat = new StalledChat(_world.Chat);
+        var stalled = new Engine(_world, _world.Store, _world.Queue, chat).Advance.HandleAsync(plan.Ref, Live);
+        await chat.Reached;
+
+        _world.Chat.Answer = _ => new SendOutcome.NotAccepted("Throttled", TimeSpan.FromMinutes(3));
+        await new Deliver(_world.Store, _world.Chat).HandleAsync(Rounds.LedgerKey(plan.Ref, "tell"), [("another", new Post.ChannelSummary(plan, null!))], Live);
+        chat.Release();
+
+        Assert.IsType<WorkOutcome.Again>(await stalled);
+        Assert.Equal(RoundPhase.Closed, (await _engine.StateAsync(plan))!.Phase);
+    }
+
+    [Fact]
     public async Task What_was_released_is_frozen_and_a_later_answer_of_any_kind_changes_nothing()
     {
         var plan = await _engine.OpenedAsync();
