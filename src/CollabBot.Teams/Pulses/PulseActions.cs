@@ -24,9 +24,19 @@ internal sealed class PulseActions(AnswerQuestion answers, PulseReplies replies)
         return await ReplacedAsync(round, await answers.HandleAsync(sender.Person, round, question, reply, card, at, cancellationToken), cancellationToken);
     }
 
-    public async Task<CardAnswer> ShowQuestionAsync(Sender sender, CardData data, CancellationToken cancellationToken) => RoundOf(sender, data) is { } round && data.Number(CardActions.Question) is { } question
-        ? await ReplacedAsync(round, await answers.TurnToAsync(sender.Person, round, question, cancellationToken), cancellationToken)
-        : Unreadable();
+    /// <summary>Turns to the question that the card names; without one, shows where the person stands.</summary>
+    public async Task<CardAnswer> ShowQuestionAsync(Sender sender, CardData data, CancellationToken cancellationToken)
+    {
+        if (RoundOf(sender, data) is not { } round)
+        {
+            return Unreadable();
+        }
+
+        var outcome = data.Number(CardActions.Question) is { } question
+            ? await answers.TurnToAsync(sender.Person, round, question, cancellationToken)
+            : await answers.ShowAsync(sender.Person, round, cancellationToken);
+        return await ReplacedAsync(round, outcome, cancellationToken);
+    }
 
     private async Task<CardAnswer> ReplacedAsync(RoundRef round, AnswerOutcome outcome, CancellationToken cancellationToken) =>
         new CardAnswer.Replaced(await replies.CardOfAsync(outcome, round.Team, cancellationToken));
