@@ -56,20 +56,16 @@ internal static class SummaryCards
         }
     }
 
-    // Upright bars, because only they can be held to the whole scale: bars that fill the room whatever the level would mislead.
+    // No axis: clients end it at the longest bar, so that 70 would look like all there is. Bars begin at 0 and carry their value.
     private static List<AdaptiveElement> Picture(PulseSummary summary) =>
     [
-        new AdaptiveChartVerticalBar
+        new AdaptiveChartHorizontalBar
         {
             Title = "Level by area",
-            ShowTitle = true,
-            ShowBarValues = true,
-            YMin = Lowest,
-            YMax = Highest,
+            DisplayMode = AdaptiveHorizontalBarDisplayMode.AbsoluteNoAxis,
             Color = AdaptiveChartColor.CategoricalBlue,
-            XAxisTitle = Scale,
-            Data = [.. Shown(summary).Select(area => new AdaptiveChartBar(area.Area.ShortName, area.Level!.Value))],
-            Fallback = AdaptiveFallback.To(CardText.Quiet(Scale)),
+            Data = [.. Shown(summary).Select(area => new AdaptiveChartBar(area.Area.ShortName, area.Level!.Value, AdaptiveChartColor.CategoricalBlue))],
+            Fallback = AdaptiveFallback.To(CardText.Plain("Level by area, on a scale from 0 to 100:")),
         },
     ];
 
@@ -88,14 +84,9 @@ internal static class SummaryCards
                     .. area.Level is { } level ? [new AdaptiveChartPoint(CardDate(summary.Date), level.Value)] : (AdaptiveChartPoint[])[],
                 ])),
         ],
-        XAxisTitle = Scale,
-        Fallback = AdaptiveFallback.To(new AdaptiveContainer
+        Fallback = AdaptiveFallback.To(new AdaptiveFactSet
         {
-            Items =
-            [
-                new AdaptiveFactSet { Facts = [.. summary.Areas.Where(area => area.Earlier.Count > 0).Select(area => new AdaptiveFact(area.Area.ShortName, $"before: {Levels(area.Earlier)}"))] },
-                CardText.Quiet(Scale),
-            ],
+            Facts = [.. summary.Areas.Where(area => area.Earlier.Count > 0).Select(area => new AdaptiveFact(area.Area.ShortName, $"before: {Levels(area.Earlier)}"))],
         }),
     };
 
@@ -117,6 +108,7 @@ internal static class SummaryCards
             ShowGridLines = false,
             Rows = [AdaptiveTableRow.Header("Area", "Level"), .. summary.Areas.Select(Row)],
         };
+        yield return CardText.Quiet(Scale);
     }
 
     private static AdaptiveTableRow Row(AreaLine area) => new()
