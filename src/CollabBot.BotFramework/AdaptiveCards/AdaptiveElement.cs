@@ -19,6 +19,7 @@ namespace CollabBot.BotFramework.AdaptiveCards;
 [JsonDerivedType(typeof(AdaptiveTimeInput), "Input.Time")]
 [JsonDerivedType(typeof(AdaptiveToggleInput), "Input.Toggle")]
 [JsonDerivedType(typeof(AdaptiveChartHorizontalBar), "Chart.HorizontalBar")]
+[JsonDerivedType(typeof(AdaptiveChartHorizontalBarStacked), "Chart.HorizontalBar.Stacked")]
 [JsonDerivedType(typeof(AdaptiveChartVerticalBar), "Chart.VerticalBar")]
 [JsonDerivedType(typeof(AdaptiveChartLine), "Chart.Line")]
 [JsonDerivedType(typeof(AdaptiveChartGauge), "Chart.Gauge")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabBot.Core.Pulses;
 
 namespace CollabBot.Core.Insights;
@@ -18,6 +19,9 @@ public static class Wording
         LevelBound.OrHigher => $"{level.Value} or higher",
         _ => $"around {level.Value}",
     };
+
+    /// <summary>The level for a row of levels, such as "70" or "90 or higher".</summary>
+    public static string InBrief(Level level) => level.Bound is LevelBound.None ? level.Value.ToString(CultureInfo.InvariantCulture) : Of(level);
 
     /// <summary>How uncertain the level is, such as "give or take about 10".</summary>
     public static string Uncertainty(Level level) => $"give or take about {level.GiveOrTake}";

@@ -56,15 +56,22 @@ internal static class SummaryCards
         }
     }
 
-    // No axis: clients end it at the longest bar, so that 70 would look like all there is. Bars begin at 0 and carry their value.
+    // Each bar is filled up to 100: clients draw plain bars to the longest of them, so that 70 would look like all there is.
     private static List<AdaptiveElement> Picture(PulseSummary summary) =>
     [
-        new AdaptiveChartHorizontalBar
+        new AdaptiveChartHorizontalBarStacked
         {
             Title = "Level by area",
-            DisplayMode = AdaptiveHorizontalBarDisplayMode.AbsoluteNoAxis,
-            Color = AdaptiveChartColor.CategoricalBlue,
-            Data = [.. Shown(summary).Select(area => new AdaptiveChartBar(area.Area.ShortName, area.Level!.Value, AdaptiveChartColor.CategoricalBlue))],
+            ShowLegend = false,
+            Data =
+            [
+                .. Shown(summary).Select(area => new AdaptiveChartStack(
+                    area.Area.ShortName,
+                    [
+                        new AdaptiveChartPart("Level", area.Level!.Value, AdaptiveChartColor.CategoricalBlue),
+                        new AdaptiveChartPart("Up to 100", Highest - area.Level.Value, AdaptiveChartColor.Neutral),
+                    ])),
+            ],
             Fallback = AdaptiveFallback.To(CardText.Plain("Level by area, on a scale from 0 to 100:")),
         },
     ];
@@ -90,7 +97,7 @@ internal static class SummaryCards
         }),
     };
 
-    private static string Levels(IEnumerable<(DateOnly Date, Level Level)> readings) => string.Join(", ", readings.Select(reading => reading.Level.Value));
+    private static string Levels(IEnumerable<(DateOnly Date, Level Level)> readings) => string.Join(", ", readings.Select(reading => Wording.InBrief(reading.Level)));
 
     private static IEnumerable<AdaptiveElement> Areas(PulseSummary summary)
     {

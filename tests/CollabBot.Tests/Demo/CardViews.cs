@@ -18,7 +18,7 @@ public sealed class CardViews
             new AdaptiveFactSet { Facts = [new AdaptiveFact("Who", "everybody")] },
             new AdaptiveContainer { Items = [], SelectAction = new AdaptiveExecuteAction { Title = "Often", Verb = "v" } },
             new AdaptiveTable { Columns = [new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(1) }], Rows = [AdaptiveTableRow.Header("Area"), AdaptiveTableRow.Of("Trust")] },
-            new AdaptiveChartHorizontalBar { Title = "Level", Data = [new AdaptiveChartBar("Trust", 50)], Fallback = AdaptiveFallback.Drop },
+            new AdaptiveChartHorizontalBarStacked { Title = "Level", Data = [new AdaptiveChartStack("Trust", [new AdaptiveChartPart("Level", 50), new AdaptiveChartPart("Up to 100", 50)])], Fallback = AdaptiveFallback.Drop },
             new AdaptiveChartLine { Title = "Course", Data = [new AdaptiveChartSeries("Trust", [new AdaptiveChartPoint("2026-01-06", 0), new AdaptiveChartPoint("2026-01-13", 100)])], Fallback = AdaptiveFallback.Drop },
             new AdaptiveChoiceSetInput { Id = "day", Label = "Day", Value = "Tuesday", Choices = [new AdaptiveChoice("On Tuesday", "Tuesday")] });
 

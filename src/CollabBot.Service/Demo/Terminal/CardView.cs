@@ -35,7 +35,7 @@ internal static class CardView
         "Container" when element["selectAction"] is JsonObject action => [Button(action)],
         "Container" => Elements(element["items"]),
         "Table" => [TableOf(element)],
-        "Chart.HorizontalBar" => Titled(element, Bars(element)),
+        "Chart.HorizontalBar.Stacked" => Titled(element, Bars(element)),
         "Chart.Line" => Titled(element, Lines(element)),
         "ActionSet" => Buttons(element["actions"]),
         { } type when type.StartsWith("Input.", StringComparison.Ordinal) => [Field(element)],
@@ -103,7 +103,8 @@ internal static class CardView
         var grid = ChartGrid();
         foreach (var bar in Objects(chart["data"]))
         {
-            grid.AddRow(new Text(Text(bar, "x") ?? ""), new Markup($"[blue]{Marks.Bar(Number(bar, "y"), 40)}[/]"), new Text(Text(bar, "y") ?? ""));
+            var level = Objects(bar["data"]).First();
+            grid.AddRow(new Text(Text(bar, "title") ?? ""), new Markup($"[blue]{Marks.Bar(Number(level, "value"), 40)}[/]"), new Text(Text(level, "value") ?? ""));
         }
 
         return grid;

@@ -35,6 +35,8 @@ public sealed class CardJson
         { new AdaptiveDateInput { Id = "d", Label = "L", Min = new DateOnly(2026, 5, 1) }, """{"type":"Input.Date","min":"2026-05-01","label":"L","id":"d"}""" },
         { new AdaptiveTimeInput { Id = "t", Label = "L", Value = new TimeOnly(9, 30) }, """{"type":"Input.Time","value":"09:30","label":"L","id":"t"}""" },
         { new AdaptiveToggleInput { Id = "g", Label = "L", Title = "Yes", ValueOn = "on" }, """{"type":"Input.Toggle","title":"Yes","valueOn":"on","label":"L","id":"g"}""" },
+        { new AdaptiveChartHorizontalBarStacked { Title = "c", Data = [new AdaptiveChartStack("a", [new AdaptiveChartPart("l", 70, AdaptiveChartColor.CategoricalBlue), new AdaptiveChartPart("r", 30)])], Fallback = AdaptiveFallback.To(Text) },
+            """{"type":"Chart.HorizontalBar.Stacked","data":[{"title":"a","data":[{"legend":"l","value":70,"color":"categoricalBlue"},{"legend":"r","value":30}]}],"title":"c","fallback":{"type":"TextBlock","text":"t","wrap":true}}""" },
         { new AdaptiveChartHorizontalBar { Title = "c", Data = [new AdaptiveChartBar("a", 1.5, AdaptiveChartColor.CategoricalLightBlue)], DisplayMode = AdaptiveHorizontalBarDisplayMode.AbsoluteNoAxis, Fallback = AdaptiveFallback.To(Text) },
             """{"type":"Chart.HorizontalBar","data":[{"x":"a","y":1.5,"color":"categoricalLightBlue"}],"displayMode":"AbsoluteNoAxis","title":"c","fallback":{"type":"TextBlock","text":"t","wrap":true}}""" },
         { new AdaptiveChartVerticalBar { Title = "c", Data = [new AdaptiveChartBar("a", 1)], ColorSet = AdaptiveChartColorSet.SequentialRed },
