@@ -62,9 +62,9 @@ internal static class SetUpCards
         IReadOnlyList<(PersonId Id, string Name)> people,
         IReadOnlyList<string> problems,
         string? find = null) => new()
-    {
-        FallbackText = "Set up CollabBot: choose the channel for the summary and who leads. Open Teams on a newer client to do it.",
-        Body =
+        {
+            FallbackText = "Set up CollabBot: choose the channel for the summary and who leads. Open Teams on a newer client to do it.",
+            Body =
         [
             .. Opening("Who hears of it?", "Step 2 of 3", teamName, problems),
             new AdaptiveChoiceSetInput
@@ -92,13 +92,13 @@ internal static class SetUpCards
             .. people.Count > MaxOffered ? [Finder(find)] : (AdaptiveElement[])[],
             CardText.Quiet($"Leaders see the same levels as the team. Their answers count, but {ReleaseThreshold.Floor - 1} of the {ReleaseThreshold.Floor} that it takes to show an area must come from others."),
         ],
-        Actions =
+            Actions =
         [
             Next("Next: check", CardActions.SetUpCheck, draft),
             .. people.Count > MaxOffered ? [Next("Find", CardActions.SetUpWho, draft)] : (AdaptiveAction[])[],
             Back(CardActions.SetUpWhen, draft),
         ],
-    };
+        };
 
     public static AdaptiveCard Check(SetUpDraft draft, string? teamName, string channel, IReadOnlyList<string> leaders, Occurrence next, int people) => new()
     {
