@@ -17,12 +17,12 @@ public sealed class ConnectorClient
     private const int PageSize = 500;
 
     private readonly ConnectorTransport _transport;
-    private readonly string _root;
+    private readonly string _serviceUrl;
 
     internal ConnectorClient(ConnectorTransport transport, string serviceUrl)
     {
         _transport = transport;
-        _root = serviceUrl.TrimEnd('/') + "/v3/";
+        _serviceUrl = serviceUrl;
     }
 
     /// <summary>Gets the bot's personal chat with a person; the same one each time.</summary>
@@ -138,10 +138,8 @@ public sealed class ConnectorClient
             : Uri.EscapeDataString(segment);
     }
 
-    private async Task<ConnectorAnswer> CallAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken) =>
-        Uri.TryCreate(_root + path, UriKind.Absolute, out var address)
-            ? await _transport.CallAsync(method, address, body, cancellationToken)
-            : new ConnectorAnswer.NotSent("ServiceUrlRefused", IsForbidden: true);
+    private Task<ConnectorAnswer> CallAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken) =>
+        _transport.CallAsync(method, _serviceUrl, "v3/" + path, body, cancellationToken);
 
     private async Task<TolerantReader> GetAsync(string path, CancellationToken cancellationToken)
     {

@@ -11,11 +11,13 @@ internal sealed class ConnectorTransport(IHttpClientFactory clients, IServiceUrl
 
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
+    /// <param name="serviceUrl">As it came or was stored; checked anew on each call.</param>
+    /// <param name="path">Relative, with every id escaped.</param>
     /// <param name="body">JSON in UTF-8; null sends none.</param>
     /// <exception cref="OperationCanceledException">Cancelled before anything was sent.</exception>
-    public async Task<ConnectorAnswer> CallAsync(HttpMethod method, Uri address, byte[]? body, CancellationToken cancellationToken)
+    public async Task<ConnectorAnswer> CallAsync(HttpMethod method, string serviceUrl, string path, byte[]? body, CancellationToken cancellationToken)
     {
-        if (!policy.Allows(address))
+        if (AddressOf(serviceUrl, path) is not { } address)
         {
             return new ConnectorAnswer.NotSent("ServiceUrlRefused", IsForbidden: true);
         }
@@ -49,6 +51,15 @@ internal sealed class ConnectorTransport(IHttpClientFactory clients, IServiceUrl
             return new ConnectorAnswer.NoAnswer(limit.IsCancellationRequested ? "Timeout" : "Cancelled");
         }
     }
+
+    /// <returns>Null when the service URL may not be called.</returns>
+    private Uri? AddressOf(string serviceUrl, string path) =>
+        Uri.TryCreate(serviceUrl.TrimEnd('/') + "/", UriKind.Absolute, out var root)
+        && policy.Allows(root)
+        && Uri.TryCreate(root, path, out var address)
+        && root.IsBaseOf(address)
+            ? address
+            : null;
 
     /// <summary>The status has been decided by now, so a body that breaks off is no body and no failure.</summary>
     private static async Task<JsonElement?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -4,6 +4,6 @@ namespace CollabBot.BotFramework.Connector;
 public sealed class LoopbackServiceUrls : IServiceUrlPolicy
 {
     public bool Allows(Uri serviceUrl) =>
-        serviceUrl is { IsAbsoluteUri: true, UserInfo: "", IsLoopback: true }
+        serviceUrl is { IsAbsoluteUri: true, UserInfo: "", Query: "", Fragment: "", IsLoopback: true }
         && (serviceUrl.Scheme == Uri.UriSchemeHttp || serviceUrl.Scheme == Uri.UriSchemeHttps);
 }

@@ -22,6 +22,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         _server = server;
         Time = time;
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time);
+        services.AddSingleton<IServiceUrlPolicy, LoopbackServiceUrls>();
         services.AddBotFramework();
         _services = services.BuildServiceProvider();
     }
