@@ -10,16 +10,25 @@ using UnreachableException = System.Diagnostics.UnreachableException;
 namespace CollabBot.BotFramework;
 
 /// <summary>The endpoint that channels post to: admit, read, run, answer.</summary>
-internal sealed partial class BotEndpoint(DevelopmentGate gate, TurnRunner turns, BotMetrics metrics, ILogger<BotEndpoint> logger)
+internal sealed partial class BotEndpoint(IGate gate, TurnRunner turns, BotMetrics metrics, ILogger<BotEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        if (gate.AdmitConnection(context.Connection.RemoteIpAddress) is GateOutcome.Refused refused)
+        switch (await gate.AdmitCallerAsync(context, context.RequestAborted))
         {
-            context.Response.StatusCode = refused.Status;
-            return;
+            case GateOutcome.Admitted admitted:
+                await HandleAsync(context, admitted.Caller);
+                break;
+            case GateOutcome.Refused refused:
+                Refuse(context, refused.Status, refused.Reason);
+                break;
+            default:
+                throw new UnreachableException();
         }
+    }
 
+    private async Task HandleAsync(HttpContext context, ICaller caller)
+    {
         // A page in a browser may post plain text to this machine unasked, but no JSON.
         if (!context.Request.HasJsonContentType())
         {
@@ -34,14 +43,23 @@ internal sealed partial class BotEndpoint(DevelopmentGate gate, TurnRunner turns
             return;
         }
 
-        await (outcome switch
+        switch (outcome)
         {
-            ActivityParseOutcome.Parsed parsed => AnswerAsync(context, parsed.Activity),
-            ActivityParseOutcome.NotJson notJson => RefuseAsync(context, "BadSyntax", Describe(notJson)),
-            ActivityParseOutcome.Malformed malformed => RefuseAsync(context, "BadArgument", Describe(malformed)),
-            ActivityParseOutcome.TenantConflict => RefuseAsync(context, "TenantConflict", "channelData.tenant.id and conversation.tenantId name different tenants."),
-            _ => throw new UnreachableException(),
-        });
+            case ActivityParseOutcome.Parsed parsed:
+                await AnswerAsync(context, caller, parsed.Activity);
+                break;
+            case ActivityParseOutcome.NotJson notJson:
+                await ExplainAsync(context, "BadSyntax", Describe(notJson));
+                break;
+            case ActivityParseOutcome.Malformed malformed:
+                await ExplainAsync(context, "BadArgument", Describe(malformed));
+                break;
+            case ActivityParseOutcome.TenantConflict:
+                Refuse(context, StatusCodes.Status403Forbidden, "tenant_conflict");
+                break;
+            default:
+                throw new UnreachableException();
+        }
     }
 
     /// <returns>Null when the body is longer than allowed.</returns>
@@ -106,17 +124,28 @@ internal sealed partial class BotEndpoint(DevelopmentGate gate, TurnRunner turns
         }
     }
 
-    private async Task RefuseAsync(HttpContext context, string code, string message)
+    private async Task ExplainAsync(HttpContext context, string code, string message)
     {
         metrics.Refused("malformed");
         await WriteErrorAsync(context, StatusCodes.Status400BadRequest, code, message);
     }
 
-    private async Task AnswerAsync(HttpContext context, Activity activity)
+    /// <summary>A stranger is told no more than the status.</summary>
+    private void Refuse(HttpContext context, int status, string reason)
     {
-        if (gate.AdmitActivity(activity) is GateOutcome.Refused refused)
+        metrics.Refused(reason);
+        context.Response.StatusCode = status;
+        if (status == StatusCodes.Status401Unauthorized)
         {
-            context.Response.StatusCode = refused.Status;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, ICaller caller, Activity activity)
+    {
+        if (caller.FirstProblem(activity) is { } problem)
+        {
+            Refuse(context, StatusCodes.Status403Forbidden, problem);
             return;
         }
 

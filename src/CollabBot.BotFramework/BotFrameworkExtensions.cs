@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CollabBot.BotFramework;
 
@@ -17,28 +19,58 @@ public static class BotFrameworkExtensions
         services.AddOptions<BotOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TurnTexts>();
-        services.TryAddSingleton<IServiceUrlPolicy, LoopbackServiceUrls>();
+        services.TryAddSingleton(ChooseServiceUrls);
         services.AddSingleton<ConnectorClientFactory>();
         services.AddSingleton<BotMetrics>();
-        services.AddSingleton<DevelopmentGate>();
+        services.AddSingleton(ChooseGate);
+        services.AddSingleton<InboundRules>();
+        services.AddSingleton<OpenIdMetadata>();
+        services.AddSingleton<SigningKeySource>();
+        services.AddSingleton<RememberedTokens>();
+        services.AddSingleton<ConnectorTokens>();
+        services.AddSingleton<ActivityBinding>();
         services.AddSingleton<RecentTurns>();
         services.AddSingleton<ConversationLocks>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<BotEndpoint>();
-        services.AddHttpClient(ConnectorTransport.ClientName)
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                UseProxy = false,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            })
-            .RemoveAllLoggers();
+        AddHttpClient(services, ConnectorTransport.ClientName);
+        AddHttpClient(services, OpenIdMetadata.ClientName);
         return services;
     }
 
     /// <summary>Maps <c>POST /api/messages</c>, where channels deliver; any other method is answered with 405.</summary>
     public static IEndpointConventionBuilder MapBotFramework(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/messages", endpoints.ServiceProvider.GetRequiredService<BotEndpoint>().HandleAsync);
+
+    /// <summary>The one place where it is decided whether tokens are required.</summary>
+    private static IGate ChooseGate(IServiceProvider services) => AdmitsWithoutToken(services)
+        ? ActivatorUtilities.CreateInstance<DevelopmentGate>(services)
+        : ActivatorUtilities.CreateInstance<TokenGate>(services);
+
+    private static IServiceUrlPolicy ChooseServiceUrls(IServiceProvider services)
+    {
+        if (AdmitsWithoutToken(services))
+        {
+            return new LoopbackServiceUrls();
+        }
+
+        var name = Options(services).Cloud;
+        var cloud = BotCloud.Find(name) ?? throw new InvalidOperationException($"{BotOptions.Section}:{nameof(BotOptions.Cloud)} is \"{name}\", which is no cloud.");
+        return services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? new DevelopmentServiceUrls(cloud) : new CloudServiceUrls(cloud);
+    }
+
+    private static bool AdmitsWithoutToken(IServiceProvider services) => Options(services).AllowUnauthenticatedLoopback;
+
+    private static BotOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<BotOptions>>().Value;
+
+    private static void AddHttpClient(IServiceCollection services, string name) => services.AddHttpClient(name)
+        .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        })
+        .RemoveAllLoggers();
 }

@@ -12,6 +12,15 @@ public static class BotLimits
     /// <summary>Longest answer of a connector that is read, in bytes: a page of 500 members and room to spare.</summary>
     public const int MaxConnectorAnswerBytes = 4 * 1024 * 1024;
 
+    /// <summary>Longest token that is read, in characters.</summary>
+    public const int MaxTokenLength = 16 * 1024;
+
+    /// <summary>How many checked tokens are remembered, so that a further request with one is not checked from the start.</summary>
+    public const int RememberedTokens = 256;
+
+    /// <summary>Longest OpenID document and longest key set that is read, in bytes.</summary>
+    public const int MaxMetadataBytes = 64 * 1024;
+
     /// <summary>How many turns are remembered, so that a second delivery is answered without a second run.</summary>
     public const int RememberedTurns = 1024;
 
@@ -26,4 +35,25 @@ public static class BotLimits
 
     /// <summary>How long telling a person that a turn failed may take.</summary>
     public static TimeSpan ApologyDeadline { get; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long fetching the OpenID document, and then the key set, may take.</summary>
+    public static TimeSpan MetadataTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Age at which the keys of inbound tokens are fetched anew.</summary>
+    public static TimeSpan KeyRefresh { get; } = TimeSpan.FromHours(12);
+
+    /// <summary>Age up to which keys serve, inclusive, when no newer ones can be fetched.</summary>
+    public static TimeSpan KeyLifetime { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>Shortest time between two fetches while there are keys to use.</summary>
+    public static TimeSpan KeyRefreshFloor { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Shortest time between two fetches while there are none.</summary>
+    public static TimeSpan KeyRetry { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How far the clock of a token's issuer may be off, inclusive.</summary>
+    public static TimeSpan ClockSkew { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Furthest that a token's end may lie ahead, inclusive; the connector's live an hour.</summary>
+    public static TimeSpan MaxTokenLifetime { get; } = TimeSpan.FromHours(24);
 }

@@ -5,10 +5,10 @@ public sealed class BotOptions
 {
     public const string Section = "Bot";
 
-    /// <summary>The bot's application id in Entra, a GUID. Default: none. Not needed for the local client.</summary>
+    /// <summary>The bot's application id in Entra, a GUID. Default: none. Needed wherever tokens are required.</summary>
     public string? AppId { get; set; }
 
-    /// <summary>The tenant that the bot is registered in, a GUID. Default: none. Not needed for the local client.</summary>
+    /// <summary>The tenant that the bot is registered in, a GUID. Default: none. Needed wherever tokens are required, unless <see cref="AllowedTenants"/> says whom to serve.</summary>
     public string? TenantId { get; set; }
 
     /// <summary>How the bot proves who it is: <c>SingleTenant</c> (default) or <c>UserAssignedMSI</c>.</summary>
@@ -20,12 +20,12 @@ public sealed class BotOptions
     /// <summary>Whose Teams it is: <c>Public</c> (default), <c>UsGov</c> or <c>China</c>.</summary>
     public string Cloud { get; set; } = "Public";
 
-    /// <summary>Tenants whose activities are served, GUIDs. Default: none beside <see cref="TenantId"/>.</summary>
+    /// <summary>Tenants whose activities are served, GUIDs; all others are refused. Default: <see cref="TenantId"/> alone.</summary>
     public IList<string> AllowedTenants { get; } = [];
 
     /// <summary>Where the keys of inbound tokens are found, an https URL. Default: the cloud's own; another one only in Development.</summary>
     public string? OpenIdMetadataUrl { get; set; }
 
-    /// <summary>Serves a local client without any token. Default: false. True only in Development and on loopback addresses.</summary>
+    /// <summary>Serves a local client without any token. Default: false: tokens are required. True only in Development and on loopback addresses.</summary>
     public bool AllowUnauthenticatedLoopback { get; set; }
 }

@@ -1,54 +1,42 @@
 using System.Net;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.Connector;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace CollabBot.BotFramework.Authentication;
 
 /// <summary>
-/// Lets a local client in without a token: only in Development, only when allowed, only from this machine, and only for activities
-/// that are answered on this machine. Everything else is refused. Safe for concurrent use.
+/// Lets a local client in without a token: only in Development, only from this machine, and only for activities that are answered
+/// on this machine. Everything else is refused.
 /// </summary>
-internal sealed class DevelopmentGate(IOptions<BotOptions> options, IHostEnvironment environment, BotMetrics metrics)
+internal sealed class DevelopmentGate(IHostEnvironment environment) : IGate, ICaller
 {
     private readonly LoopbackServiceUrls _loopback = new();
 
-    /// <summary>Asked before the body is read.</summary>
-    /// <param name="remoteAddress">Null when it is not known; then it is not this machine.</param>
-    public GateOutcome AdmitConnection(IPAddress? remoteAddress)
-    {
-        if (!environment.IsDevelopment())
-        {
-            return Refuse(401, "no_token_outside_development");
-        }
+    public ValueTask<GateOutcome> AdmitCallerAsync(HttpContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Admit(context.Connection.RemoteIpAddress));
 
-        if (!options.Value.AllowUnauthenticatedLoopback)
-        {
-            return Refuse(401, "no_token");
-        }
-
-        return remoteAddress is not null && IPAddress.IsLoopback(remoteAddress)
-            ? GateOutcome.Admitted.Instance
-            : Refuse(401, "no_token_from_afar");
-    }
-
-    /// <summary>Asked when the activity is known, after <see cref="AdmitConnection"/>.</summary>
-    public GateOutcome AdmitActivity(Activity activity)
+    public string? FirstProblem(Activity activity)
     {
         if (activity.Channel is not (ChannelIds.Emulator or ChannelIds.Msteams or ChannelIds.Webchat or ChannelIds.Directline))
         {
-            return Refuse(403, "channel");
+            return "channel";
         }
 
-        return Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl) && _loopback.Allows(serviceUrl)
-            ? GateOutcome.Admitted.Instance
-            : Refuse(403, "service_url");
+        return Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl) && _loopback.Allows(serviceUrl) ? null : "service_url";
     }
 
-    private GateOutcome.Refused Refuse(int status, string reason)
+    /// <param name="remoteAddress">Null when it is not known; then it is not this machine.</param>
+    private GateOutcome Admit(IPAddress? remoteAddress)
     {
-        metrics.Refused(reason);
-        return new GateOutcome.Refused(status, reason);
+        if (!environment.IsDevelopment())
+        {
+            return new GateOutcome.Refused(StatusCodes.Status401Unauthorized, "no_token_outside_development");
+        }
+
+        return remoteAddress is not null && IPAddress.IsLoopback(remoteAddress)
+            ? new GateOutcome.Admitted(this)
+            : new GateOutcome.Refused(StatusCodes.Status401Unauthorized, "no_token_from_afar");
     }
 }

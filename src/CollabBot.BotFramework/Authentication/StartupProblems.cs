@@ -9,36 +9,87 @@ public static class StartupProblems
     private const string Flag = $"{BotOptions.Section}:{nameof(BotOptions.AllowUnauthenticatedLoopback)}";
 
     private static readonly string[] AppTypes = ["SingleTenant", "UserAssignedMSI"];
-    private static readonly string[] Clouds = ["Public", "UsGov", "China"];
 
     /// <summary>Checks the settings against each other and against where the service runs and listens.</summary>
     /// <param name="addresses">The addresses that the service would listen on, such as <c>http://localhost:3978</c>.</param>
     /// <returns>A sentence for each problem: which key, what it got, what is wanted, and why. Empty when all is well. No secret is repeated.</returns>
     public static IReadOnlyList<string> Find(BotOptions options, string environmentName, IEnumerable<string> addresses)
     {
+        var isDevelopment = string.Equals(environmentName, "Development", StringComparison.OrdinalIgnoreCase);
         var problems = new List<string>();
         CheckOneOf(nameof(BotOptions.AppType), options.AppType, AppTypes, problems);
-        CheckOneOf(nameof(BotOptions.Cloud), options.Cloud, Clouds, problems);
-        CheckGuid(nameof(BotOptions.AppId), options.AppId, problems);
-        CheckGuid(nameof(BotOptions.TenantId), options.TenantId, problems);
-        for (var i = 0; i < options.AllowedTenants.Count; i++)
-        {
-            CheckGuid($"{nameof(BotOptions.AllowedTenants)}:{i}", options.AllowedTenants[i], problems);
-        }
-
-        var isDevelopment = string.Equals(environmentName, "Development", StringComparison.OrdinalIgnoreCase);
         if (options.AllowUnauthenticatedLoopback)
         {
+            CheckIdentity(options, problems);
+            CheckMetadataUrl(options, isDevelopment, problems);
             CheckLoopbackMode(options, isDevelopment, environmentName, addresses, problems);
         }
         else
         {
-            problems.Add(isDevelopment
-                ? $"{Flag} is false; set it to true to serve a local client, because this version admits nobody by token yet."
-                : $"The environment is {environmentName}; this version starts in Development only, with {Flag} set to true, because it does not check tokens yet and must not be reachable by others.");
+            problems.AddRange(FindInTokenMode(options, isDevelopment));
+        }
+
+        if (!isDevelopment && !options.AllowUnauthenticatedLoopback)
+        {
+            problems.Add($"The environment is {environmentName}; this version starts in Development only, because it cannot sign in to the connector yet: outbound sign-in is not there, so nothing that the bot says would arrive.");
         }
 
         return problems;
+    }
+
+    /// <summary>What keeps callers from being admitted by token, apart from where the service runs and listens.</summary>
+    internal static IReadOnlyList<string> FindInTokenMode(BotOptions options, bool isDevelopment)
+    {
+        var problems = new List<string>();
+        CheckIdentity(options, problems);
+        CheckMetadataUrl(options, isDevelopment, problems);
+        if (string.IsNullOrEmpty(options.AppId))
+        {
+            var orWithout = isDevelopment ? $", or set {Flag} to true to serve a local client without tokens" : "";
+            problems.Add($"{BotOptions.Section}:{nameof(BotOptions.AppId)} is missing; set it to the bot's application id in Entra{orWithout}, because callers are admitted by tokens that are issued for it.");
+        }
+
+        if (options.AllowedTenants.Count == 0 && string.IsNullOrEmpty(options.TenantId))
+        {
+            problems.Add($"{BotOptions.Section}:{nameof(BotOptions.TenantId)} is missing; set it, or list the tenants to serve in {BotOptions.Section}:{nameof(BotOptions.AllowedTenants)}, because nobody else is served.");
+        }
+
+        if (!isDevelopment && BotCloud.Find(options.Cloud) is { ServiceHosts.IsEmpty: true, ServiceDomains.IsEmpty: true })
+        {
+            problems.Add($"{BotOptions.Section}:{nameof(BotOptions.Cloud)} is \"{options.Cloud}\"; use another, because which hosts its Teams calls from is not published and calls of unknown hosts are refused.");
+        }
+
+        return problems;
+    }
+
+    private static void CheckIdentity(BotOptions options, List<string> problems)
+    {
+        CheckOneOf(nameof(BotOptions.Cloud), options.Cloud, [.. BotCloud.All.Select(cloud => cloud.Name)], problems);
+        CheckGuid(nameof(BotOptions.AppId), options.AppId, problems);
+        CheckGuid(nameof(BotOptions.TenantId), options.TenantId, problems);
+        for (var i = 0; i < options.AllowedTenants.Count; i++)
+        {
+            CheckGuid($"{nameof(BotOptions.AllowedTenants)}:{i}", options.AllowedTenants[i], problems, mayBeEmpty: false);
+        }
+    }
+
+    private static void CheckMetadataUrl(BotOptions options, bool isDevelopment, List<string> problems)
+    {
+        const string Key = $"{BotOptions.Section}:{nameof(BotOptions.OpenIdMetadataUrl)}";
+        if (options.OpenIdMetadataUrl is not { Length: > 0 } text)
+        {
+            return;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url)
+            || !(url.Scheme == Uri.UriSchemeHttps || (isDevelopment && url.IsLoopback && url.Scheme == Uri.UriSchemeHttp)))
+        {
+            problems.Add($"{Key} is \"{text}\"; it must be an https URL, or in Development an http URL of this machine, because whoever answers there decides which tokens are good.");
+        }
+        else if (!isDevelopment && BotCloud.Find(options.Cloud) is { } cloud && url != cloud.MetadataUrl)
+        {
+            problems.Add($"{Key} is \"{text}\"; outside Development it must be {cloud.MetadataUrl} or left out, because whoever answers there decides which tokens are good.");
+        }
     }
 
     private static void CheckLoopbackMode(
@@ -67,9 +118,9 @@ public static class StartupProblems
         }
     }
 
-    private static void CheckGuid(string key, string? value, List<string> problems)
+    private static void CheckGuid(string key, string? value, List<string> problems, bool mayBeEmpty = true)
     {
-        if (!string.IsNullOrEmpty(value) && !Guid.TryParse(value, out _))
+        if (!(mayBeEmpty && string.IsNullOrEmpty(value)) && !Guid.TryParse(value, out _))
         {
             problems.Add($"{BotOptions.Section}:{key} is \"{value}\"; it must be a GUID or left out, because it names an object in Entra.");
         }

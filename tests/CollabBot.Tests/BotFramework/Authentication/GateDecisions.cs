@@ -9,38 +9,25 @@ public sealed class GateDecisions
     private const string Local = "http://localhost:56150/_connector";
 
     [Theory]
-    [InlineData("Development", true, "127.0.0.1", "msteams", Local, 200, null)]
-    [InlineData("Development", true, "::1", "emulator", "http://127.0.0.1:1", 200, null)]
-    [InlineData("Development", true, "::ffff:127.0.0.1", "webchat", "https://[::1]/", 200, null)]
-    [InlineData("Development", true, "127.0.0.1", "directline", Local, 200, null)]
-    [InlineData("Development", true, "127.0.0.1", "msteams:Copilot", Local, 200, null)]
-    [InlineData("Production", true, "127.0.0.1", "msteams", Local, 401, "no_token_outside_development")]
-    [InlineData("Staging", true, "127.0.0.1", "msteams", Local, 401, "no_token_outside_development")]
-    [InlineData("Development", false, "127.0.0.1", "msteams", Local, 401, "no_token")]
-    [InlineData("Development", true, "192.168.1.5", "msteams", Local, 401, "no_token_from_afar")]
-    [InlineData("Development", true, null, "msteams", Local, 401, "no_token_from_afar")]
-    [InlineData("Development", true, "127.0.0.1", "slack", Local, 403, "channel")]
-    [InlineData("Development", true, "127.0.0.1", "MSTEAMS", Local, 403, "channel")]
-    [InlineData("Development", true, "127.0.0.1", "msteams", "https://smba.trafficmanager.net/teams/", 403, "service_url")]
-    [InlineData("Development", true, "127.0.0.1", "msteams", "http://localhost.evil.example/", 403, "service_url")]
-    [InlineData("Development", true, "127.0.0.1", "msteams", "file:///etc/passwd", 403, "service_url")]
-    public async Task Only_local_clients_in_development_are_let_in(
-        string environment, bool flag, string? remote, string channelId, string serviceUrl, int status, string? reason)
+    [InlineData("Development", "127.0.0.1", "msteams", Local, 200, null)]
+    [InlineData("Development", "::1", "emulator", "http://127.0.0.1:1", 200, null)]
+    [InlineData("Development", "::ffff:127.0.0.1", "webchat", "https://[::1]/", 200, null)]
+    [InlineData("Development", "127.0.0.1", "directline", Local, 200, null)]
+    [InlineData("Development", "127.0.0.1", "msteams:Copilot", Local, 200, null)]
+    [InlineData("Production", "127.0.0.1", "msteams", Local, 401, "no_token_outside_development")]
+    [InlineData("Staging", "127.0.0.1", "msteams", Local, 401, "no_token_outside_development")]
+    [InlineData("Development", "192.168.1.5", "msteams", Local, 401, "no_token_from_afar")]
+    [InlineData("Development", null, "msteams", Local, 401, "no_token_from_afar")]
+    [InlineData("Development", "127.0.0.1", "slack", Local, 403, "channel")]
+    [InlineData("Development", "127.0.0.1", "MSTEAMS", Local, 403, "channel")]
+    [InlineData("Development", "127.0.0.1", "msteams", "https://smba.trafficmanager.net/teams/", 403, "service_url")]
+    [InlineData("Development", "127.0.0.1", "msteams", "http://localhost.evil.example/", 403, "service_url")]
+    [InlineData("Development", "127.0.0.1", "msteams", "file:///etc/passwd", 403, "service_url")]
+    public async Task Only_local_clients_in_development_are_let_in_without_a_token(
+        string environment, string? remote, string channelId, string serviceUrl, int status, string? reason)
     {
-        await using var host = await ABotHost.StartAsync(environment: environment, flag: flag, remote: remote);
-        var refusals = new List<object?>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, listening) =>
-            {
-                if (instrument.Name == "collabbot.requests.refused" && ReferenceEquals(instrument.Meter.Scope, host.Service<IMeterFactory>()))
-                {
-                    listening.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => refusals.Add(tags[0].Value));
-        listener.Start();
+        await using var host = await ABotHost.StartAsync(environment: environment, flag: true, remote: remote);
+        using var refusals = new Refusals(host.Service<IMeterFactory>());
         var json = Captured.Json("message-text-personal");
         json["channelId"] = channelId;
         json["serviceUrl"] = serviceUrl;
@@ -49,6 +36,26 @@ public sealed class GateDecisions
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal("", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(reason is null ? [] : [reason], refusals);
+        Assert.Equal(reason is null ? [] : [reason], refusals.Reasons);
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task Without_the_flag_a_host_that_knows_no_bot_does_not_start(string environment) =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ABotHost.StartAsync(environment: environment, flag: false));
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task Without_the_flag_nobody_is_let_in_without_a_token(string environment)
+    {
+        await using var host = await ATokenHost.StartAsync(environment);
+
+        var (status, body) = await host.PostAsync([], ATokenHost.Activity(Local));
+
+        Assert.Equal((401, ""), (status, body));
+        Assert.Equal(["no_token"], host.Reasons);
+        Assert.Equal(0, host.Turns);
     }
 }

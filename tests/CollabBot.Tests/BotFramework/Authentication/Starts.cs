@@ -33,11 +33,66 @@ public sealed class Starts
         ["Bot:AllowUnauthenticatedLoopback is true in the environment Production; it must be false outside Development, because it lets callers in without a token."],
         StartupProblems.Find(new BotOptions { AllowUnauthenticatedLoopback = true }, "Production", []));
 
+    [Fact]
+    public void Tokens_are_checked_in_development_when_the_flag_is_not_set() =>
+        Assert.Empty(StartupProblems.Find(Identified(), "Development", ["http://*:80"]));
+
+    [Fact]
+    public void Outside_development_the_bot_does_not_start_while_it_cannot_sign_in() => Assert.StartsWith(
+        "The environment is Production; this version starts in Development only, because it cannot sign in to the connector yet",
+        Assert.Single(StartupProblems.Find(Identified(), "Production", [])),
+        StringComparison.Ordinal);
+
     [Theory]
-    [InlineData("Development", "Bot:AllowUnauthenticatedLoopback is false; set it to true")]
-    [InlineData("Production", "The environment is Production; this version starts in Development only")]
-    public void A_start_without_the_flag_says_what_to_do(string environment, string words) =>
-        Assert.StartsWith(words, Assert.Single(StartupProblems.Find(new BotOptions(), environment, [])), StringComparison.Ordinal);
+    [InlineData("Development", "Bot:AppId is missing; set it to the bot's application id in Entra, or set Bot:AllowUnauthenticatedLoopback to true")]
+    [InlineData("Production", "Bot:AppId is missing; set it to the bot's application id in Entra, because")]
+    public void Without_an_application_id_the_bot_does_not_start(string environment, string words)
+    {
+        var options = Identified();
+        options.AppId = "";
+
+        Assert.StartsWith(words, StartupProblems.Find(options, environment, [])[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Somebody_must_be_served()
+    {
+        var options = Identified();
+        options.TenantId = null;
+
+        Assert.StartsWith("Bot:TenantId is missing", Assert.Single(StartupProblems.Find(options, "Development", [])), StringComparison.Ordinal);
+        options.AllowedTenants.Add("11111111-1111-4111-8111-111111111111");
+        Assert.Empty(StartupProblems.Find(options, "Development", []));
+        options.AllowedTenants.Add("");
+        Assert.StartsWith("Bot:AllowedTenants:1", Assert.Single(StartupProblems.Find(options, "Development", [])), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Development", "http://localhost:1/x", true)]
+    [InlineData("Development", "https://keys.example/x", true)]
+    [InlineData("Development", "http://keys.example/x", false)]
+    [InlineData("Development", "x", false)]
+    [InlineData("Production", "https://login.botframework.com/v1/.well-known/openidconfiguration", true)]
+    [InlineData("Production", "https://keys.example/x", false)]
+    [InlineData("Production", "http://localhost:1/x", false)]
+    public void Keys_come_from_the_cloud_itself_outside_development(string environment, string url, bool isFine)
+    {
+        var options = Identified();
+        options.OpenIdMetadataUrl = url;
+
+        var isNamed = StartupProblems.Find(options, environment, []).Any(problem => problem.StartsWith("Bot:OpenIdMetadataUrl is", StringComparison.Ordinal));
+
+        Assert.Equal(isFine, !isNamed);
+    }
+
+    [Fact]
+    public void A_cloud_whose_callers_are_not_known_is_refused()
+    {
+        var options = Identified();
+        options.Cloud = "China";
+
+        Assert.StartsWith("Bot:Cloud is \"China\"; use another", StartupProblems.Find(options, "Production", [])[0], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_secret_beside_the_flag_is_refused_and_not_repeated()
@@ -63,4 +118,6 @@ public sealed class Starts
             problems.Zip(["Bot:AppType is \"MultiTenant\"; it must be one of SingleTenant, UserAssignedMSI", "Bot:Cloud is \"Mars\"", "Bot:AppId is \"x\"", "Bot:TenantId is \"y\"", "Bot:AllowedTenants:0 is \"z\""], (problem, start) => problem[..start.Length]));
         Assert.Equal(5, problems.Count);
     }
+
+    private static BotOptions Identified() => new() { AppId = ATokenHost.AppId, TenantId = ATokenHost.Tenant };
 }

@@ -61,7 +61,7 @@ public sealed class InboundRequests
 
         using var response = await host.PostAsync(json);
 
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
     [Fact]
