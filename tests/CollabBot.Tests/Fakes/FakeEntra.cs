@@ -96,7 +96,7 @@ internal sealed class FakeEntra : IAsyncDisposable
 
     private static JsonObject Describe(FakeEntraKey key)
     {
-        var numbers = key.Key.ExportParameters(includePrivateParameters: false);
+        var numbers = key.Numbers;
         var json = new JsonObject
         {
             ["kty"] = "RSA",

@@ -21,7 +21,14 @@ internal sealed class FakeEntraToken(FakeEntraKey key)
         Header["kid"] = other.KeyId;
     }
 
-    public string Sign() => Sign(input => Key.SignData(input, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    public string Sign() => Sign(input =>
+    {
+        // One key serves tests that run side by side.
+        lock (Key)
+        {
+            return Key.SignData(input, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
+    });
 
     public string Sign(Func<byte[], byte[]> sign)
     {

@@ -36,7 +36,7 @@ public sealed class Attacks
         new("10 names a number as key", 401, null, a => a.Token.Header["kid"] = 1),
         new("11 points to keys of their own (jku)", 401, "token_signature", a => BringKey(a, "jku", "https://evil.example/keys")),
         new("11 points to a certificate of their own (x5u)", 401, "token_signature", a => BringKey(a, "x5u", "https://evil.example/cert")),
-        new("11 brings a key along (jwk)", 401, "token_signature", a => BringKey(a, "jwk", Jwk(FakeEntra.StrangersKey))),
+        new("11 brings a key along (jwk)", 401, "token_signature", a => BringKey(a, "jwk", Jwk(Strangers("mine")))),
         new("11 demands an extension that nobody knows (crit)", 401, "token_algorithm", a => a.Token.Header["crit"] = new JsonArray("b64")),
         new("12 strips the signature", 401, "token_malformed", a => a.Send(a.Signed[..(a.Signed.LastIndexOf('.') + 1)])),
         new("12 strips the signature and its dot", 401, "token_malformed", a => a.Send(a.Signed[..a.Signed.LastIndexOf('.')])),
@@ -161,7 +161,8 @@ public sealed class Attacks
     private static void SignWithPublicKey(Attack attack)
     {
         attack.Token.Header["alg"] = "HS256";
-        var secret = Encoding.ASCII.GetBytes(attack.Token.Key.ExportSubjectPublicKeyInfoPem());
+        using var key = RSA.Create(attack.Entra.Keys[0].Numbers);
+        var secret = Encoding.ASCII.GetBytes(key.ExportSubjectPublicKeyInfoPem());
         attack.Send(attack.Token.Sign(input => HMACSHA256.HashData(secret, input)));
     }
 
@@ -171,9 +172,9 @@ public sealed class Attacks
         attack.Token.Key = FakeEntra.StrangersKey;
     }
 
-    private static JsonObject Jwk(RSA key)
+    private static JsonObject Jwk(FakeEntraKey key)
     {
-        var numbers = key.ExportParameters(includePrivateParameters: false);
+        var numbers = key.Numbers;
         return new JsonObject
         {
             ["kty"] = "RSA",
