@@ -52,12 +52,38 @@ internal sealed class SigningKeys
             return null;
         }
 
-        var endorsements = key.Raw("endorsements") is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().Where(channel => channel.ValueKind == JsonValueKind.String).Select(channel => channel.GetString()!)
-            : [];
         return new SigningKey(
             new RsaSecurityKey(new RSAParameters { Modulus = modulus, Exponent = exponent }) { KeyId = keyId },
-            endorsements.ToFrozenSet(StringComparer.Ordinal));
+            ReadTexts(key.Raw("endorsements")).ToFrozenSet(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> ReadTexts(JsonElement? json)
+    {
+        if (json is not { ValueKind: JsonValueKind.Array } array)
+        {
+            yield break;
+        }
+
+        foreach (var text in array.EnumerateArray())
+        {
+            if (text.ValueKind == JsonValueKind.String && ReadText(text) is { Length: > 0 } channel)
+            {
+                yield return channel;
+            }
+        }
+    }
+
+    /// <returns>Null for an escaped lone surrogate, which is JSON and yet no text.</returns>
+    private static string? ReadText(JsonElement json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static byte[]? ReadNumber(string? text) => text is not null && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : null;

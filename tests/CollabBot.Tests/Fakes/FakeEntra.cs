@@ -47,6 +47,9 @@ internal sealed class FakeEntra : IAsyncDisposable
     /// <summary>What is announced. Replace an element, or the whole, to rotate.</summary>
     public List<FakeEntraKey> Keys { get; } = [new("teams-1", Pool[0].Value, ["msteams"])];
 
+    /// <summary>Changes the JSON of the key set before it is sent.</summary>
+    public Func<string, string> RewriteKeys { get; set; } = keys => keys;
+
     /// <summary>Answers everything, when set, in place of what it would.</summary>
     public Func<HttpContext, Task>? Instead { get; set; }
 
@@ -131,10 +134,10 @@ internal sealed class FakeEntra : IAsyncDisposable
         {
             case MetadataPath:
                 var keys = new Uri(_cloud.MetadataUrl, KeysPath).AbsoluteUri;
-                await WriteAsync(context, new JsonObject { ["issuer"] = Issuer, ["jwks_uri"] = KeysAddress ?? (IsRerouted(context) ? keys : _server.Urls.Single() + KeysPath) });
+                await WriteAsync(context, new JsonObject { ["issuer"] = Issuer, ["jwks_uri"] = KeysAddress ?? (IsRerouted(context) ? keys : _server.Urls.Single() + KeysPath) }.ToJsonString());
                 break;
             case KeysPath:
-                await WriteAsync(context, new JsonObject { ["keys"] = new JsonArray([.. Keys.Select(Describe)]) });
+                await WriteAsync(context, RewriteKeys(new JsonObject { ["keys"] = new JsonArray([.. Keys.Select(Describe)]) }.ToJsonString()));
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -144,10 +147,10 @@ internal sealed class FakeEntra : IAsyncDisposable
 
     private static bool IsRerouted(HttpContext context) => context.Request.Headers.ContainsKey(Rerouted.Mark);
 
-    private static Task WriteAsync(HttpContext context, JsonObject json)
+    private static Task WriteAsync(HttpContext context, string json)
     {
         context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(json.ToJsonString());
+        return context.Response.WriteAsync(json);
     }
 
     private sealed class Rerouted : DelegatingHandler

@@ -162,6 +162,28 @@ public sealed class KeyFetches
     }
 
     [Fact]
+    public async Task Odd_endorsements_of_a_key_are_no_endorsements()
+    {
+        await using var host = await ATokenHost.StartAsync();
+        host.Entra.RewriteKeys = keys => keys.Replace("\"endorsements\":[", "\"endorsements\":[1,null,\"\",\"\\ud800\",{},", StringComparison.Ordinal);
+
+        var (status, _) = await host.PostAsync(host.Token().Sign());
+
+        Assert.Equal(200, status);
+    }
+
+    [Fact]
+    public async Task Two_keys_of_one_name_are_no_keys()
+    {
+        await using var host = await ATokenHost.StartAsync();
+        host.Entra.Keys.Add(FakeEntra.AnotherKey("teams-1", "msteams"));
+
+        var (status, _) = await host.PostAsync(host.Token().Sign());
+
+        Assert.Equal(503, status);
+    }
+
+    [Fact]
     public async Task Neither_a_redirect_nor_a_flood_is_followed()
     {
         await using var host = await ATokenHost.StartAsync("Development");
