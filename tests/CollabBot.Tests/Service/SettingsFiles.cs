@@ -20,14 +20,22 @@ public sealed class SettingsFiles
     }
 
     [Fact]
-    public void The_shipped_files_alone_do_not_start_in_production() =>
-        Assert.StartsWith("The environment is Production; this version starts in Development only", Assert.Single(Problems("Production")), StringComparison.Ordinal);
+    public void The_shipped_files_alone_do_not_start_in_production() => Assert.Collection(
+        Problems("Production"),
+        problem => Assert.StartsWith("Bot:AppId is missing; set it", problem, StringComparison.Ordinal),
+        problem => Assert.StartsWith("Bot:TenantId is missing; set it", problem, StringComparison.Ordinal),
+        problem => Assert.StartsWith("The environment is Production; this version starts in Development only", problem, StringComparison.Ordinal));
+
+    [Fact]
+    public void Without_the_flag_callers_need_tokens_and_tokens_need_an_identity() => Assert.Collection(
+        Problems("Development", ("Bot:AllowUnauthenticatedLoopback", "false")),
+        problem => Assert.StartsWith("Bot:AppId is missing; set it to the bot's application id in Entra, or set Bot:AllowUnauthenticatedLoopback to true", problem, StringComparison.Ordinal),
+        problem => Assert.StartsWith("Bot:TenantId is missing; set it", problem, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Bot:AppID2", "x", "Bot:AppID2 is not a setting; use one of AppId, TenantId, AppType, ClientSecret, Cloud, AllowedTenants, OpenIdMetadataUrl, AllowUnauthenticatedLoopback, or remove it.")]
     [InlineData("Storage:Path", "x", "Storage:Path is not a setting; use one of Provider, SqlitePath, ConnectionString, AccountName, or remove it.")]
     [InlineData("Bot:AllowUnauthenticatedLoopback", "yes", "Bot:AllowUnauthenticatedLoopback is \"yes\"; it must be true or false.")]
-    [InlineData("Bot:AllowUnauthenticatedLoopback", "false", "Bot:AllowUnauthenticatedLoopback is false; set it to true to serve a local client, because this version admits nobody by token yet.")]
     [InlineData("Bot:AppType", "MultiTenant", "Bot:AppType is \"MultiTenant\"; it must be one of SingleTenant, UserAssignedMSI, because the bot's identity depends on it.")]
     [InlineData("Bot:Cloud", "public", "Bot:Cloud is \"public\"; it must be one of Public, UsGov, China, because the bot's identity depends on it.")]
     [InlineData("Bot:AppId", "my-bot", "Bot:AppId is \"my-bot\"; it must be a GUID or left out, because it names an object in Entra.")]
