@@ -66,7 +66,7 @@ scenario('what nobody should send', (step) => {
 
     assert.equal(text.status, 415);
     assert.equal((await post(activity({ serviceUrl: 'https://elsewhere.example/' }))).status, 403);
-    assert.deepEqual([twoTenants.status, twoTenants.body.error.code], [400, 'TenantConflict']);
+    assert.equal(twoTenants.status, 403);
   });
 
   step('passes without effect when it is of a kind that means nothing here', async () => {
