@@ -14,7 +14,7 @@ internal static class PulseCards
     /// <summary>In place of a card whose round takes no more answers.</summary>
     public static AdaptiveCard Closed(RoundPlan plan) => Note(
         "This pulse has closed",
-        $"It was open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}, or until an admin closed it. What you just tapped was not saved; what you answered before was counted.",
+        $"It was open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}, or until an admin closed it. Your last answer was not saved; what you answered before is counted with the others.",
         "The results go to the team's channel. I will ask again next time.");
 
     /// <summary>In place of a card that cannot be answered by this person, or at all.</summary>
