@@ -84,7 +84,9 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
     public Task RemoveBallotAsync(RoundRef round, string slot, CancellationToken cancellationToken) =>
         store.DeleteAsync(Key(round, "inbox", slot), null, cancellationToken);
 
-    /// <summary>Destroys the slots, then the key: a crash in between leaves slots that can be found again and deleted.</summary>
+    /// <summary>
+    /// Destroys the slots, then the key, then what the store's files still hold of them. Safe to repeat; not done before it has returned.
+    /// </summary>
     public async Task DestroyAnswersAsync(RoundRef round, CancellationToken cancellationToken)
     {
         await foreach (var slot in store.ListAsync(Key(round, "inbox"), cancellationToken))
@@ -93,6 +95,7 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
         }
 
         await store.DeleteAsync(Key(round, "key"), null, cancellationToken);
+        await store.ScrubAsync(cancellationToken);
     }
 
     // ---- the result, written once ----

@@ -43,6 +43,10 @@ public interface IObjectStore
     /// <returns>The whole log; its length is the position for the next append. An absent log is empty.</returns>
     Task<ReadOnlyMemory<byte>> ReadLogAsync(StoreKey key, CancellationToken cancellationToken);
 
+    /// <summary>Makes what was deleted before this call unreadable in the store's own files too, as far as the store has a say in it.</summary>
+    /// <remarks>Costs more than a write: for secrets that must be gone, not for tidying.</remarks>
+    Task ScrubAsync(CancellationToken cancellationToken);
+
     /// <returns>The store's own clock, by which rounds close, so that replicas with different clocks agree.</returns>
     Task<DateTimeOffset> ServerTimeAsync(CancellationToken cancellationToken);
 }

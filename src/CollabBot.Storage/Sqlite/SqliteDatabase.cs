@@ -116,6 +116,29 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Folds the write-ahead log into the file and empties it: until then it keeps every page as it was before each change.</summary>
+    /// <exception cref="Core.Storage.StoreUnavailableException">A reader held the log for too long; nothing is lost, try again.</exception>
+    public async Task FoldLogAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            if (_writer.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") is not 0L)
+            {
+                throw new Core.Storage.StoreUnavailableException("The write-ahead log was being read and could not be emptied.");
+            }
+        }
+        catch (SqliteException exception) when (exception.IsUnavailability)
+        {
+            throw exception.ToUnavailable();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     /// <summary>Waits for the calls in flight, folds the log into the file and gives up ownership. Later calls throw <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
@@ -144,7 +167,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private static void Configure(SqliteConnection writer)
     {
-        // secure_delete: an answer or a key that was deleted leaves no copy in the file's free pages.
+        // secure_delete: an answer or a key that was deleted leaves no copy in the file's free pages; FoldLogAsync sees to the log.
         writer.Execute("""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;

@@ -55,6 +55,8 @@ internal sealed class SqliteObjectStore(SqliteDatabase database, TimeProvider ti
         return replaced == 1 ? revision : null;
     }
 
+    public Task ScrubAsync(CancellationToken cancellationToken) => database.FoldLogAsync(cancellationToken);
+
     public Task<bool> DeleteAsync(StoreKey key, Revision? expected, CancellationToken cancellationToken)
     {
         StoreLimits.CheckKey(key);

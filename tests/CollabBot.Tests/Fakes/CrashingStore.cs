@@ -23,6 +23,8 @@ internal sealed class CrashingStore(IObjectStore store, CrashPoint crash) : IObj
 
     public Task<ReadOnlyMemory<byte>> ReadLogAsync(StoreKey key, CancellationToken cancellationToken) => Alive().ReadLogAsync(key, cancellationToken);
 
+    public Task ScrubAsync(CancellationToken cancellationToken) => Alive().ScrubAsync(cancellationToken);
+
     public Task<DateTimeOffset> ServerTimeAsync(CancellationToken cancellationToken) => Alive().ServerTimeAsync(cancellationToken);
 
     private IObjectStore Alive()

@@ -39,6 +39,8 @@ internal sealed class HeldStore(IObjectStore store) : IObjectStore
 
     public Task<ReadOnlyMemory<byte>> ReadLogAsync(StoreKey key, CancellationToken cancellationToken) => store.ReadLogAsync(key, cancellationToken);
 
+    public Task ScrubAsync(CancellationToken cancellationToken) => store.ScrubAsync(cancellationToken);
+
     public Task<DateTimeOffset> ServerTimeAsync(CancellationToken cancellationToken) => store.ServerTimeAsync(cancellationToken);
 
     private Task WaitAsync()

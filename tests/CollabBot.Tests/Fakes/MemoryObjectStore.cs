@@ -53,6 +53,8 @@ internal sealed class MemoryObjectStore(TimeProvider time, int maxAppends = Stor
     public Task<ReadOnlyMemory<byte>> ReadLogAsync(StoreKey key, CancellationToken cancellationToken) =>
         Locked(key, () => Find(key) is { Appends: > 0 } log ? log.Body : ReadOnlyMemory<byte>.Empty, cancellationToken);
 
+    public Task ScrubAsync(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
+
     public Task<DateTimeOffset> ServerTimeAsync(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? Task.FromCanceled<DateTimeOffset>(cancellationToken)
         : Task.FromResult(time.GetUtcNow());
