@@ -23,7 +23,8 @@ public sealed class Conversations(IObjectStore store, TimeProvider time)
         var reference = ConversationReference.Of(activity, time.GetUtcNow());
         if (activity.IsPersonal && activity.From.AadObjectId is { Length: > 0 } person)
         {
-            await SaveAsync(Key(new PersonRef(new TenantId(tenant), new PersonId(person))), reference, cancellationToken);
+            var somebody = new PersonRef(new TenantId(tenant), new PersonId(person));
+            await SaveAsync(Key(somebody), Personal(reference, somebody, activity.From.Id, activity.Conversation.Id), cancellationToken);
         }
         else if (activity.Teams.TeamId is { } team)
         {
@@ -32,7 +33,28 @@ public sealed class Conversations(IObjectStore store, TimeProvider time)
         }
     }
 
-    public Task SaveAsync(PersonRef person, ConversationReference reference, CancellationToken cancellationToken) => SaveAsync(Key(person), reference, cancellationToken);
+    /// <summary>Remembers a chat that the bot began with a person, by way of a team.</summary>
+    public async Task<ConversationReference> BeginAsync(PersonRef person, ConversationReference team, string address, string conversationId, CancellationToken cancellationToken)
+    {
+        var reference = Personal(team, person, address, conversationId);
+        await SaveAsync(Key(person), reference, cancellationToken);
+        return reference;
+    }
+
+    /// <summary>
+    /// Only what it takes to reach a person, the same whether the bot wrote first or they did: a language, a time zone or a time that came with
+    /// their first tap would tell for ever who has answered.
+    /// </summary>
+    private static ConversationReference Personal(ConversationReference reference, PersonRef person, string address, string conversationId) => new(
+        reference.ChannelId,
+        reference.ServiceUrl,
+        DateTimeOffset.UnixEpoch,
+        conversationId,
+        reference.BotId,
+        person.Tenant.Value,
+        "personal",
+        address,
+        person.Person.Value);
 
     private async Task SaveAsync(StoreKey key, ConversationReference reference, CancellationToken cancellationToken)
     {

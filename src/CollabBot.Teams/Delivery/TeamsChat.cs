@@ -115,9 +115,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         switch (await connector.CreateConversationAsync(team.Tenant.Value, address, home.BotId, cancellationToken))
         {
             case CreateConversationOutcome.Created created:
-                var reference = home with { ConversationId = created.ConversationId, ConversationType = "personal", UserId = address, AadObjectId = person.Person.Value, TeamId = null };
-                await conversations.SaveAsync(person, reference, cancellationToken);
-                return (reference, null);
+                return (await conversations.BeginAsync(person, home, address, created.ConversationId, cancellationToken), null);
             case CreateConversationOutcome.NotAccepted refused:
                 return (null, new SendOutcome.NotAccepted(refused.Code, refused.RetryAfter));
             case CreateConversationOutcome.Unknown unknown:
