@@ -19,5 +19,9 @@ internal readonly struct CardData(JsonElement json)
     /// <returns>True when the member is there at all, even if empty.</returns>
     public bool Has(string name) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out _);
 
+    /// <returns>True when the member is a text and empty, which is not the same as missing.</returns>
+    public bool IsEmptyText(string name) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var member)
+        && member.ValueKind is JsonValueKind.String && member.GetString() is { Length: 0 };
+
     public int? Number(string name) => int.TryParse(Text(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

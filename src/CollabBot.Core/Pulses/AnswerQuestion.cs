@@ -26,7 +26,15 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
     }
 
     /// <summary>Goes to a question, answered or not, without answering it. What is typed next answers this one.</summary>
-    public async Task<AnswerOutcome> TurnToAsync(PersonRef person, RoundRef round, int question, CancellationToken cancellationToken)
+    public Task<AnswerOutcome> TurnToAsync(PersonRef person, RoundRef round, int question, CancellationToken cancellationToken) =>
+        MoveAsync(person, round, question, (_, _) => question, cancellationToken);
+
+    /// <summary>Leaves a question as it is and goes to the one after it, or to the first without an answer; after the last the person is through.</summary>
+    public Task<AnswerOutcome> LeaveAsync(PersonRef person, RoundRef round, int question, CancellationToken cancellationToken) =>
+        MoveAsync(person, round, question, (participant, ballot) => After(question, participant, ballot), cancellationToken);
+
+    private async Task<AnswerOutcome> MoveAsync(
+        PersonRef person, RoundRef round, int question, Func<Participant, Ballot, int?> target, CancellationToken cancellationToken)
     {
         var admission = await AdmitAsync(person, round, cancellationToken);
         if (admission.Refusal is { } refusal)
@@ -41,7 +49,7 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
         }
 
         var slot = box.SlotOf(person);
-        var (_, ballot) = await ChangeAsync(round, box, slot, current => current.Showing(question, time.GetUtcNow()), cancellationToken);
+        var (_, ballot) = await ChangeAsync(round, box, slot, current => current.Showing(target(participant, current), time.GetUtcNow()), cancellationToken);
 
         // If the slots were destroyed while this was being written, this one must not be the only one left.
         if (await rounds.FindStateAsync(round, cancellationToken) is not { Phase: RoundPhase.Open or RoundPhase.Closing })
@@ -50,7 +58,7 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
             return new AnswerOutcome.Closed(plan);
         }
 
-        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, question));
+        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, ballot.OnScreen));
     }
 
     /// <summary>Saves an answer and shows the question after it.</summary>
@@ -99,8 +107,7 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
     private Ballot Answered(Ballot ballot, Participant participant, int question, int? value, int? cardRevision, DateTimeOffset at)
     {
         var changed = ballot.With(participant.Items[question], value, cardRevision ?? ballot.CardRevision, at);
-        var next = question + 1 < participant.Items.Count ? question + 1 : FirstOpen(participant, changed);
-        return ReferenceEquals(changed, ballot) ? ballot : changed.Showing(next, time.GetUtcNow());
+        return ReferenceEquals(changed, ballot) ? ballot : changed.Showing(After(question, participant, changed), time.GetUtcNow());
     }
 
     /// <returns>The ballot before and after.</returns>
@@ -152,6 +159,9 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
             : Admission.Refused(new AnswerOutcome.Closed(plan));
     }
 
+    private static int? After(int question, Participant participant, Ballot ballot) =>
+        question + 1 < participant.Items.Count ? question + 1 : FirstOpen(participant, ballot);
+
     private static int? FirstOpen(Participant participant, Ballot ballot)
     {
         for (var i = 0; i < participant.Items.Count; i++)
@@ -167,7 +177,7 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
 
     private static PulseView View(RoundPlan plan, Participant participant, BallotBox box, Ballot ballot, int? index)
     {
-        var question = index is { } i && ItemBank.Shipped.Find(participant.Items[i]) is { } item ? new Question(i, item) : null;
+        var question = index is { } i && ItemBank.Shipped.Find(participant.Items[i]) is { } item ? new Question(i, item, ballot.For(item.Id)?.Value is not null) : null;
         var answered = participant.Items.Count(id => ballot.For(id) is not null);
         return new PulseView(plan, question, answered, participant.Items.Count, ballot.CardRevision, box.Stamp(plan.Ref, ballot.CardRevision), ballot.SeenAt);
     }

@@ -11,7 +11,8 @@ public sealed record PulseView(RoundPlan Plan, Question? Question, int Answered,
 
 /// <summary>One question as put to one person.</summary>
 /// <param name="Index">From 0 in the person's own order.</param>
-public sealed record Question(int Index, Item Item);
+/// <param name="IsAnswered">True when the person has given an answer to it, which a card must not show.</param>
+public sealed record Question(int Index, Item Item, bool IsAnswered);
 
 /// <summary>What a person says to a question.</summary>
 public abstract record Reply

@@ -8,19 +8,21 @@ namespace CollabBot.Teams.Pulses;
 internal sealed class AnswerPrompt(ResponseScale scale) : Prompt
 {
     public const string Skip = "skip";
+    public const string DoesNotApply = "does not apply";
     public const string Back = "back";
 
     /// <summary>Fewer letters than this are no beginning of a label: they are more likely a slip.</summary>
     private const int ShortestBeginning = 3;
 
-    private static readonly string[] SkipWords = [Skip, "pass", "next", "n/a", "na", "does not apply", "doesn't apply", "rather not say", "prefer not to say"];
+    private static readonly string[] SkipWords = [Skip, "pass", "next"];
+    private static readonly string[] NoAnswerWords = [DoesNotApply, "doesn't apply", "n/a", "na", "rather not say", "prefer not to say"];
     private static readonly string[] BackWords = [Back, "previous", "go back"];
 
     public override PromptRecognizerResult Recognize(string text, PromptOptions options) => Value(text) is { } value
         ? new PromptRecognizerResult.Recognized(value)
         : new PromptRecognizerResult.NotRecognized();
 
-    /// <returns><c>1</c> to <c>5</c>, <see cref="Skip"/> or <see cref="Back"/>; null when it is none of them.</returns>
+    /// <returns><c>1</c> to <c>5</c>, <see cref="Skip"/>, <see cref="DoesNotApply"/> or <see cref="Back"/>; null when it is none of them.</returns>
     private string? Value(string text)
     {
         var answer = text.Trim().TrimEnd('.', '!', ')').TrimStart('(').Trim();
@@ -32,6 +34,11 @@ internal sealed class AnswerPrompt(ResponseScale scale) : Prompt
         if (SkipWords.Contains(answer, StringComparer.OrdinalIgnoreCase))
         {
             return Skip;
+        }
+
+        if (NoAnswerWords.Contains(answer, StringComparer.OrdinalIgnoreCase))
+        {
+            return DoesNotApply;
         }
 
         if (BackWords.Contains(answer, StringComparer.OrdinalIgnoreCase))

@@ -14,6 +14,11 @@ internal sealed class PulseActions(AnswerQuestion answers, PulseReplies replies)
         }
 
         var value = data.Text(CardActions.Value);
+        if (value is null && !data.IsEmptyText(CardActions.Value))
+        {
+            return Unreadable();
+        }
+
         if (value is not null && data.Number(CardActions.Value) is null)
         {
             return new CardAnswer.Notice(PulseReplies.OutOfRange(value));

@@ -79,10 +79,14 @@ internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers
         var outcome = value switch
         {
             AnswerPrompt.Back => await answers.TurnToAsync(sender.Person, round, Math.Max(0, question.Index - 1), cancellationToken),
-            AnswerPrompt.Skip => await SaveAsync(new Reply.PassedOver()),
+            AnswerPrompt.Skip when question.IsAnswered => await LeaveAsync(),
+            AnswerPrompt.Skip or AnswerPrompt.DoesNotApply => await SaveAsync(new Reply.PassedOver()),
             _ => await SaveAsync(new Reply.Rated(int.Parse(value, CultureInfo.InvariantCulture))),
         };
         await SendAsync(turn, outcome, round, cancellationToken);
+
+        // Whoever looks through their answers and skips one means to keep it.
+        Task<AnswerOutcome> LeaveAsync() => answers.LeaveAsync(sender.Person, round, question.Index, cancellationToken);
 
         Task<AnswerOutcome> SaveAsync(Reply reply) =>
             answers.HandleAsync(sender.Person, round, question.Index, reply, null, turn.Activity.Timestamp ?? time.GetUtcNow(), cancellationToken);

@@ -95,7 +95,7 @@ internal static class EveryCard
     private static PersonId Id(int number) => new(string.Create(CultureInfo.InvariantCulture, $"aaaaaaaa-0000-4000-8000-{number:D12}"));
 
     private static PulseView View(int? index, string? item) => new(
-        ARound.Plan(6), index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M", null);
+        ARound.Plan(6), index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!, false) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M", null);
 
     private static PulseSummary Summary(string? name) => new(
         ARound.Plan(6).Ref,

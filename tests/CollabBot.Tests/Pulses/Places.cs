@@ -58,6 +58,23 @@ public sealed class Places : IAsyncLifetime
         Assert.Equal(_world.Time.GetUtcNow(), (await ShowAsync()).SeenAt);
     }
 
+    [Fact]
+    public async Task Leaving_a_question_keeps_its_answer_and_after_the_last_the_person_is_through()
+    {
+        await _engine.AnswerAllAsync(_plan, Person, 4);
+        await TurnToAsync(1);
+        Assert.True((await ShowAsync()).Question!.IsAnswered);
+
+        var third = Shown(await LeaveAsync(1));
+        var through = Shown(await LeaveAsync(2));
+
+        Assert.Equal(2, third.Question!.Index);
+        Assert.Null(through.Question);
+        Assert.Equal(3, through.Answered);
+        await TurnToAsync(1);
+        Assert.True((await ShowAsync()).Question!.IsAnswered);
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(3)]
@@ -105,6 +122,8 @@ public sealed class Places : IAsyncLifetime
     private async Task<PulseView> ShowAsync() => Shown(await _engine.ShowAsync(_plan, Somebody));
 
     private Task<AnswerOutcome> TurnToAsync(int question) => _engine.Answers.TurnToAsync(Somebody, _plan.Ref, question, Live);
+
+    private Task<AnswerOutcome> LeaveAsync(int question) => _engine.Answers.LeaveAsync(Somebody, _plan.Ref, question, Live);
 
     private static PulseView Shown(AnswerOutcome outcome) => Assert.IsType<AnswerOutcome.Shown>(outcome).View;
 }
