@@ -6,9 +6,9 @@ namespace CollabBot.Storage.Sqlite;
 
 /// <summary>One database file, owned by this process: a writer that takes one transaction at a time, and readers beside it.</summary>
 /// <remarks>
-/// <para>SQLite works synchronously and lets one connection write at a time. So there is exactly one writing connection behind an asynchronous lock: who waits for
-/// its turn holds no thread, and at most one thread waits for the disk. Readers come from a small pool; with the write-ahead log they see the last
-/// commit and neither wait for the writer nor hold it up.</para>
+/// <para>SQLite works synchronously and lets one connection write at a time. So there is exactly one writing connection, and writes that wait for it at the same
+/// time share a commit (<see cref="GroupCommit"/>): who waits holds no thread, and at most one thread waits for the disk. Readers come from a small pool;
+/// with the write-ahead log they see the last commit and neither wait for the writer nor hold it up.</para>
 /// <para>A write that returned is on the disk (<c>synchronous=FULL</c>). Cancellation counts while waiting for a turn; work that has begun is finished.</para>
 /// <para>Safe for concurrent use.</para>
 /// </remarks>
@@ -21,10 +21,10 @@ internal sealed class SqliteDatabase : IDisposable
     // The file has one owner, so this is about a person's tool that looks into it.
     private const int BusyTimeoutSeconds = 5;
 
-    private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(ReaderLimit, ReaderLimit);
     private readonly OwnerLock _ownerLock;
     private readonly SqliteConnection _writer;
+    private readonly GroupCommit _commits;
     private readonly string _readerSettings;
     private volatile bool _closed;
 
@@ -33,6 +33,8 @@ internal sealed class SqliteDatabase : IDisposable
         _ownerLock = ownerLock;
         _writer = writer;
         _readerSettings = readerSettings;
+        _commits = new GroupCommit(writer);
+        _commits.Start();
     }
 
     /// <summary>Opens the file, making it and its folder if they are absent.</summary>
@@ -76,23 +78,18 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs <paramref name="work"/> as one transaction, durable when this returns. When it throws, nothing of it stays.</summary>
+    /// <summary>Runs <paramref name="work"/> in a transaction, durable when this returns. When it throws, nothing of it stays.</summary>
+    /// <param name="work">Does nothing but work on the connection: it may be run twice, when a neighbour in the same commit fails.</param>
     /// <exception cref="Core.Storage.StoreUnavailableException">The disk is full, failed, or the file is held.</exception>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken);
         try
         {
-            ObjectDisposedException.ThrowIf(_closed, this);
-            return InTransaction(work);
+            return await _commits.RunAsync(work, cancellationToken);
         }
         catch (SqliteException exception) when (exception.IsUnavailability)
         {
             throw exception.ToUnavailable();
-        }
-        finally
-        {
-            _writing.Release();
         }
     }
 
@@ -120,11 +117,10 @@ internal sealed class SqliteDatabase : IDisposable
     /// <exception cref="Core.Storage.StoreUnavailableException">A reader held the log for too long; nothing is lost, try again.</exception>
     public async Task FoldLogAsync(CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken);
+        ObjectDisposedException.ThrowIf(_closed, this);
         try
         {
-            ObjectDisposedException.ThrowIf(_closed, this);
-            if (_writer.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") is not 0L)
+            if (await _commits.AloneAsync(writer => writer.Scalar("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken) is not 0L)
             {
                 throw new Core.Storage.StoreUnavailableException("The write-ahead log was being read and could not be emptied.");
             }
@@ -132,10 +128,6 @@ internal sealed class SqliteDatabase : IDisposable
         catch (SqliteException exception) when (exception.IsUnavailability)
         {
             throw exception.ToUnavailable();
-        }
-        finally
-        {
-            _writing.Release();
         }
     }
 
@@ -148,7 +140,7 @@ internal sealed class SqliteDatabase : IDisposable
         }
 
         _closed = true;
-        _writing.Wait();
+        _commits.Dispose();
         for (var i = 0; i < ReaderLimit; i++)
         {
             _reading.Wait();
@@ -162,7 +154,6 @@ internal sealed class SqliteDatabase : IDisposable
         _writer.Dispose();
         _ownerLock.Dispose();
         _reading.Release(ReaderLimit);
-        _writing.Release();
     }
 
     private static void Configure(SqliteConnection writer)
@@ -184,14 +175,6 @@ internal sealed class SqliteDatabase : IDisposable
         Pooling = pooling,
         DefaultTimeout = BusyTimeoutSeconds,
     }.ToString();
-
-    private T InTransaction<T>(Func<SqliteConnection, T> work)
-    {
-        using var transaction = _writer.BeginTransaction(deferred: false);
-        var result = work(_writer);
-        transaction.Commit();
-        return result;
-    }
 
     private T OnReader<T>(Func<SqliteConnection, T> work)
     {
