@@ -14,6 +14,7 @@ internal static class CoreServices
     {
         services.AddSingleton<TeamRegistry>();
         services.AddSingleton<Rounds>();
+        services.AddSingleton<AnswerableRounds>();
         services.AddSingleton<WorkHints>();
         services.AddSingleton<Deliver>();
 

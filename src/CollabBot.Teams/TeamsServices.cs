@@ -23,7 +23,6 @@ public static class TeamsServices
         services.AddSingleton<IChat, TeamsChat>();
         services.AddSingleton<Installations>();
 
-        services.AddSingleton<PulseReplies>();
         services.AddSingleton<PulseActions>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<CardDispatcher>();

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Privacy;
@@ -42,8 +44,17 @@ public sealed class BallotBox
     /// <summary>The name of a person's slot: 32 hexadecimal digits.</summary>
     public string SlotOf(PersonRef person) => Mac(_slotKey, SlotBytes, person.Tenant.Value, person.Person.Value);
 
+    /// <param name="ballot">At most 1,020 bytes as JSON.</param>
+    public byte[] Seal(string slot, Ballot ballot) => Seal(slot, JsonSerializer.SerializeToUtf8Bytes(ballot, CoreJson.Default.Ballot));
+
+    /// <returns>An empty ballot for an empty slot.</returns>
+    /// <exception cref="CryptographicException">Not sealed by this key for this slot, or changed since.</exception>
+    public Ballot BallotIn(string slot, StoredObject? stored) => stored is null
+        ? Ballot.Empty
+        : JsonSerializer.Deserialize(Open(slot, stored.Body.Span), CoreJson.Default.Ballot) ?? throw new InvalidDataException("A sealed ballot holds null.");
+
     /// <param name="content">At most 1,020 bytes.</param>
-    public byte[] Seal(string slot, ReadOnlySpan<byte> content)
+    internal byte[] Seal(string slot, ReadOnlySpan<byte> content)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, PaddedBytes - sizeof(int));
 
@@ -61,7 +72,7 @@ public sealed class BallotBox
     }
 
     /// <exception cref="CryptographicException">Not sealed by this key for this slot, or changed since.</exception>
-    public byte[] Open(string slot, ReadOnlySpan<byte> box)
+    internal byte[] Open(string slot, ReadOnlySpan<byte> box)
     {
         if (box.Length != NonceBytes + PaddedBytes + TagBytes)
         {

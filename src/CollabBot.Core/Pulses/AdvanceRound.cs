@@ -8,7 +8,7 @@ namespace CollabBot.Core.Pulses;
 
 /// <summary>Takes a round to its next phase, if the time for it has come: Open → Closing → Closed → Published.</summary>
 /// <remarks>Each step is safe to repeat; whoever finds it done goes on with the next.</remarks>
-public sealed class AdvanceRound(Rounds rounds, PublishRound publish, WorkHints hints, TimeProvider time)
+public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, PublishRound publish, WorkHints hints, TimeProvider time)
 {
     public async Task<WorkOutcome> HandleAsync(RoundRef round, CancellationToken cancellationToken)
     {
@@ -63,8 +63,12 @@ public sealed class AdvanceRound(Rounds rounds, PublishRound publish, WorkHints 
     private Task<RoundState> BeginClosingAsync(RoundRef round, CancellationToken cancellationToken) =>
         MoveAsync(round, state => state.Closing(time.GetUtcNow()), cancellationToken);
 
-    private async Task<RoundState> MoveAsync(RoundRef round, Func<RoundState, RoundState> next, CancellationToken cancellationToken) =>
-        await rounds.MoveAsync(round, next, cancellationToken) ?? throw new InvalidOperationException("A round lost its state.");
+    private async Task<RoundState> MoveAsync(RoundRef round, Func<RoundState, RoundState> next, CancellationToken cancellationToken)
+    {
+        var state = await rounds.MoveAsync(round, next, cancellationToken) ?? throw new InvalidOperationException("A round lost its state.");
+        answerable.Forget(round);
+        return state;
+    }
 
     private async Task CountAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
@@ -89,7 +93,8 @@ public sealed class AdvanceRound(Rounds rounds, PublishRound publish, WorkHints 
         var ballots = new List<(Ballot, bool)>();
         foreach (var participant in plan.Participants)
         {
-            var (ballot, _) = await rounds.ReadBallotAsync(plan.Ref, box, box.SlotOf(new PersonRef(plan.Ref.Tenant, participant.Person)), cancellationToken);
+            var slot = box.SlotOf(new PersonRef(plan.Ref.Tenant, participant.Person));
+            var ballot = box.BallotIn(slot, await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken));
             if (ballot.Entries.Count > 0)
             {
                 ballots.Add((ballot, plan.DigestReaders.Contains(participant.Person)));

@@ -8,9 +8,14 @@ namespace CollabBot.Core.Pulses;
 /// <remarks>
 /// Safe to repeat: the same answer twice is one answer, and a late copy of an old answer does not undo a newer one.
 /// What is acknowledged is in the count: an answer let in while the round is open has until the seal to be written, and a request lives shorter than that.
+/// In the steady state an answer costs one conditional write and no read: the round is at hand (<see cref="AnswerableRounds"/>), and so is the slot that
+/// this process wrote last; where another process wrote in between, the condition fails and the slot is read.
 /// </remarks>
-public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
+public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, TimeProvider time)
 {
+    /// <summary>Between the last moment at which a write is taken to be in time unseen and the earliest at which counting may begin.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+
     /// <summary>Shows where a person stands: the question on their screen, or the first that has no answer yet. Changes nothing.</summary>
     public async Task<AnswerOutcome> ShowAsync(PersonRef person, RoundRef round, CancellationToken cancellationToken)
     {
@@ -20,9 +25,10 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
             return refusal;
         }
 
-        var (plan, participant, box) = admission.Admitted;
-        var (ballot, _) = await rounds.ReadBallotAsync(round, box, box.SlotOf(person), cancellationToken);
-        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, ballot.OnScreen ?? FirstOpen(participant, ballot)));
+        var (known, participant, box) = admission.Admitted;
+        var slot = box.SlotOf(person);
+        var ballot = box.BallotIn(slot, await rounds.ReadSlotAsync(round, slot, cancellationToken));
+        return new AnswerOutcome.Shown(View(known.Plan, participant, box, ballot, ballot.OnScreen ?? FirstOpen(participant, ballot)));
     }
 
     /// <summary>Goes to a question, answered or not, without answering it. What is typed next answers this one.</summary>
@@ -42,23 +48,23 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
             return refusal;
         }
 
-        var (plan, participant, box) = admission.Admitted;
+        var (known, participant, box) = admission.Admitted;
         if (question < 0 || question >= participant.Items.Count)
         {
             return new AnswerOutcome.NoSuchQuestion(question, participant.Items.Count);
         }
 
         var slot = box.SlotOf(person);
-        var (_, ballot) = await ChangeAsync(round, box, slot, current => current.Showing(target(participant, current), time.GetUtcNow()), cancellationToken);
+        var (_, ballot) = await ChangeAsync(known, box, slot, current => current.Showing(target(participant, current), time.GetUtcNow()), cancellationToken);
 
         // If the slots were destroyed while this was being written, this one must not be the only one left.
-        if (await rounds.FindStateAsync(round, cancellationToken) is not { Phase: RoundPhase.Open or RoundPhase.Closing })
+        if (!IsSurelyInTime(known) && await rounds.FindStateAsync(round, cancellationToken) is not { Phase: RoundPhase.Open or RoundPhase.Closing })
         {
-            await rounds.RemoveBallotAsync(round, slot, cancellationToken);
-            return new AnswerOutcome.Closed(plan);
+            await rounds.RemoveSlotAsync(round, slot, cancellationToken);
+            return new AnswerOutcome.Closed(known.Plan);
         }
 
-        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, ballot.OnScreen));
+        return new AnswerOutcome.Shown(View(known.Plan, participant, box, ballot, ballot.OnScreen));
     }
 
     /// <summary>Saves an answer and shows the question after it.</summary>
@@ -78,7 +84,7 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
             return refusal;
         }
 
-        var (plan, participant, box) = admission.Admitted;
+        var (known, participant, box) = admission.Admitted;
         if (card is not null && !box.IsStampedHere(round, card.Revision, card.Stamp))
         {
             return new AnswerOutcome.NotOurCard();
@@ -91,18 +97,24 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
 
         var slot = box.SlotOf(person);
         var (before, ballot) = await ChangeAsync(
-            round, box, slot, current => Answered(current, participant, question, (reply as Reply.Rated)?.Value, card?.Revision, at), cancellationToken);
+            known, box, slot, current => Answered(current, participant, question, (reply as Reply.Rated)?.Value, card?.Revision, at), cancellationToken);
 
         // The time for counting may have come while this was being written. Then it must not be counted, nor stay behind.
-        var state = await rounds.FindStateAsync(round, cancellationToken);
-        if (state is null || !state.Counts(time.GetUtcNow()))
+        if (!IsSurelyInTime(known))
         {
-            await TakeBackAsync(round, box, slot, state is { Phase: RoundPhase.Closing } ? before : Ballot.Empty, cancellationToken);
-            return new AnswerOutcome.Closed(plan);
+            var state = await rounds.FindStateAsync(round, cancellationToken);
+            if (state is null || !state.Counts(time.GetUtcNow()))
+            {
+                await TakeBackAsync(round, box, slot, state is { Phase: RoundPhase.Closing } ? before : Ballot.Empty, cancellationToken);
+                return new AnswerOutcome.Closed(known.Plan);
+            }
         }
 
-        return new AnswerOutcome.Shown(View(plan, participant, box, ballot, ballot.OnScreen));
+        return new AnswerOutcome.Shown(View(known.Plan, participant, box, ballot, ballot.OnScreen));
     }
+
+    /// <summary>The round was open when its state was read, so it is not counted before a whole drain has passed since.</summary>
+    private bool IsSurelyInTime(AnswerableRound round) => time.GetElapsedTime(round.ReadAt) < RoundState.Drain - Margin;
 
     private Ballot Answered(Ballot ballot, Participant participant, int question, int? value, int? cardRevision, DateTimeOffset at)
     {
@@ -111,16 +123,26 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
     }
 
     /// <returns>The ballot before and after.</returns>
-    private async Task<(Ballot Before, Ballot After)> ChangeAsync(RoundRef round, BallotBox box, string slot, Func<Ballot, Ballot> change, CancellationToken cancellationToken)
+    private async Task<(Ballot Before, Ballot After)> ChangeAsync(AnswerableRound round, BallotBox box, string slot, Func<Ballot, Ballot> change, CancellationToken cancellationToken)
     {
-        while (true)
+        // What this process does not remember is most often an empty slot; the condition of the write tells when it is not.
+        var current = round.SlotAsWritten(slot);
+        for (var isRead = false; ; isRead = true)
         {
-            var (ballot, revision) = await rounds.ReadBallotAsync(round, box, slot, cancellationToken);
+            var ballot = box.BallotIn(slot, current);
             var changed = change(ballot);
-            if (ReferenceEquals(changed, ballot) || await rounds.WriteBallotAsync(round, box, slot, changed, revision, cancellationToken))
+            if (ReferenceEquals(changed, ballot) && isRead)
             {
                 return (ballot, changed);
             }
+
+            if (!ReferenceEquals(changed, ballot) && await rounds.WriteSlotAsync(round.Plan.Ref, slot, box.Seal(slot, changed), current?.Revision, cancellationToken) is { } written)
+            {
+                round.Wrote(slot, written);
+                return (ballot, changed);
+            }
+
+            current = await rounds.ReadSlotAsync(round.Plan.Ref, slot, cancellationToken);
         }
     }
 
@@ -129,34 +151,29 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
     {
         if (before.Entries.Count == 0)
         {
-            await rounds.RemoveBallotAsync(round, slot, cancellationToken);
+            await rounds.RemoveSlotAsync(round, slot, cancellationToken);
         }
-        else if (await rounds.ReadBallotAsync(round, box, slot, cancellationToken) is (_, { } revision))
+        else if (await rounds.ReadSlotAsync(round, slot, cancellationToken) is { } stored)
         {
-            await rounds.WriteBallotAsync(round, box, slot, before, revision, cancellationToken);
+            await rounds.WriteSlotAsync(round, slot, box.Seal(slot, before), stored.Revision, cancellationToken);
         }
     }
 
     private async Task<Admission> AdmitAsync(PersonRef person, RoundRef round, CancellationToken cancellationToken)
     {
-        if (person.Tenant != round.Tenant || await rounds.FindPlanAsync(round, cancellationToken) is not { } plan)
+        if (person.Tenant != round.Tenant || await answerable.FindAsync(round, cancellationToken) is not { } known)
         {
             return Admission.Refused(new AnswerOutcome.UnknownRound());
         }
 
-        if (plan.Find(person.Person) is not { } participant)
+        if (known.Find(person.Person) is not { } participant)
         {
             return Admission.Refused(new AnswerOutcome.NotAsked());
         }
 
-        if (await rounds.FindStateAsync(round, cancellationToken) is not { } state)
-        {
-            return Admission.Refused(new AnswerOutcome.UnknownRound());
-        }
-
-        return state.Admits(plan, time.GetUtcNow()) && await rounds.FindBoxAsync(round, cancellationToken) is { } box
-            ? new Admission(null, (plan, participant, box))
-            : Admission.Refused(new AnswerOutcome.Closed(plan));
+        return known.State.Admits(known.Plan, time.GetUtcNow()) && known.Box is { } box
+            ? new Admission(null, (known, participant, box))
+            : Admission.Refused(new AnswerOutcome.Closed(known.Plan));
     }
 
     private static int? After(int question, Participant participant, Ballot ballot) =>
@@ -182,7 +199,7 @@ public sealed class AnswerQuestion(Rounds rounds, TimeProvider time)
         return new PulseView(plan, question, answered, participant.Items.Count, ballot.CardRevision, box.Stamp(plan.Ref, ballot.CardRevision), ballot.SeenAt);
     }
 
-    private readonly record struct Admission(AnswerOutcome? Refusal, (RoundPlan Plan, Participant Participant, BallotBox Box) Admitted)
+    private readonly record struct Admission(AnswerOutcome? Refusal, (AnswerableRound Round, Participant Participant, BallotBox Box) Admitted)
     {
         public static Admission Refused(AnswerOutcome refusal) => new(refusal, default);
     }

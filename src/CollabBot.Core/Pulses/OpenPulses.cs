@@ -3,7 +3,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Pulses;
 
 /// <summary>Finds the rounds in which a person can answer now.</summary>
-public sealed class OpenPulses(TeamRegistry teams, Rounds rounds, TimeProvider time)
+public sealed class OpenPulses(TeamRegistry teams, AnswerableRounds answerable, TimeProvider time)
 {
     /// <returns>At most one for each of the person's teams.</returns>
     public async Task<IReadOnlyList<RoundRef>> FindAsync(PersonRef person, CancellationToken cancellationToken)
@@ -12,9 +12,7 @@ public sealed class OpenPulses(TeamRegistry teams, Rounds rounds, TimeProvider t
         foreach (var asked in (await teams.PersonAsync(person, cancellationToken)).Asked)
         {
             var round = new RoundRef(new TeamRef(person.Tenant, asked.Team), asked.Round);
-            if (await rounds.FindPlanAsync(round, cancellationToken) is { } plan
-                && await rounds.FindStateAsync(round, cancellationToken) is { } state
-                && state.Admits(plan, time.GetUtcNow()))
+            if (await answerable.FindAsync(round, cancellationToken) is { } known && known.State.Admits(known.Plan, time.GetUtcNow()))
             {
                 open.Add(round);
             }

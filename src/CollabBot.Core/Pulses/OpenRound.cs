@@ -65,6 +65,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         var plan = new RoundPlan
         {
             Ref = round,
+            TeamName = team.Name,
             Number = history.RoundsPlanned + 1,
             Date = date,
             OpensAt = now,

@@ -9,6 +9,9 @@ public sealed record RoundPlan
 {
     public required RoundRef Ref { get; init; }
 
+    /// <summary>As the team was called when it was asked; null when that was not known.</summary>
+    public string? TeamName { get; init; }
+
     /// <summary>Counts the team's rounds from 1.</summary>
     public required int Number { get; init; }
 

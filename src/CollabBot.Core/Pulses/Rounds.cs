@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Storage;
 
@@ -67,21 +66,21 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
         }
     }
 
-    public async Task<(Ballot Ballot, Revision? Revision)> ReadBallotAsync(RoundRef round, BallotBox box, string slot, CancellationToken cancellationToken) =>
-        await store.GetAsync(Key(round, "inbox", slot), cancellationToken) is { } stored ? (Opened(box, slot, stored), stored.Revision) : (Ballot.Empty, null);
+    /// <returns>A slot as it is, sealed; null for an empty one.</returns>
+    internal Task<StoredObject?> ReadSlotAsync(RoundRef round, string slot, CancellationToken cancellationToken) =>
+        store.GetAsync(Key(round, "inbox", slot), cancellationToken);
 
-    /// <param name="expected">As read; null for a slot that was empty.</param>
-    /// <returns>False when the slot changed meanwhile: read again and decide again.</returns>
-    public async Task<bool> WriteBallotAsync(RoundRef round, BallotBox box, string slot, Ballot ballot, Revision? expected, CancellationToken cancellationToken)
+    /// <param name="expected">As read or written before; null for a slot that was empty.</param>
+    /// <returns>The slot as written; null when it changed meanwhile: read again and decide again.</returns>
+    internal async Task<StoredObject?> WriteSlotAsync(RoundRef round, string slot, byte[] sealedBallot, Revision? expected, CancellationToken cancellationToken)
     {
-        var content = box.Seal(slot, JsonSerializer.SerializeToUtf8Bytes(ballot, CoreJson.Default.Ballot));
         var written = expected is { } revision
-            ? await store.PutIfAsync(Key(round, "inbox", slot), content, revision, cancellationToken)
-            : await store.PutNewAsync(Key(round, "inbox", slot), content, cancellationToken);
-        return written is not null;
+            ? await store.PutIfAsync(Key(round, "inbox", slot), sealedBallot, revision, cancellationToken)
+            : await store.PutNewAsync(Key(round, "inbox", slot), sealedBallot, cancellationToken);
+        return written is { } now ? new StoredObject(sealedBallot, now) : null;
     }
 
-    public Task RemoveBallotAsync(RoundRef round, string slot, CancellationToken cancellationToken) =>
+    internal Task RemoveSlotAsync(RoundRef round, string slot, CancellationToken cancellationToken) =>
         store.DeleteAsync(Key(round, "inbox", slot), null, cancellationToken);
 
     /// <summary>
@@ -139,7 +138,4 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
 
     private static StoreKey Key(RoundRef round, params ReadOnlySpan<string> rest) =>
         StoreKey.Of("round", round.Tenant.Value, round.Team.Team.Value, round.Round.Value).Then(rest);
-
-    private static Ballot Opened(BallotBox box, string slot, StoredObject stored) =>
-        JsonSerializer.Deserialize(box.Open(slot, stored.Body.Span), CoreJson.Default.Ballot) ?? throw new InvalidDataException("A sealed ballot holds null.");
 }

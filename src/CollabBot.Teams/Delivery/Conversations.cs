@@ -8,6 +8,8 @@ namespace CollabBot.Teams.Delivery;
 /// <remarks>Holds ids and addresses only. Filled from admitted activities and from conversations the bot itself began. Safe for concurrent use.</remarks>
 public sealed class Conversations(IObjectStore store, TimeProvider time)
 {
+    private readonly LatelyHeard _heard = new(time);
+
     public Task<ConversationReference?> FindAsync(PersonRef person, CancellationToken cancellationToken) => ReadAsync(Key(person), cancellationToken);
 
     public Task<ConversationReference?> FindAsync(TeamRef team, CancellationToken cancellationToken) => ReadAsync(Key(team), cancellationToken);
@@ -57,6 +59,17 @@ public sealed class Conversations(IObjectStore store, TimeProvider time)
         person.Person.Value);
 
     private async Task SaveAsync(StoreKey key, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        if (_heard.IsAsBefore(key, reference))
+        {
+            return;
+        }
+
+        await WriteAsync(key, reference, cancellationToken);
+        _heard.Note(key, reference);
+    }
+
+    private async Task WriteAsync(StoreKey key, ConversationReference reference, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -15,7 +15,7 @@ using Wire = CollabBot.BotFramework.Connector.SendOutcome;
 namespace CollabBot.Teams.Delivery;
 
 /// <summary>Sends posts to Teams: each becomes a card, in the channel or in a person's own chat.</summary>
-public sealed class TeamsChat(Conversations conversations, ConnectorClientFactory connectors, TeamRegistry teams, AnswerQuestion answers) : IChat
+public sealed class TeamsChat(Conversations conversations, ConnectorClientFactory connectors, AnswerQuestion answers) : IChat
 {
     public Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken) => post switch
     {
@@ -39,8 +39,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             return new SendOutcome.Permanent("RoundNotOpen");
         }
 
-        var team = await teams.FindAsync(round.Team, cancellationToken);
-        var card = PulseCards.Of(shown.View, team?.Name);
+        var card = PulseCards.Of(shown.View, ask.Plan.TeamName);
         return await ToPersonAsync(round.Team, ask.Participant.Person, ask.Participant.Address, card, "A few short questions for you", cancellationToken);
     }
 

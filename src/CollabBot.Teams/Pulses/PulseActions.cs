@@ -4,7 +4,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Teams.Pulses;
 
 /// <summary>What the buttons of a pulse card do.</summary>
-internal sealed class PulseActions(AnswerQuestion answers, PulseReplies replies)
+internal sealed class PulseActions(AnswerQuestion answers)
 {
     public async Task<CardAnswer> AnswerAsync(Sender sender, CardData data, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class PulseActions(AnswerQuestion answers, PulseReplies replies)
 
         Reply reply = data.Number(CardActions.Value) is { } rating ? new Reply.Rated(rating) : new Reply.PassedOver();
         var card = new CardStamp(data.Number(CardActions.Revision) ?? 0, data.Text(CardActions.Stamp) ?? "");
-        return await ReplacedAsync(round, await answers.HandleAsync(sender.Person, round, question, reply, card, at, cancellationToken), cancellationToken);
+        return Replaced(await answers.HandleAsync(sender.Person, round, question, reply, card, at, cancellationToken));
     }
 
     /// <summary>Turns to the question that the card names; without one, shows where the person stands.</summary>
@@ -40,11 +40,10 @@ internal sealed class PulseActions(AnswerQuestion answers, PulseReplies replies)
         var outcome = data.Number(CardActions.Question) is { } question
             ? await answers.TurnToAsync(sender.Person, round, question, cancellationToken)
             : await answers.ShowAsync(sender.Person, round, cancellationToken);
-        return await ReplacedAsync(round, outcome, cancellationToken);
+        return Replaced(outcome);
     }
 
-    private async Task<CardAnswer> ReplacedAsync(RoundRef round, AnswerOutcome outcome, CancellationToken cancellationToken) =>
-        new CardAnswer.Replaced(await replies.CardOfAsync(outcome, round.Team, cancellationToken));
+    private static CardAnswer.Replaced Replaced(AnswerOutcome outcome) => new(PulseReplies.CardOf(outcome));
 
     private static CardAnswer.Replaced Unreadable() =>
         new(PulseCards.Note("I cannot read this card", "It does not say which question it was for. Nothing was saved.", "Write pulse to get a fresh one."));

@@ -2,16 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Pulses;
-using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Pulses;
 
 /// <summary>What a person sees after answering: one card for each outcome, tapped or typed.</summary>
-internal sealed class PulseReplies(TeamRegistry teams)
+internal static class PulseReplies
 {
-    public async Task<AdaptiveCard> CardOfAsync(AnswerOutcome outcome, TeamRef team, CancellationToken cancellationToken) => outcome switch
+    public static AdaptiveCard CardOf(AnswerOutcome outcome) => outcome switch
     {
-        AnswerOutcome.Shown shown => PulseCards.Of(shown.View, (await teams.FindAsync(team, cancellationToken))?.Name),
+        AnswerOutcome.Shown shown => PulseCards.Of(shown.View, shown.View.Plan.TeamName),
         AnswerOutcome.Closed closed => PulseCards.Closed(closed.Plan),
         AnswerOutcome.NotAsked => PulseCards.Note(
             "This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),

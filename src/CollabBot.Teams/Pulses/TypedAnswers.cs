@@ -13,7 +13,7 @@ namespace CollabBot.Teams.Pulses;
 /// Not a dialog with a state of its own: a stored position would tell who has answered. Which question a word is for is under the seal of the
 /// person's own ballot.
 /// </remarks>
-internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers, PulseReplies replies, TimeProvider time)
+internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers, TimeProvider time)
 {
     private static readonly AnswerPrompt[] Prompts = [.. ItemBank.Shipped.Items.Select(item => item.Scale).Distinct().Select(scale => new AnswerPrompt(scale))];
 
@@ -31,7 +31,7 @@ internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers
             outcome = await answers.TurnToAsync(sender.Person, round, question.Index, cancellationToken);
         }
 
-        await SendAsync(turn, outcome, round, cancellationToken);
+        await SendAsync(turn, outcome, cancellationToken);
     }
 
     /// <summary>Takes what a person typed as an answer to the question on their screen, if one is there.</summary>
@@ -83,7 +83,7 @@ internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers
             AnswerPrompt.Skip or AnswerPrompt.DoesNotApply => await SaveAsync(new Reply.PassedOver()),
             _ => await SaveAsync(new Reply.Rated(int.Parse(value, CultureInfo.InvariantCulture))),
         };
-        await SendAsync(turn, outcome, round, cancellationToken);
+        await SendAsync(turn, outcome, cancellationToken);
 
         // Whoever looks through their answers and skips one means to keep it.
         Task<AnswerOutcome> LeaveAsync() => answers.LeaveAsync(sender.Person, round, question.Index, cancellationToken);
@@ -92,9 +92,9 @@ internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers
             answers.HandleAsync(sender.Person, round, question.Index, reply, null, turn.Activity.Timestamp ?? time.GetUtcNow(), cancellationToken);
     }
 
-    private async Task SendAsync(ITurnContext turn, AnswerOutcome outcome, RoundRef round, CancellationToken cancellationToken)
+    private static async Task SendAsync(ITurnContext turn, AnswerOutcome outcome, CancellationToken cancellationToken)
     {
-        var card = await replies.CardOfAsync(outcome, round.Team, cancellationToken);
+        var card = PulseReplies.CardOf(outcome);
         await turn.SendActivityAsync(OutboundActivity.FromCard(card, card.FallbackText), cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ namespace CollabBot.Teams.Teams;
 
 /// <summary>What a person can ask for by typing that concerns one team: chosen by name when there are several.</summary>
 internal sealed class TeamDialogs(
-    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, PulseReplies replies, StopAsking stopAsking, AskNow askNow)
+    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, StopAsking stopAsking, AskNow askNow)
 {
     public const string Pulse = "choose-pulse";
     public const string Settings = "settings";
@@ -122,7 +122,7 @@ internal sealed class TeamDialogs(
         {
             var round = await OpenRoundAsync(sender.Person, sender.In(new TeamId(id)), cancellationToken);
             var outcome = round is { } open ? await answers.TurnToAsync(sender.Person, open, 0, cancellationToken) : new AnswerOutcome.UnknownRound();
-            var card = await replies.CardOfAsync(outcome, sender.In(new TeamId(id)), cancellationToken);
+            var card = PulseReplies.CardOf(outcome);
             step.Reply(OutboundActivity.FromCard(card, card.FallbackText));
         }
 

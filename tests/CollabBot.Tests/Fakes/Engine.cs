@@ -37,10 +37,11 @@ internal sealed class Engine
         StopAsking = new StopAsking(Teams);
         Open = new OpenRound(world.Roster, Teams, Rounds, hints, world.Time);
         Ask = new AskParticipants(Teams, Rounds, deliver, world.Time);
-        Advance = new AdvanceRound(Rounds, new PublishRound(Teams, Rounds, deliver, world.Time), hints, world.Time);
+        var answerable = new AnswerableRounds(Rounds, world.Time);
+        Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver, world.Time), hints, world.Time);
         AskNow = new AskNow(Teams, Rounds, Open, Advance, world.Time);
-        Answers = new AnswerQuestion(Rounds, world.Time);
-        OpenPulses = new OpenPulses(Teams, Rounds, world.Time);
+        Answers = new AnswerQuestion(Rounds, answerable, world.Time);
+        OpenPulses = new OpenPulses(Teams, answerable, world.Time);
         _due = new OpenDueRounds(Teams, hints, world.Time);
         _sweep = new Sweep(Rounds, Ask, hints, world.Time);
         _pump = new WorkPump(queue, new WorkDispatcher(new WelcomeTeam(Teams, deliver), Open, Ask, Advance), NullLogger<WorkPump>.Instance);

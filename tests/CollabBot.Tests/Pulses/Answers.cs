@@ -165,7 +165,8 @@ public sealed class Answers : IAsyncLifetime
     private async Task<int?> StoredAsync(int question)
     {
         var box = (await _engine.Rounds.FindBoxAsync(_plan.Ref, Live))!;
-        var (ballot, _) = await _engine.Rounds.ReadBallotAsync(_plan.Ref, box, box.SlotOf(new PersonRef(_plan.Ref.Tenant, Person)), Live);
+        var slot = box.SlotOf(new PersonRef(_plan.Ref.Tenant, Person));
+        var ballot = box.BallotIn(slot, await _engine.Rounds.ReadSlotAsync(_plan.Ref, slot, Live));
         return ballot.For(_plan.Find(Person)!.Items[question])?.Value;
     }
 

@@ -109,11 +109,63 @@ public sealed class Closings : IAsyncLifetime
         Assert.Equal(Participation.FewerThanHalf, result.Participation);
     }
 
+    [Fact]
+    public async Task What_another_process_lets_in_before_it_learns_of_the_closing_is_counted()
+    {
+        await AnswerAsync(people: 4, value: 2);
+        var elsewhere = AnotherProcess();
+        var trust = QuestionOf(ARound.Person(5), PracticeArea.Trust);
+        await elsewhere.ShowAsync(new PersonRef(_plan.Ref.Tenant, ARound.Person(5)), _plan.Ref, Live);
+
+        await _engine.AskNow.CloseAsync(ARound.Team, Engine.Admin, Live);
+        _world.Time.Advance(AnswerableRounds.Trust - TimeSpan.FromMilliseconds(1));
+        var late = await RateAsync(elsewhere, ARound.Person(5), trust, 5);
+        _world.Time.Advance(RoundState.Drain);
+        await _engine.BeatAsync();
+
+        Assert.IsType<AnswerOutcome.Shown>(late);
+        Assert.Equal([PracticeArea.Trust], (await _engine.ResultAsync(_plan))!.Areas.Select(area => area.Area));
+    }
+
+    [Fact]
+    public async Task Another_process_learns_of_the_closing_within_seconds()
+    {
+        var elsewhere = AnotherProcess();
+        await elsewhere.ShowAsync(new PersonRef(_plan.Ref.Tenant, ARound.Person(5)), _plan.Ref, Live);
+
+        await _engine.AskNow.CloseAsync(ARound.Team, Engine.Admin, Live);
+        _world.Time.Advance(AnswerableRounds.Trust);
+
+        Assert.IsType<AnswerOutcome.Closed>(await RateAsync(elsewhere, ARound.Person(5), 0, 5));
+    }
+
+    [Fact]
+    public async Task Answers_through_several_processes_end_up_in_one_ballot()
+    {
+        var elsewhere = AnotherProcess();
+        await RateAsync(elsewhere, ARound.Person(5), 0, 5);
+        await _engine.AnswerAsync(_plan, ARound.Person(5), 1, 4);
+
+        var view = Assert.IsType<AnswerOutcome.Shown>(await RateAsync(elsewhere, ARound.Person(5), 2, 3)).View;
+
+        Assert.Equal((3, null), (view.Answered, view.Question));
+    }
+
+    private AnswerQuestion AnotherProcess()
+    {
+        var rounds = new Rounds(_world.Store, new MemoryKeyWrap());
+        return new AnswerQuestion(rounds, new AnswerableRounds(rounds, _world.Time), _world.Time);
+    }
+
+    private Task<AnswerOutcome> RateAsync(AnswerQuestion answers, PersonId person, int question, int value) =>
+        answers.HandleAsync(new PersonRef(_plan.Ref.Tenant, person), _plan.Ref, question, new Reply.Rated(value), null, _world.Time.GetUtcNow(), Live);
+
     /// <summary>A request that is let in, and whose write arrives late: the round is closed meanwhile, and <paramref name="late"/> passes.</summary>
     private async Task<AnswerOutcome> AnswerSlowlyAsync(PersonId person, int value, TimeSpan late, bool beat = false)
     {
         var slow = new HeldStore(_world.Store);
-        var answers = new AnswerQuestion(new Rounds(slow, new MemoryKeyWrap()), _world.Time);
+        var rounds = new Rounds(slow, new MemoryKeyWrap());
+        var answers = new AnswerQuestion(rounds, new AnswerableRounds(rounds, _world.Time), _world.Time);
         var question = QuestionOf(person, PracticeArea.Trust);
         slow.Hold();
         var answering = answers.HandleAsync(new PersonRef(_plan.Ref.Tenant, person), _plan.Ref, question, new Reply.Rated(value), null, _world.Time.GetUtcNow(), Live);

@@ -36,6 +36,8 @@ internal sealed class AServiceHost : IAsyncDisposable
 
     public HttpClient Client => _client;
 
+    public CountedStore Store => App.Services.GetRequiredService<CountedStore>();
+
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
     public static async Task<AServiceHost> StartAsync(string databasePath, TimeProvider time, ConnectorDouble connector, RecordedLogs? logs = null, bool beating = false)
@@ -53,6 +55,7 @@ internal sealed class AServiceHost : IAsyncDisposable
             builder.Logging.AddProvider(logs);
         }
 
+        builder.Host.UseServiceProviderFactory(new CountedStore.ServiceProviderFactory());
         builder.Services.AddSingleton(time);
         if (beating)
         {

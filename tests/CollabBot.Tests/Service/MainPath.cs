@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CollabBot.Core.Practice;
+using CollabBot.Core.Pulses;
 using CollabBot.Tests.Fakes;
 using CollabBot.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -72,6 +73,49 @@ public sealed class MainPath : IAsyncLifetime
         Assert.Contains("Your team", _connector.SentTo(Chat(0))[^1].ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(2, _connector.SentTo(Channel).Count);
         Assert.Single(_connector.SentTo(Chat(5)));
+    }
+
+    [Fact]
+    public async Task An_answer_is_one_conditional_write_and_no_read()
+    {
+        await SetUpAsync();
+        await AskAsync();
+        await TapThroughAsync(person: 0);
+        await TapThroughAsync(person: 1);
+        _host.Store.Clear();
+
+        await TapThroughAsync(person: 0);
+        await TapThroughAsync(person: 1);
+
+        Assert.Equal(Enumerable.Repeat("put-if inbox", 6), _host.Store.Calls);
+    }
+
+    [Fact]
+    public async Task The_first_answer_of_somebody_whom_the_bot_knows_is_one_write_too()
+    {
+        await SetUpAsync();
+        await _host.WriteAsync(1, "help");
+        await AskAsync();
+        await TapThroughAsync(person: 0);
+        _host.Store.Clear();
+
+        await TapThroughAsync(person: 1);
+
+        Assert.Equal(["put-new inbox", "put-if inbox", "put-if inbox"], _host.Store.Calls);
+    }
+
+    [Fact]
+    public async Task After_a_while_the_round_is_asked_whether_it_is_still_open()
+    {
+        await SetUpAsync();
+        await AskAsync();
+        await TapThroughAsync(person: 0);
+        _host.Store.Clear();
+
+        _time.Advance(AnswerableRounds.Trust);
+        await TapThroughAsync(person: 0);
+
+        Assert.Equal(["get state.json", "put-if inbox", "put-if inbox", "put-if inbox"], _host.Store.Calls);
     }
 
     [Fact]

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using CollabBot.BotFramework.Activities;
+using CollabBot.Core.Storage;
+
+namespace CollabBot.Teams.Delivery;
+
+/// <summary>Which addresses were written down, or found to be written down, a short while ago: so that each tap need not look again.</summary>
+/// <remarks>
+/// In memory only, forgotten after <see cref="Memory"/>: until then an address that another process has written meanwhile is not corrected.
+/// Safe for concurrent use.
+/// </remarks>
+internal sealed class LatelyHeard(TimeProvider time)
+{
+    public static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
+
+    /// <summary>At most this many; when there are more, all are looked up once again.</summary>
+    private const int Most = 20_000;
+
+    private readonly ConcurrentDictionary<StoreKey, (ConversationReference Reference, long At)> _heard = [];
+
+    public bool IsAsBefore(StoreKey key, ConversationReference reference) =>
+        _heard.TryGetValue(key, out var known) && time.GetElapsedTime(known.At) < Memory && known.Reference with { VerifiedAt = reference.VerifiedAt } == reference;
+
+    public void Note(StoreKey key, ConversationReference reference)
+    {
+        if (_heard.Count >= Most)
+        {
+            _heard.Clear();
+        }
+
+        _heard[key] = (reference, time.GetTimestamp());
+    }
+}
