@@ -1,11 +1,10 @@
 using System.Globalization;
-using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Practice;
 
 namespace CollabBot.Teams.Pulses;
 
 /// <summary>Understands a typed answer on a scale: a label or its unmistakable beginning, a number from 1 to 5, <c>skip</c> or <c>back</c>.</summary>
-internal sealed class AnswerPrompt(ResponseScale scale) : Prompt
+internal sealed class AnswerPrompt(ResponseScale scale)
 {
     public const string Skip = "skip";
     public const string DoesNotApply = "does not apply";
@@ -18,12 +17,8 @@ internal sealed class AnswerPrompt(ResponseScale scale) : Prompt
     private static readonly string[] NoAnswerWords = [DoesNotApply, "doesn't apply", "n/a", "na", "rather not say", "prefer not to say"];
     private static readonly string[] BackWords = [Back, "previous", "go back"];
 
-    public override PromptRecognizerResult Recognize(string text, PromptOptions options) => Value(text) is { } value
-        ? new PromptRecognizerResult.Recognized(value)
-        : new PromptRecognizerResult.NotRecognized();
-
     /// <returns><c>1</c> to <c>5</c>, <see cref="Skip"/>, <see cref="DoesNotApply"/> or <see cref="Back"/>; null when it is none of them.</returns>
-    private string? Value(string text)
+    public string? Read(string text)
     {
         var answer = text.Trim().TrimEnd('.', '!', ')').TrimStart('(').Trim();
         if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -58,8 +53,6 @@ internal sealed class AnswerPrompt(ResponseScale scale) : Prompt
     /// <param name="came">What the person wrote, shortened and escaped.</param>
     public string Refusal(string came) =>
         $"“{came}” is no answer that I know, so nothing was saved. Write {string.Join(", ", scale.Labels.Select(label => $"*{label.ToLowerInvariant()}*"))}, or a number from 1 (lowest) to 5 (highest); or *skip* or *back*; or *help*.";
-
-    protected override string Complaint(string came, PromptOptions options) => Refusal(came);
 
     private List<int> IndexesOf(Predicate<string> matches) => [.. Enumerable.Range(0, scale.Labels.Count).Where(index => matches(scale.Labels[index]))];
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
-using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 
@@ -17,10 +16,8 @@ internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers
 {
     private static readonly AnswerPrompt[] Prompts = [.. ItemBank.Shipped.Items.Select(item => item.Scale).Distinct().Select(scale => new AnswerPrompt(scale))];
 
-    private static readonly PromptOptions NoOptions = new() { Text = "" };
-
     /// <returns>True for words that could only be meant as an answer.</returns>
-    public static bool LooksLikeAnswer(string text) => Prompts.Any(prompt => prompt.Recognize(text, NoOptions) is PromptRecognizerResult.Recognized);
+    public static bool LooksLikeAnswer(string text) => Prompts.Any(prompt => prompt.Read(text) is not null);
 
     /// <summary>Sends the question that is on the person's screen, as a fresh card.</summary>
     public async Task ShowAsync(ITurnContext turn, Sender sender, RoundRef round, CancellationToken cancellationToken)
@@ -70,7 +67,7 @@ internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers
     private async Task AnswerAsync(ITurnContext turn, Sender sender, RoundRef round, Question question, string text, CancellationToken cancellationToken)
     {
         var prompt = new AnswerPrompt(question.Item.Scale);
-        if (prompt.Recognize(text, NoOptions) is not PromptRecognizerResult.Recognized { Value: var value })
+        if (prompt.Read(text) is not { } value)
         {
             await turn.SendActivityAsync(OutboundActivity.FromText(prompt.Refusal(AdaptiveText.Escape(text.Length > 40 ? text[..40] + "…" : text))), cancellationToken);
             return;
