@@ -84,7 +84,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Ope
         }
     }
 
-    private static DialogKey KeyOf(Activity activity, Sender sender) => new(sender.Tenant.Value, sender.Id.Value, activity.Conversation.Id);
+    private static DialogKey KeyOf(Activity activity, Sender sender) => DialogKey.Of(sender.Tenant.Value, sender.Id.Value, activity);
 
     private async Task BeginAsync(ITurnContext turn, Sender sender, string dialog, CancellationToken cancellationToken) =>
         await dialogs.BeginAsync(turn, KeyOf(turn.Activity, sender), dialog, null, cancellationToken);

@@ -4,33 +4,35 @@ using System.Text;
 namespace CollabBot.BotFramework.Dialogs;
 
 /// <summary>
-/// One of some choices. Understands, ignoring case: a label, value or synonym; a number or ordinal (<c>2</c>, <c>2.</c>, <c>2nd</c>,
-/// <c>second</c>, <c>last</c>); the beginning of one choice's words, if no other begins so.
+/// One of some choices; the result is its value. Understands, ignoring case, accents and spare spaces: a label, value or synonym; a position or
+/// ordinal (<c>2</c>, <c>2.</c>, <c>2nd</c>, <c>second</c>, <c>last</c>); the beginning of one choice's words, if no other begins so.
 /// </summary>
-public sealed class ChoicePrompt : Prompt
+public sealed class ChoicePrompt : Prompt<string>
 {
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-    public override PromptRecognizerResult Recognize(string text, PromptOptions options)
+    public override PromptRecognizerResult<string> Recognize(PromptAnswer answer, PromptOptions options)
     {
-        var answer = text.Trim().TrimEnd('.', '!', ')').TrimStart('#', '(').Trim();
-        if (answer.Length == 0)
+        var words = AnswerText.Fold(AnswerText.Fold(answer.Text).TrimEnd('.', '!', ')').TrimStart('#', '('));
+        if (words.Length == 0)
         {
-            return new PromptRecognizerResult.NotRecognized();
+            return new PromptRecognizerResult<string>.NotRecognized();
         }
 
-        var choice = options.Choices.FirstOrDefault(choice => Words(choice).Any(word => word.Equals(answer, StringComparison.OrdinalIgnoreCase)))
-            ?? ByPosition(answer, options.Choices)
-            ?? ByBeginning(answer, options.Choices);
-        return choice is null ? new PromptRecognizerResult.NotRecognized() : new PromptRecognizerResult.Recognized(choice.Value);
+        var choice = options.Choices.FirstOrDefault(choice => Words(choice).Contains(words, StringComparer.Ordinal))
+            ?? ByPosition(words, options.Choices)
+            ?? ByBeginning(words, options.Choices);
+        return choice is null ? new PromptRecognizerResult<string>.NotRecognized() : new PromptRecognizerResult<string>.Recognized(choice.Value);
     }
 
-    protected override string Question(PromptOptions options) => List(options.Text, options);
+    public override string Format(string value) => value;
 
-    protected override string Complaint(string came, PromptOptions options) =>
-        List($"“{came}” is none of the choices. Please write a number from 1 to {options.Choices.Count}, or the words:", options);
+    public override string Parse(string result) => result;
 
-    private static string List(string text, PromptOptions options)
+    protected override string Complaint(string came, PromptOptions options, PromptTexts texts) => texts.NoChoice(came, options.Choices.Count);
+
+    /// <summary>The choices follow what is said, first and each further time.</summary>
+    protected override string Question(string text, PromptOptions options)
     {
         var list = new StringBuilder(text).Append('\n');
         for (var i = 0; i < options.Choices.Count; i++)
@@ -41,19 +43,19 @@ public sealed class ChoicePrompt : Prompt
         return list.ToString();
     }
 
-    private static IEnumerable<string> Words(Choice choice) => [choice.Label, choice.Value, .. choice.Synonyms];
+    private static IEnumerable<string> Words(Choice choice) => new[] { choice.Label, choice.Value }.Concat(choice.Synonyms).Select(AnswerText.Fold);
 
     private static Choice? ByPosition(string answer, IReadOnlyList<Choice> choices)
     {
-        if (answer.Equals("last", StringComparison.OrdinalIgnoreCase))
+        if (answer == "last")
         {
             return choices.Count == 0 ? null : choices[^1];
         }
 
-        var digits = answer.Length > 2 && answer[^2..].ToUpperInvariant() is "ST" or "ND" or "RD" or "TH" ? answer[..^2] : answer;
+        var digits = answer.Length > 2 && answer[^2..] is "st" or "nd" or "rd" or "th" ? answer[..^2] : answer;
         var position = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : Array.FindIndex(Ordinals, ordinal => ordinal.Equals(answer, StringComparison.OrdinalIgnoreCase)) + 1;
+            : Array.IndexOf(Ordinals, answer) + 1;
         return position >= 1 && position <= choices.Count ? choices[position - 1] : null;
     }
 
@@ -65,7 +67,7 @@ public sealed class ChoicePrompt : Prompt
             return null;
         }
 
-        var found = choices.Where(choice => Words(choice).Any(word => word.StartsWith(answer, StringComparison.OrdinalIgnoreCase))).Take(2).ToList();
+        var found = choices.Where(choice => Words(choice).Any(word => word.StartsWith(answer, StringComparison.Ordinal))).Take(2).ToList();
         return found.Count == 1 ? found[0] : null;
     }
 }

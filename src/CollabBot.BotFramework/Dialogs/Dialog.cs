@@ -1,8 +1,11 @@
 namespace CollabBot.BotFramework.Dialogs;
 
-/// <summary>A conversation with a beginning and an end. Holds no state: that is in its <see cref="DialogInstance"/>.</summary>
-/// <remarks>A turn may run again when its state was stale, so a dialog acts on the world through its replies and its result only.</remarks>
-/// <param name="version">Raise it when steps change their meaning: dialogs begun before end politely.</param>
+/// <summary>A conversation with a beginning and an end. Holds no state: that is in its <see cref="DialogInstance"/>. Safe for concurrent use.</summary>
+/// <remarks>
+/// A turn is decided again when its state was stale. So a dialog only reads the world while it decides; what it does to the world goes
+/// through <see cref="DialogContext.AfterSave"/>.
+/// </remarks>
+/// <param name="version">Raise it when steps change their meaning: people in dialogs begun before are offered a fresh start.</param>
 public abstract class Dialog(string id, int version)
 {
     public string Id => id;
@@ -20,6 +23,6 @@ public abstract class Dialog(string id, int version)
     /// <summary>Goes on after a dialog that this one began.</summary>
     public abstract Task<DialogTurnResult> ResumeDialogAsync(DialogContext dialogContext, string? result, CancellationToken cancellationToken);
 
-    /// <returns>True when a stored instance that waits in this step can go on.</returns>
-    public abstract bool HasStep(string step);
+    /// <returns>True when a stored instance of this dialog and version waits in a place that there still is.</returns>
+    public abstract bool CanContinue(DialogInstance instance);
 }

@@ -2,38 +2,43 @@ using CollabBot.BotFramework.Activities;
 
 namespace CollabBot.BotFramework.Dialogs;
 
-/// <summary>The dialogs of one person during one turn. Replies are gathered here and leave after the state is saved.</summary>
+/// <summary>One stack of one person's dialogs, during one turn. For the thread that runs the turn.</summary>
 public sealed class DialogContext
 {
     private readonly DialogSet _dialogs;
     private readonly List<DialogFrame> _stack;
-    private readonly List<OutboundActivity> _replies = [];
 
-    internal DialogContext(DialogSet dialogs, Activity activity, IEnumerable<DialogInstance> stack)
+    internal DialogContext(DialogSet dialogs, DialogTurn turn, List<DialogFrame> stack)
     {
         _dialogs = dialogs;
-        Activity = activity;
-        Text = activity.TextWithoutMention();
-        _stack = [.. stack.Select(DialogFrame.Of)];
+        _stack = stack;
+        Turn = turn;
     }
 
-    public Activity Activity { get; }
+    public Activity Activity => Turn.Activity;
 
     /// <summary>What the person wrote, without a mention of the bot.</summary>
-    public string Text { get; }
+    public string Text => Turn.Text;
 
     /// <summary>Id of the dialog that gets the turn; null when nothing is going on.</summary>
     public string? ActiveDialogId => _stack.Count == 0 ? null : _stack[^1].Id;
 
-    internal DialogFrame Active => _stack[^1];
+    internal DialogTurn Turn { get; }
 
-    internal IReadOnlyList<OutboundActivity> Replies => _replies;
+    internal DialogFrame Active => _stack[^1];
 
     internal IReadOnlyList<DialogInstance> Stack => [.. _stack.Select(frame => frame.ToInstance())];
 
-    public void Reply(OutboundActivity reply) => _replies.Add(reply);
+    /// <summary>Says something, once the state is saved.</summary>
+    public void Reply(OutboundActivity reply) => AfterSave(_ => Task.FromResult<OutboundActivity?>(reply));
 
+    /// <summary>Says something, once the state is saved.</summary>
     public void Reply(string text) => Reply(OutboundActivity.FromText(text));
+
+    /// <summary>Does something to the world, once the state is saved, in order with the replies.</summary>
+    /// <remarks>Happens at most once: if it fails, the turn fails, and the dialog has gone on nevertheless.</remarks>
+    /// <param name="act">What it returns is said.</param>
+    public void AfterSave(Func<CancellationToken, Task<OutboundActivity?>> act) => Turn.Add(act);
 
     /// <summary>Begins a dialog on top of what is going on.</summary>
     /// <param name="options">Become the dialog's first values.</param>
@@ -59,7 +64,7 @@ public sealed class DialogContext
         ? Task.FromResult(new DialogTurnResult(DialogTurnStatus.Empty))
         : ActiveDialog().RepromptDialogAsync(this, cancellationToken);
 
-    /// <summary>Ends the active dialog; the one below goes on with the result.</summary>
+    /// <summary>Ends the active dialog; the one below resumes with the result.</summary>
     public Task<DialogTurnResult> EndDialogAsync(string? result, CancellationToken cancellationToken)
     {
         _stack.RemoveAt(_stack.Count - 1);
@@ -69,6 +74,7 @@ public sealed class DialogContext
     }
 
     /// <summary>Begins a dialog in place of the active one, so that loops don't pile up.</summary>
+    /// <exception cref="ArgumentException">No dialog has this id.</exception>
     public Task<DialogTurnResult> ReplaceDialogAsync(
         string dialogId, IReadOnlyDictionary<string, string>? options, CancellationToken cancellationToken)
     {
@@ -76,15 +82,25 @@ public sealed class DialogContext
         return BeginDialogAsync(dialogId, options, cancellationToken);
     }
 
-    /// <summary>Calls everything off.</summary>
-    public DialogTurnResult CancelAllDialogs()
+    /// <summary>Calls everything off: this stack with the stacks of its components, and the stacks that this one is within.</summary>
+    public DialogTurnResult CancelAllDialogs() => Drop(DialogTurnStatus.Cancelled);
+
+    /// <summary>Calls everything off because nothing that the person wrote would do.</summary>
+    internal DialogTurnResult GiveUp()
     {
-        _stack.Clear();
-        return new DialogTurnResult(DialogTurnStatus.Cancelled);
+        Reply(Turn.Texts.GaveUp);
+        return Drop(DialogTurnStatus.GaveUp);
     }
 
-    /// <summary>Forgets the replies since there were so many: a step that runs again to judge an answer says nothing twice.</summary>
-    internal void TakeBackReplies(int keep) => _replies.RemoveRange(keep, _replies.Count - keep);
+    /// <param name="why">A component finds it in its inner result, and drops its own stack for the same reason.</param>
+    internal DialogTurnResult Drop(DialogTurnStatus why)
+    {
+        _stack.Clear();
+        return new DialogTurnResult(why);
+    }
+
+    /// <summary>The stack of the active dialog, which is a component.</summary>
+    internal DialogContext Within(DialogSet dialogs) => new(dialogs, Turn, Active.Inner);
 
     private Dialog ActiveDialog() => _dialogs.Find(Active.Id)!;
 }

@@ -11,6 +11,7 @@ public sealed class DialogSet
     /// <returns>The dialog, or null.</returns>
     public Dialog? Find(string id) => _dialogs.GetValueOrDefault(id);
 
-    internal bool CanContinue(DialogInstance instance) =>
-        Find(instance.Id) is { } dialog && dialog.Version == instance.Version && dialog.HasStep(instance.Step);
+    /// <returns>True when every dialog of a stored stack is still there, in its version and its step.</returns>
+    internal bool CanContinue(IReadOnlyList<DialogInstance> stack) => stack.Count > 0
+        && stack.All(instance => Find(instance.Id) is { } dialog && dialog.Version == instance.Version && dialog.CanContinue(instance));
 }

@@ -12,8 +12,11 @@ public enum DialogTurnStatus
     /// <summary>The last dialog ended with a result.</summary>
     Complete,
 
-    /// <summary>Everything was called off: by the person, by time, or because the dialog has changed since. The person was told.</summary>
+    /// <summary>Everything was called off, by the person or because it can't go on. The person was told.</summary>
     Cancelled,
+
+    /// <summary>A question had as many answers that would not do as it allows; everything was called off. The person was told.</summary>
+    GaveUp,
 
     /// <summary>This activity was dealt with before; nothing was done again.</summary>
     AlreadyHandled,

@@ -1,17 +1,17 @@
 namespace CollabBot.BotFramework.Dialogs;
 
-/// <summary>Understands <c>help</c> and <c>cancel</c> anywhere in a dialog.</summary>
+/// <summary>Understands the words for help and for leaving anywhere in a dialog. Immutable.</summary>
 public sealed class HelpAndCancel(DialogTexts texts) : IDialogInterruption
 {
     public Task<Interruption> OnInterruptAsync(DialogContext dialogContext, CancellationToken cancellationToken)
     {
-        if (texts.CancelWords.Contains(dialogContext.Text, StringComparer.OrdinalIgnoreCase))
+        if (Says(dialogContext, texts.CancelWords))
         {
             dialogContext.Reply(texts.Cancelled);
             return Task.FromResult(Interruption.CancelAll);
         }
 
-        if (texts.HelpWords.Contains(dialogContext.Text, StringComparer.OrdinalIgnoreCase))
+        if (Says(dialogContext, texts.HelpWords))
         {
             dialogContext.Reply(texts.Help);
             return Task.FromResult(Interruption.Reprompt);
@@ -19,4 +19,7 @@ public sealed class HelpAndCancel(DialogTexts texts) : IDialogInterruption
 
         return Task.FromResult(Interruption.None);
     }
+
+    private static bool Says(DialogContext context, IReadOnlyList<string> words) =>
+        words.Select(AnswerText.Fold).Contains(AnswerText.Fold(context.Text.TrimEnd('.', '!')), StringComparer.Ordinal);
 }

@@ -10,7 +10,4 @@ public interface IDialogStateStore
     /// <param name="expectedRevision">The revision that was loaded; null when nothing was there.</param>
     /// <returns>False when somebody else wrote meanwhile: load and decide again.</returns>
     Task<bool> SaveAsync(DialogKey key, ReadOnlyMemory<byte> state, string? expectedRevision, CancellationToken cancellationToken);
-
-    /// <returns>False when it holds another revision by now.</returns>
-    Task<bool> DeleteAsync(DialogKey key, string expectedRevision, CancellationToken cancellationToken);
 }

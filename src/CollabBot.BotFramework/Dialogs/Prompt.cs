@@ -3,36 +3,34 @@ using CollabBot.BotFramework.AdaptiveCards;
 
 namespace CollabBot.BotFramework.Dialogs;
 
-/// <summary>A kind of question: how it is asked and which answers it understands. Immutable.</summary>
+/// <summary>A kind of question: how it is asked and which answers will do. Immutable. Derive from <see cref="Prompt{T}"/>.</summary>
 public abstract class Prompt
 {
     private const int LongestEcho = 40;
 
-    public abstract PromptRecognizerResult Recognize(string text, PromptOptions options);
-
-    internal void Ask(PromptOptions options, DialogContext context) => Send(Question(options), options, context);
-
-    /// <summary>Says what came and what is wanted; a question that is just repeated helps nobody.</summary>
-    internal void AskAgain(PromptOptions options, DialogContext context)
+    private protected Prompt()
     {
-        var came = AdaptiveText.Escape(Shorten(context.Text));
-        Send(options.RetryText?.Invoke(came) ?? Complaint(came, options), options, context);
     }
 
-    protected virtual string Question(PromptOptions options) => options.Text;
+    internal void Ask(PromptOptions options, DialogContext context) => Send(Question(options.Text, options), options, context);
 
-    /// <param name="came">What the person wrote, shortened and escaped.</param>
-    protected abstract string Complaint(string came, PromptOptions options);
+    /// <param name="refusal">Says what came and what is wanted; a question that is just repeated helps nobody.</param>
+    internal void AskAgain(string refusal, PromptOptions options, DialogContext context) => Send(Question(refusal, options), options, context);
 
-    private static string Shorten(string text)
+    internal abstract Judgement Judge(PromptAnswer answer, PromptOptions options, PromptTexts texts, int attempt);
+
+    /// <summary>The words of a question, or of what is wrong with its answer, with what always follows them.</summary>
+    protected virtual string Question(string text, PromptOptions options) => text;
+
+    private protected static string Echo(string text)
     {
-        if (text.Length <= LongestEcho)
+        if (text.Length > LongestEcho)
         {
-            return text;
+            var end = char.IsHighSurrogate(text[LongestEcho - 1]) ? LongestEcho - 1 : LongestEcho;
+            text = text[..end] + "…";
         }
 
-        var end = char.IsHighSurrogate(text[LongestEcho - 1]) ? LongestEcho - 1 : LongestEcho;
-        return text[..end] + "…";
+        return AdaptiveText.Escape(text);
     }
 
     private static void Send(string text, PromptOptions options, DialogContext context)
@@ -46,5 +44,13 @@ public abstract class Prompt
         {
             context.Reply(OutboundActivity.FromCard(card, card.FallbackText));
         }
+    }
+
+    /// <summary>What becomes of an answer.</summary>
+    internal abstract record Judgement
+    {
+        public sealed record Accepted(string Result) : Judgement;
+
+        public sealed record Refused(string Sentence) : Judgement;
     }
 }

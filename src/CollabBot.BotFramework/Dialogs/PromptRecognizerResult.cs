@@ -1,13 +1,14 @@
 namespace CollabBot.BotFramework.Dialogs;
 
 /// <summary>Whether an answer was understood.</summary>
-public abstract record PromptRecognizerResult
+public abstract record PromptRecognizerResult<T>
+    where T : notnull
 {
     private PromptRecognizerResult()
     {
     }
 
-    public sealed record Recognized(string Value) : PromptRecognizerResult;
+    public sealed record Recognized(T Value) : PromptRecognizerResult<T>;
 
-    public sealed record NotRecognized : PromptRecognizerResult;
+    public sealed record NotRecognized : PromptRecognizerResult<T>;
 }

@@ -1,6 +1,9 @@
 namespace CollabBot.BotFramework.Dialogs;
 
-/// <summary>Named steps, one after the other. Immutable.</summary>
+/// <summary>
+/// Named steps, one after the other; after the last the dialog ends with what that gave. Steps are found by name, so that steps may be added
+/// before the one that a person waits in. Immutable.
+/// </summary>
 public sealed class WaterfallDialog : Dialog
 {
     private readonly IReadOnlyList<WaterfallStep> _steps;
@@ -29,7 +32,7 @@ public sealed class WaterfallDialog : Dialog
     public override Task<DialogTurnResult> ResumeDialogAsync(DialogContext dialogContext, string? result, CancellationToken cancellationToken) =>
         NextAsync(dialogContext, result, cancellationToken);
 
-    public override bool HasStep(string step) => IndexOf(step) >= 0;
+    public override bool CanContinue(DialogInstance instance) => IndexOf(instance.Step) >= 0;
 
     internal Task<DialogTurnResult> NextAsync(DialogContext context, string? result, CancellationToken cancellationToken)
     {

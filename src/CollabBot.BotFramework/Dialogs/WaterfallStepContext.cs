@@ -1,21 +1,22 @@
 using CollabBot.BotFramework.Activities;
+using UnreachableException = System.Diagnostics.UnreachableException;
 
 namespace CollabBot.BotFramework.Dialogs;
 
-/// <summary>What a step sees and may do.</summary>
+/// <summary>What a step sees and may do, for as long as it runs.</summary>
 public sealed class WaterfallStepContext
 {
     private readonly WaterfallDialog _dialog;
     private readonly DialogContext _context;
     private readonly bool _isAnswer;
-    private readonly int _repliesBefore;
+    private readonly int _before;
 
     internal WaterfallStepContext(WaterfallDialog dialog, DialogContext context, bool isAnswer)
     {
         _dialog = dialog;
         _context = context;
         _isAnswer = isAnswer;
-        _repliesBefore = context.Replies.Count;
+        _before = context.Turn.AfterSave.Count;
     }
 
     public Activity Activity => _context.Activity;
@@ -26,12 +27,15 @@ public sealed class WaterfallStepContext
     /// <summary>What the step before gave: an answer, or the result of a dialog that it began.</summary>
     public string? Result => _context.Active.Result;
 
-    /// <summary>How many answers to this question were not understood.</summary>
+    /// <summary>How many answers to this question would not do.</summary>
     public int Attempt => _context.Active.Attempt;
 
     public void Reply(OutboundActivity reply) => _context.Reply(reply);
 
     public void Reply(string text) => _context.Reply(text);
+
+    /// <inheritdoc cref="DialogContext.AfterSave"/>
+    public void AfterSave(Func<CancellationToken, Task<OutboundActivity?>> act) => _context.AfterSave(act);
 
     /// <summary>Asks, and waits; when the answer is understood, the next step gets it as its <see cref="Result"/>.</summary>
     public Task<DialogTurnResult> PromptAsync(Prompt prompt, PromptOptions options, CancellationToken cancellationToken)
@@ -42,15 +46,18 @@ public sealed class WaterfallStepContext
             return Task.FromResult(new DialogTurnResult(DialogTurnStatus.Waiting));
         }
 
-        _context.TakeBackReplies(_repliesBefore);
-        switch (prompt.Recognize(_context.Text, options))
+        _context.Turn.TakeBack(_before);
+        switch (prompt.Judge(_context.Turn.Answer, options, _context.Turn.Texts.Prompts, _context.Active.Attempt + 1))
         {
-            case PromptRecognizerResult.Recognized recognized:
-                return NextAsync(recognized.Value, cancellationToken);
-            default:
-                _context.Active.Attempt++;
-                prompt.AskAgain(options, _context);
+            case Prompt.Judgement.Accepted accepted:
+                return NextAsync(accepted.Result, cancellationToken);
+            case Prompt.Judgement.Refused when ++_context.Active.Attempt >= options.MaxAttempts:
+                return Task.FromResult(_context.GiveUp());
+            case Prompt.Judgement.Refused refused:
+                prompt.AskAgain(refused.Sentence, options, _context);
                 return Task.FromResult(new DialogTurnResult(DialogTurnStatus.Waiting));
+            default:
+                throw new UnreachableException();
         }
     }
 

@@ -14,8 +14,5 @@ internal sealed class DialogStates(IObjectStore store) : IDialogStateStore
             ? await store.PutNewAsync(Key(key), state, cancellationToken)
             : await store.PutIfAsync(Key(key), state, new Revision(expectedRevision), cancellationToken)) is not null;
 
-    public Task<bool> DeleteAsync(DialogKey key, string expectedRevision, CancellationToken cancellationToken) =>
-        store.DeleteAsync(Key(key), new Revision(expectedRevision), cancellationToken);
-
     private static StoreKey Key(DialogKey key) => StoreKey.Of("dialog", key.TenantId, key.PersonId, key.ConversationId);
 }

@@ -100,7 +100,7 @@ internal sealed class TeamDialogs(
     {
         if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender)
         {
-            step.Reply(AskNowTexts.Of(await askNow.OpenAsync(team.Ref, sender.Id, cancellationToken)));
+            step.AfterSave(async token => OutboundActivity.FromText(AskNowTexts.Of(await askNow.OpenAsync(team.Ref, sender.Id, token))));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);
@@ -110,7 +110,7 @@ internal sealed class TeamDialogs(
     {
         if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender)
         {
-            step.Reply(AskNowTexts.Of(await askNow.CloseAsync(team.Ref, sender.Id, cancellationToken)));
+            step.AfterSave(async token => OutboundActivity.FromText(AskNowTexts.Of(await askNow.CloseAsync(team.Ref, sender.Id, token))));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);
@@ -120,10 +120,14 @@ internal sealed class TeamDialogs(
     {
         if (Sender.Of(step.Activity) is { } sender && step.Result is { } id)
         {
-            var round = await OpenRoundAsync(sender.Person, sender.In(new TeamId(id)), cancellationToken);
-            var outcome = round is { } open ? await answers.TurnToAsync(sender.Person, open, 0, cancellationToken) : new AnswerOutcome.UnknownRound();
-            var card = PulseReplies.CardOf(outcome);
-            step.Reply(OutboundActivity.FromCard(card, card.FallbackText));
+            var team = sender.In(new TeamId(id));
+            step.AfterSave(async token =>
+            {
+                var round = await OpenRoundAsync(sender.Person, team, token);
+                var outcome = round is { } open ? await answers.TurnToAsync(sender.Person, open, 0, token) : new AnswerOutcome.UnknownRound();
+                var card = PulseReplies.CardOf(outcome);
+                return OutboundActivity.FromCard(card, card.FallbackText);
+            });
         }
 
         return await step.EndDialogAsync(null, cancellationToken);
@@ -148,8 +152,7 @@ internal sealed class TeamDialogs(
         }
         else if (Sender.Of(step.Activity) is { } sender)
         {
-            await stopAsking.HandleAsync(sender.Person, new TeamId(step.Values[CardActions.Team]), stop: true, cancellationToken);
-            step.Reply("Done. From the next pulse on I do not ask you. Answers that you gave in a pulse that is still open are counted with it. Write **start** to be asked again.");
+            StopAfterSave(step, sender, new TeamId(step.Values[CardActions.Team]), stop: true, "Done. From the next pulse on I do not ask you. Answers that you gave in a pulse that is still open are counted with it. Write **start** to be asked again.");
         }
 
         return await step.EndDialogAsync(null, cancellationToken);
@@ -159,12 +162,17 @@ internal sealed class TeamDialogs(
     {
         if (Sender.Of(step.Activity) is { } sender && step.Result is { } id)
         {
-            await stopAsking.HandleAsync(sender.Person, new TeamId(id), stop: false, cancellationToken);
-            step.Reply("Welcome back. I ask you again from the next pulse on.");
+            StopAfterSave(step, sender, new TeamId(id), stop: false, "Welcome back. I ask you again from the next pulse on.");
         }
 
         return await step.EndDialogAsync(null, cancellationToken);
     }
+
+    private void StopAfterSave(WaterfallStepContext step, Sender sender, TeamId team, bool stop, string said) => step.AfterSave(async token =>
+    {
+        await stopAsking.HandleAsync(sender.Person, team, stop, token);
+        return OutboundActivity.FromText(said);
+    });
 
     /// <summary>The team of this step: given by the step before, or kept when the step is judged again.</summary>
     private async Task<Team?> TeamOfAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CollabBot.BotFramework.Dialogs;
 using CollabBot.Tests.BotFramework.AdaptiveCards;
 using Xunit;
@@ -7,16 +6,10 @@ namespace CollabBot.Tests.BotFramework.Dialogs;
 
 public sealed class DialogConversations
 {
-    private static readonly PromptOptions Often = new()
-    {
-        Text = "How often?",
-        Choices = [new Choice("w", "Weekly"), new Choice("m", "Monthly")],
-    };
-
     [Fact]
     public async Task Steps_follow_each_other_to_a_result()
     {
-        var person = new DialogHarness(Setup());
+        var person = new DialogHarness(ADialog.Setup());
 
         await person.BeginAsync("setup", ("team", "Spike"));
         await person.SayAsync("2");
@@ -29,14 +22,13 @@ public sealed class DialogConversations
     [Fact]
     public async Task An_answer_that_is_not_understood_is_told_what_came_and_what_is_wanted()
     {
-        var person = new DialogHarness(Setup());
-        await person.BeginAsync("setup", ("team", "Spike"));
+        var person = await ADialog.BegunAsync();
 
         var result = await person.SayAsync("*daily*");
 
         Assert.Equal(DialogTurnStatus.Waiting, result.Status);
         Assert.Equal("“\\*daily\\*” is none of the choices. Please write a number from 1 to 2, or the words:\n\n1. Weekly\n2. Monthly", person.Said.Last());
-        Assert.Equal(1, person.Store.State(person.Key).Stack[0].Attempt);
+        Assert.Equal(1, person.State.Stack[0].Attempt);
     }
 
     [Fact]
@@ -69,33 +61,31 @@ public sealed class DialogConversations
     [Fact]
     public async Task Help_answers_and_asks_again_without_losing_the_place()
     {
-        var person = new DialogHarness(Setup());
-        await person.BeginAsync("setup", ("team", "Spike"));
+        var person = await ADialog.BegunAsync();
         await person.SayAsync("weekly");
 
         var result = await person.SayAsync("HELP");
 
         Assert.Equal(DialogTurnStatus.Waiting, result.Status);
-        Assert.Equal([new DialogTexts().Help, "Shall I set it to w?"], person.Said.TakeLast(2));
+        Assert.Equal([DialogHarness.Texts.Help, "Shall I set it to w?"], person.Said.TakeLast(2));
     }
 
     [Fact]
     public async Task Cancel_ends_everything_and_forgets_the_answers()
     {
-        var person = new DialogHarness(Setup());
-        await person.BeginAsync("setup", ("team", "Spike"));
+        var person = await ADialog.BegunAsync();
 
         var result = await person.SayAsync("cancel");
 
         Assert.Equal(DialogTurnStatus.Cancelled, result.Status);
-        Assert.Empty(person.Store.State(person.Key).Stack);
+        Assert.Empty(person.State.Stack);
         Assert.Equal(DialogTurnStatus.Empty, (await person.SayAsync("1")).Status);
     }
 
     [Fact]
     public async Task A_dialog_within_a_dialog_gives_its_result_to_the_next_step()
     {
-        var inner = new WaterfallDialog("inner", 1, new WaterfallStep("ask", (step, token) => step.PromptAsync(new TextPrompt(), new PromptOptions { Text = "Name?" }, token)));
+        var inner = ADialog.Asking(new TextPrompt(), id: "inner");
         var outer = new WaterfallDialog(
             "outer",
             1,
@@ -104,7 +94,7 @@ public sealed class DialogConversations
         var person = new DialogHarness(outer, inner);
         await person.BeginAsync("outer");
 
-        Assert.Equal(2, person.Store.State(person.Key).Stack.Count);
+        Assert.Equal(2, person.State.Stack.Count);
         Assert.Equal("Hello Ada", (await person.SayAsync("Ada")).Result);
     }
 
@@ -122,47 +112,37 @@ public sealed class DialogConversations
         await person.SayAsync("a");
         await person.SayAsync("b");
 
-        Assert.Single(person.Store.State(person.Key).Stack);
+        Assert.Single(person.State.Stack);
         Assert.Equal("Round III?", person.Said.Last());
     }
 
-    [Fact]
-    public async Task A_submitted_card_and_other_activities_are_not_answers()
+    [Theory]
+    [InlineData("cancel")]
+    [InlineData("Stop.")]
+    [InlineData(" QUIT ")]
+    public async Task What_interrupts_is_seen_before_the_dialog_sees_it(string word)
     {
-        var person = new DialogHarness(Setup());
-        await person.BeginAsync("setup", ("team", "Spike"));
+        var person = new DialogHarness(ADialog.Asking(new TextPrompt()));
+        await person.BeginAsync("d");
 
-        var result = await person.RunAsync(person.Turn("weekly", new JsonObject { ["a"] = 1 }));
-
-        Assert.Equal(DialogTurnStatus.Empty, result.Status);
-        Assert.Single(person.Said);
+        Assert.Equal(DialogTurnStatus.Cancelled, (await person.SayAsync(word)).Status);
+        Assert.Equal(DialogHarness.Texts.Cancelled, person.Said.Last());
     }
 
     [Fact]
-    public async Task Somebody_else_does_not_answer_for_a_person()
+    public async Task A_dialog_that_calls_everything_off_leaves_nothing_to_resume()
     {
-        var ada = new DialogHarness(Setup());
-        await ada.BeginAsync("setup", ("team", "Spike"));
-        var bob = new DialogRunner(new DialogSet(Setup()), ada.Store, new HelpAndCancel(new DialogTexts()), new DialogTexts(), ada.Time);
+        var inner = new WaterfallDialog("inner", 1, new WaterfallStep("off", (step, _) => step.CancelAllDialogsAsync()));
+        var outer = new WaterfallDialog("outer", 1, new WaterfallStep("begin", (step, token) => step.BeginDialogAsync("inner", null, token)));
+        var person = new DialogHarness(outer, inner);
 
-        var result = await bob.RunAsync(ada.Turn("1"), ada.Key with { PersonId = "bob" }, TestContext.Current.CancellationToken);
+        var result = await person.BeginAsync("outer");
 
-        Assert.Equal(DialogTurnStatus.Empty, result.Status);
-        Assert.Equal("often", ada.Store.State(ada.Key).Stack[0].Step);
+        Assert.Equal(DialogTurnStatus.Cancelled, result.Status);
+        Assert.Empty(person.State.Stack);
     }
 
-    internal static WaterfallDialog Setup(int version = 1, string firstStep = "often") => new(
-        "setup",
-        version,
-        new WaterfallStep(firstStep, (step, token) => step.PromptAsync(new ChoicePrompt(), Often, token)),
-        new WaterfallStep("confirm", (step, token) =>
-        {
-            step.Values["often"] = step.Result!;
-            return step.PromptAsync(new ConfirmPrompt(), new PromptOptions { Text = $"Shall I set it to {step.Result}?" }, token);
-        }),
-        new WaterfallStep("done", (step, token) =>
-        {
-            step.Reply("Done.");
-            return step.EndDialogAsync($"{step.Values["team"]} {step.Values["often"]} {step.Result}", token);
-        }));
+    [Fact]
+    public async Task A_dialog_that_nobody_knows_is_a_fault_of_the_caller() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => new DialogHarness().BeginAsync("nowhere"));
 }

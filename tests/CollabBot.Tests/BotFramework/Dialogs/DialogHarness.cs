@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.Connector;
 using CollabBot.BotFramework.Dialogs;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -11,25 +13,33 @@ namespace CollabBot.Tests.BotFramework.Dialogs;
 /// <summary>One person talking to some dialogs, with the clock and the store in hand.</summary>
 internal sealed class DialogHarness(params Dialog[] dialogs)
 {
-    private static readonly DialogTexts Texts = new();
-
     private int _messages;
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
+    public static DialogTexts Texts { get; } = new();
 
-    public MemoryDialogStates Store { get; } = new();
+    public FakeTimeProvider Time { get; init; } = new(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
+
+    public MemoryDialogStates Store { get; init; } = new();
 
     public DialogKey Key { get; init; } = new("tenant", "ada", "a:1");
+
+    public IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     /// <summary>What the bot has said, and what happened to the store, in order.</summary>
     public List<string> Events => Store.Events;
 
     public IEnumerable<string> Said => Events.Where(e => e.StartsWith("say ", StringComparison.Ordinal)).Select(e => e[4..]);
 
+    public DialogInstance Top => State.Stack[^1];
+
+    public DialogState State => Store.State(Key);
+
     public Dialog[] Dialogs { get; set; } = dialogs;
 
-    public Task<DialogTurnResult> BeginAsync(string dialogId, params (string Key, string Value)[] options) => Runner().BeginAsync(
-        Turn("start"), Key, dialogId, options.ToDictionary(option => option.Key, option => option.Value), TestContext.Current.CancellationToken);
+    public Task<DialogTurnResult> BeginAsync(string dialogId, params (string Key, string Value)[] options) => BeginAsync(Turn("start"), dialogId, options);
+
+    public Task<DialogTurnResult> BeginAsync(ITurnContext turn, string dialogId, params (string Key, string Value)[] options) => Runner().BeginAsync(
+        turn, Key, dialogId, options.ToDictionary(option => option.Key, option => option.Value), TestContext.Current.CancellationToken);
 
     public Task<DialogTurnResult> SayAsync(string text) => RunAsync(Turn(text));
 
@@ -38,13 +48,18 @@ internal sealed class DialogHarness(params Dialog[] dialogs)
     public ITurnContext Turn(string text, JsonNode? value = null)
     {
         var json = Captured.Json("message-text-personal");
-        json["id"] = $"m{++_messages}";
         json["text"] = text;
         json["value"] = value;
-        return new RecordingTurn(Captured.Read(json), Events);
+        return Turn(json);
     }
 
-    private DialogRunner Runner() => new(new DialogSet(Dialogs), Store, new HelpAndCancel(Texts), Texts, Time);
+    public ITurnContext Turn(JsonObject activity)
+    {
+        activity["id"] = $"m{++_messages}";
+        return new RecordingTurn(Captured.Read(activity), Events);
+    }
+
+    private DialogRunner Runner() => new(new DialogSet(Dialogs), Store, new HelpAndCancel(Texts), Texts, Time, Meters);
 
     private sealed class RecordingTurn(Activity activity, List<string> events) : ITurnContext
     {

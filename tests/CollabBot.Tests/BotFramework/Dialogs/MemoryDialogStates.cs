@@ -14,10 +14,26 @@ internal sealed class MemoryDialogStates : IDialogStateStore
     /// <summary>Before so many saves, somebody else writes the same state.</summary>
     public int LostRaces { get; set; }
 
+    /// <summary>Runs once, between what the next turn decides and what it saves.</summary>
+    public Func<Task>? BeforeNextSave { get; set; }
+
+    public bool Fails { get; set; }
+
     public Task<StoredDialogState?> LoadAsync(DialogKey key, CancellationToken cancellationToken) => Task.FromResult(_states.GetValueOrDefault(key));
 
-    public Task<bool> SaveAsync(DialogKey key, ReadOnlyMemory<byte> state, string? expectedRevision, CancellationToken cancellationToken)
+    public async Task<bool> SaveAsync(DialogKey key, ReadOnlyMemory<byte> state, string? expectedRevision, CancellationToken cancellationToken)
     {
+        if (BeforeNextSave is { } before)
+        {
+            BeforeNextSave = null;
+            await before();
+        }
+
+        if (Fails)
+        {
+            throw new IOException("The store is away.");
+        }
+
         if (LostRaces > 0)
         {
             LostRaces--;
@@ -27,18 +43,17 @@ internal sealed class MemoryDialogStates : IDialogStateStore
         if (_states.GetValueOrDefault(key)?.Revision != expectedRevision)
         {
             Events.Add("stale");
-            return Task.FromResult(false);
+            return false;
         }
 
         Put(key, state);
         Events.Add("save");
-        return Task.FromResult(true);
+        return true;
     }
 
-    public Task<bool> DeleteAsync(DialogKey key, string expectedRevision, CancellationToken cancellationToken) => Task.FromResult(
-        !_states.TryGetValue(key, out var current) || (current.Revision == expectedRevision && _states.Remove(key)));
-
     public void Put(DialogKey key, ReadOnlyMemory<byte> body) => _states[key] = new StoredDialogState(body, (++_revision).ToString(CultureInfo.InvariantCulture));
+
+    public ReadOnlyMemory<byte> Body(DialogKey key) => _states[key].Body;
 
     public DialogState State(DialogKey key) => DialogState.Parse(_states[key].Body.Span)!;
 }
