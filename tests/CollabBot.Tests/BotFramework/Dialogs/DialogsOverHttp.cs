@@ -53,7 +53,7 @@ public sealed class DialogsOverHttp
             [
                 "What is it?",
                 "How many hours?",
-                "“4.5” does not fit. Please write a number of more than 0 and of at most 8, in digits and without separators of thousands.",
+                "“4\\.5” does not fit. Please write a number of more than 0 and of at most 8, in digits and without separators of thousands.",
                 "Where?\n\n1. The hall\n2. The café",
                 "Which time zone?",
                 "When?",
