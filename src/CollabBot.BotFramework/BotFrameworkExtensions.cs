@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CollabBot.BotFramework;
@@ -20,7 +21,15 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TurnTexts>();
         services.TryAddSingleton(ChooseServiceUrls);
-        services.AddSingleton<ConnectorClientFactory>();
+        services.AddSingleton(_ => new ConnectorConnections());
+        services.AddSingleton<ConnectorHttp>();
+        services.AddSingleton<ConnectorMetrics>();
+        services.AddSingleton<HostBreakers>();
+        services.AddSingleton<ConversationPauses>();
+        services.AddSingleton(CreateTokenSource);
+        services.AddSingleton<ConnectorTransport>();
+        services.AddSingleton<FittingSender>();
+        services.AddSingleton(provider => new ConnectorClientFactory(provider.GetRequiredService<ConnectorTransport>(), provider.GetRequiredService<FittingSender>()));
         services.AddSingleton<BotMetrics>();
         services.AddSingleton(ChooseGate);
         services.AddSingleton<InboundRules>();
@@ -33,7 +42,6 @@ public static class BotFrameworkExtensions
         services.AddSingleton<ConversationLocks>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<BotEndpoint>();
-        AddHttpClient(services, ConnectorTransport.ClientName);
         AddHttpClient(services, OpenIdMetadata.ClientName);
         return services;
     }
@@ -54,10 +62,22 @@ public static class BotFrameworkExtensions
             return new LoopbackServiceUrls();
         }
 
-        var name = Options(services).Cloud;
-        var cloud = BotCloud.Find(name) ?? throw new InvalidOperationException($"{BotOptions.Section}:{nameof(BotOptions.Cloud)} is \"{name}\", which is no cloud.");
-        return services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? new DevelopmentServiceUrls(cloud) : new CloudServiceUrls(cloud);
+        var cloud = Cloud(services);
+        return IsDevelopment(services) ? new DevelopmentServiceUrls(cloud) : new CloudServiceUrls(cloud);
     }
+
+    /// <summary>The one credential of the process lives in here.</summary>
+    private static BotTokenSource CreateTokenSource(IServiceProvider services)
+    {
+        var cloud = Cloud(services);
+        var credential = AdmitsWithoutToken(services) ? null : BotCredential.Create(Options(services), cloud, IsDevelopment(services));
+        return new BotTokenSource(credential, cloud.Scope, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<BotTokenSource>>());
+    }
+
+    private static BotCloud Cloud(IServiceProvider services) =>
+        BotCloud.Find(Options(services).Cloud) ?? throw new InvalidOperationException($"{BotOptions.Section}:{nameof(BotOptions.Cloud)} is \"{Options(services).Cloud}\", which is no cloud.");
+
+    private static bool IsDevelopment(IServiceProvider services) => services.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     private static bool AdmitsWithoutToken(IServiceProvider services) => Options(services).AllowUnauthenticatedLoopback;
 

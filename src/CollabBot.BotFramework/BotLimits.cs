@@ -21,6 +21,27 @@ public static class BotLimits
     /// <summary>Longest OpenID document and longest key set that is read, in bytes.</summary>
     public const int MaxMetadataBytes = 64 * 1024;
 
+    /// <summary>
+    /// Size of a message, counted as UTF-16 in bytes, from which on its smaller version is sent if it has one. Teams documents about 100 KB, older
+    /// pages less (learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages).
+    /// </summary>
+    public const int AimedMessageBytes = 80_000;
+
+    /// <summary>Largest message that is sent, inclusive, counted as UTF-16 in bytes. A larger one goes as text.</summary>
+    public const int MaxMessageBytes = 100_000;
+
+    /// <summary>Longest text that is sent in place of a message that is too big, in characters; it fits even if JSON takes six for each.</summary>
+    public const int MaxShortenedText = 8_000;
+
+    /// <summary>How many conversations are remembered that ask to be spared for a while.</summary>
+    public const int RememberedPauses = 1024;
+
+    /// <summary>How many calls of a host tell whether it works, at least.</summary>
+    public const int BreakerCalls = 5;
+
+    /// <summary>Share of failed calls from which on, inclusive, a host does not work.</summary>
+    public const double BreakerFailureRatio = 0.5;
+
     /// <summary>How many turns are remembered, so that a second delivery is answered without a second run.</summary>
     public const int RememberedTurns = 1024;
 
@@ -32,6 +53,30 @@ public static class BotLimits
 
     /// <summary>How long one call of the connector may take.</summary>
     public static TimeSpan ConnectorTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>For how long the calls of a host are counted.</summary>
+    public static TimeSpan BreakerWindow { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a host that does not work is not called.</summary>
+    public static TimeSpan BreakerPause { get; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Longest time that a conversation is spared because the connector asks for it.</summary>
+    public static TimeSpan MaxPause { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long signing in may take.</summary>
+    public static TimeSpan SignInTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time to the next attempt after signing in failed once; it doubles with each failure.</summary>
+    public static TimeSpan SignInRetry { get; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest time to the next attempt of signing in.</summary>
+    public static TimeSpan SignInMaxRetry { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long before its end the bot's token is replaced, at the latest.</summary>
+    public static TimeSpan TokenRefreshMargin { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a token of the bot is new: so long it is not replaced, neither ahead of its end nor because the connector refuses it.</summary>
+    public static TimeSpan TokenRenewalFloor { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long telling a person that a turn failed may take.</summary>
     public static TimeSpan ApologyDeadline { get; } = TimeSpan.FromSeconds(3);

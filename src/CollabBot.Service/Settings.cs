@@ -8,8 +8,9 @@ internal static class Settings
 {
     private static readonly string[] BotNames =
     [
-        nameof(BotOptions.AppId), nameof(BotOptions.TenantId), nameof(BotOptions.AppType), nameof(BotOptions.ClientSecret), nameof(BotOptions.Cloud),
-        nameof(BotOptions.AllowedTenants), nameof(BotOptions.OpenIdMetadataUrl), nameof(BotOptions.AllowUnauthenticatedLoopback),
+        nameof(BotOptions.AppId), nameof(BotOptions.TenantId), nameof(BotOptions.AppType), nameof(BotOptions.ClientSecret),
+        nameof(BotOptions.CertificatePath), nameof(BotOptions.Cloud), nameof(BotOptions.AllowedTenants), nameof(BotOptions.OpenIdMetadataUrl), nameof(BotOptions.TokenUrl),
+        nameof(BotOptions.AllowUnauthenticatedLoopback),
     ];
 
     private static readonly string[] StorageNames =

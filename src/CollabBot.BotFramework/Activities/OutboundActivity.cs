@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using CollabBot.BotFramework.AdaptiveCards;
 
 namespace CollabBot.BotFramework.Activities;
@@ -32,6 +33,13 @@ public sealed record OutboundActivity
     /// <summary>Has no effect on where Teams puts the message; that is the conversation's id alone.</summary>
     public string? ReplyToId { get; init; }
 
+    /// <summary>
+    /// What to send in its place when it is too big for Teams, and may itself have a smaller version. Null (default): its text or summary, cut,
+    /// with a sentence that says so.
+    /// </summary>
+    [JsonIgnore]
+    public OutboundActivity? Smaller { get; init; }
+
     public static OutboundActivity FromText(string text) => new() { Text = text };
 
     /// <param name="summary">What the notification says; the card's fallback text is often right.</param>
@@ -45,4 +53,46 @@ public sealed record OutboundActivity
 
     /// <returns>The activity as it goes over the wire.</returns>
     public string ToJson() => JsonSerializer.Serialize(this, BotJson.Wire.OutboundActivity);
+
+    /// <param name="sentence">Says that it was cut.</param>
+    /// <returns>The next smaller version; null when there is none: it has no text, or is nothing but text that short already.</returns>
+    internal OutboundActivity? Shorter(string sentence)
+    {
+        if (Smaller is not null)
+        {
+            return Smaller;
+        }
+
+        // A card's own text for clients that can't draw it is plain, and so is what a notification shows.
+        var (text, format) = string.IsNullOrEmpty(Text)
+            ? (Summary ?? (Attachments is [var card, ..] ? card.Content.FallbackText : null), "plain")
+            : (Text, TextFormat);
+        var isShort = Attachments is null or [] && ChannelData is null && Entities is null or [] && text?.Length <= BotLimits.MaxShortenedText;
+        if (Type != ActivityTypes.Message || string.IsNullOrEmpty(text) || isShort)
+        {
+            return null;
+        }
+
+        var ending = $"\n\n{sentence}";
+        return new OutboundActivity
+        {
+            Text = string.Concat(Cut(text, BotLimits.MaxShortenedText - ending.Length), ending),
+            TextFormat = format,
+            Importance = Importance,
+            Locale = Locale,
+            ReplyToId = ReplyToId,
+        };
+    }
+
+    private static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        // Half of a surrogate pair is no character.
+        var kept = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
+        return string.Concat(text.AsSpan(0, kept), "…");
+    }
 }

@@ -8,7 +8,7 @@ public static class StartupProblems
 {
     private const string Flag = $"{BotOptions.Section}:{nameof(BotOptions.AllowUnauthenticatedLoopback)}";
 
-    private static readonly string[] AppTypes = ["SingleTenant", "UserAssignedMSI"];
+    private static readonly string[] AppTypes = [BotOptions.SingleTenant, BotOptions.UserAssignedMsi];
 
     /// <summary>Checks the settings against each other and against where the service runs and listens.</summary>
     /// <param name="addresses">The addresses that the service would listen on, such as <c>http://localhost:3978</c>.</param>
@@ -27,11 +27,7 @@ public static class StartupProblems
         else
         {
             problems.AddRange(FindInTokenMode(options, isDevelopment));
-        }
-
-        if (!isDevelopment && !options.AllowUnauthenticatedLoopback)
-        {
-            problems.Add($"The environment is {environmentName}; this version starts in Development only, because it cannot sign in to the connector yet: outbound sign-in is not there, so nothing that the bot says would arrive.");
+            problems.AddRange(SignInProblems.Find(options, isDevelopment));
         }
 
         return problems;
@@ -100,14 +96,19 @@ public static class StartupProblems
             problems.Add($"{Flag} is true in the environment {environmentName}; it must be false outside Development, because it lets callers in without a token.");
         }
 
-        if (!string.IsNullOrEmpty(options.ClientSecret))
-        {
-            problems.Add($"{BotOptions.Section}:{nameof(BotOptions.ClientSecret)} is set while {Flag} is true; remove one of them, because a real credential must not serve callers without a token.");
-        }
-
+        CheckNoCredential(nameof(BotOptions.ClientSecret), options.ClientSecret, problems);
+        CheckNoCredential(nameof(BotOptions.CertificatePath), options.CertificatePath, problems);
         problems.AddRange(addresses
             .Where(address => !IsLoopback(address))
             .Select(address => $"The service would listen on {address} while {Flag} is true; use http://localhost:3978 or another loopback address, because others could reach it without a token."));
+    }
+
+    private static void CheckNoCredential(string key, string? value, List<string> problems)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            problems.Add($"{BotOptions.Section}:{key} is set while {Flag} is true; remove one of them, because a real credential must not serve callers without a token.");
+        }
     }
 
     private static void CheckOneOf(string key, string value, string[] wanted, List<string> problems)

@@ -60,8 +60,10 @@ internal abstract record ConnectorAnswer
                 : null;
     }
 
-    /// <summary>Nothing was sent: no connection, or an address that may not be called.</summary>
-    public sealed record NotSent(string Reason, bool IsForbidden = false) : ConnectorAnswer;
+    /// <summary>Nothing was sent: no connection, or something that may not go out.</summary>
+    /// <param name="RetryAfter">How long nothing is sent there; null where that is not known.</param>
+    /// <param name="IsForbidden">Whether it may not go out later either.</param>
+    public sealed record NotSent(string Reason, TimeSpan? RetryAfter = null, bool IsForbidden = false) : ConnectorAnswer;
 
     /// <summary>It went out, and no answer came.</summary>
     public sealed record NoAnswer(string Reason) : ConnectorAnswer;

@@ -9,58 +9,75 @@ namespace CollabBot.BotFramework.Connector;
 
 /// <summary>Calls the connector at one service URL.</summary>
 /// <remarks>
-/// Safe for concurrent use. No call is ever repeated here: who sends decides, by the outcome, whether it may.
+/// Safe for concurrent use. What may have been taken is never repeated here: who sends decides, by the outcome, whether it may. Repeated once is only
+/// what was refused for the bot's token, or for its size in a smaller version.
 /// Sends tell what became of them as a <see cref="SendOutcome"/>; reads throw <see cref="ConnectorException"/>.
 /// </remarks>
 public sealed class ConnectorClient
 {
     private const int PageSize = 500;
 
+    private static readonly Func<OutboundActivity, byte[]> AsItIs = activity => JsonSerializer.SerializeToUtf8Bytes(activity, BotJson.Wire.OutboundActivity);
+
     private readonly ConnectorTransport _transport;
+    private readonly FittingSender _sender;
     private readonly string _serviceUrl;
 
-    internal ConnectorClient(ConnectorTransport transport, string serviceUrl)
+    internal ConnectorClient(ConnectorTransport transport, FittingSender sender, string serviceUrl)
     {
         _transport = transport;
+        _sender = sender;
         _serviceUrl = serviceUrl;
     }
 
     /// <summary>Gets the bot's personal chat with a person; the same one each time.</summary>
     /// <param name="memberId">The person's id on the channel (<c>29:…</c>).</param>
     public async Task<CreateConversationOutcome> CreateConversationAsync(
-        string tenantId, string memberId, string? botId, CancellationToken cancellationToken) =>
-        await CreateAsync(
-            new ConversationParameters(
-                IsGroup: false,
-                tenantId,
-                Members: [new ConversationMember(memberId)],
-                Bot: botId is null ? null : new ConversationMember(botId)),
-            cancellationToken);
+        string tenantId, string memberId, string? botId, CancellationToken cancellationToken)
+    {
+        var parameters = new ConversationParameters(
+            IsGroup: false,
+            tenantId,
+            Members: [new ConversationMember(memberId)],
+            Bot: botId is null ? null : new ConversationMember(botId));
+        var call = Call(HttpMethod.Post, "conversations", memberId) with { Body = Json(parameters) };
+        return Created(await _transport.CallAsync(call, cancellationToken));
+    }
 
     /// <summary>Starts a thread in a channel with its first message.</summary>
     /// <param name="channelId">The channel's thread id, without <c>;messageid=</c>.</param>
     public async Task<CreateConversationOutcome> CreateThreadAsync(
-        string tenantId, string channelId, OutboundActivity activity, CancellationToken cancellationToken) =>
-        await CreateAsync(
-            new ConversationParameters(
-                IsGroup: true,
-                tenantId,
-                ChannelData: new ConversationChannelData(new ConversationMember(channelId)),
-                Activity: activity),
-            cancellationToken);
+        string tenantId, string channelId, OutboundActivity activity, CancellationToken cancellationToken)
+    {
+        var channelData = new ConversationChannelData(new ConversationMember(channelId));
+        return Created(await _sender.SendAsync(
+            Call(HttpMethod.Post, "conversations", channelId),
+            activity,
+            first => Json(new ConversationParameters(IsGroup: true, tenantId, ChannelData: channelData, Activity: first)),
+            cancellationToken));
+    }
 
     /// <summary>Posts to a conversation; its id alone chooses the thread.</summary>
-    public async Task<SendOutcome> SendToConversationAsync(string conversationId, OutboundActivity activity, CancellationToken cancellationToken) =>
-        await SendAsync(HttpMethod.Post, $"conversations/{Escape(conversationId)}/activities", activity, cancellationToken);
+    public async Task<SendOutcome> SendToConversationAsync(string conversationId, OutboundActivity activity, CancellationToken cancellationToken)
+    {
+        var call = Call(HttpMethod.Post, $"conversations/{Escape(conversationId)}/activities", conversationId);
+        return SendClassification.Of(await _sender.SendAsync(call, activity, AsItIs, cancellationToken));
+    }
 
     /// <summary>Replaces a message of the bot as a whole. May be repeated freely.</summary>
     public async Task<SendOutcome> UpdateActivityAsync(
-        string conversationId, string activityId, OutboundActivity activity, CancellationToken cancellationToken) =>
-        await SendAsync(HttpMethod.Put, $"conversations/{Escape(conversationId)}/activities/{Escape(activityId)}", activity, cancellationToken);
+        string conversationId, string activityId, OutboundActivity activity, CancellationToken cancellationToken)
+    {
+        var call = Call(HttpMethod.Put, $"conversations/{Escape(conversationId)}/activities/{Escape(activityId)}", conversationId);
+        return SendClassification.Of(await _sender.SendAsync(call, activity, AsItIs, cancellationToken));
+    }
 
     /// <summary>Deletes a message of the bot. May be repeated freely.</summary>
-    public async Task<SendOutcome> DeleteActivityAsync(string conversationId, string activityId, CancellationToken cancellationToken) =>
-        await SendAsync(HttpMethod.Delete, $"conversations/{Escape(conversationId)}/activities/{Escape(activityId)}", null, cancellationToken);
+    public async Task<SendOutcome> DeleteActivityAsync(string conversationId, string activityId, CancellationToken cancellationToken)
+    {
+        var call = Call(HttpMethod.Delete, $"conversations/{Escape(conversationId)}/activities/{Escape(activityId)}", conversationId);
+        return SendClassification.Of(await _transport.CallAsync(call, cancellationToken));
+    }
 
     /// <summary>Everybody in a conversation, read page by page to the last.</summary>
     /// <exception cref="ConnectorException">A page could not be read: what came before is no complete roster.</exception>
@@ -138,42 +155,33 @@ public sealed class ConnectorClient
             : Uri.EscapeDataString(segment);
     }
 
-    private Task<ConnectorAnswer> CallAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken) =>
-        _transport.CallAsync(method, _serviceUrl, "v3/" + path, body, cancellationToken);
+    private static byte[] Json(ConversationParameters parameters) => JsonSerializer.SerializeToUtf8Bytes(parameters, BotJson.Wire.ConversationParameters);
+
+    private static CreateConversationOutcome Created(ConnectorAnswer answer) => SendClassification.Of(answer) switch
+    {
+        SendOutcome.Done when answer is ConnectorAnswer.Responded done => done.Reader.Text("id") is { Length: > 0 } id
+            ? new CreateConversationOutcome.Created(id, done.Reader.Text("activityId"))
+            : new CreateConversationOutcome.Unknown("NoConversationId"),
+        SendOutcome.NotAccepted notAccepted => new CreateConversationOutcome.NotAccepted(notAccepted.Code, notAccepted.RetryAfter),
+        SendOutcome.Unknown unknown => new CreateConversationOutcome.Unknown(unknown.Reason),
+        SendOutcome.Permanent permanent => new CreateConversationOutcome.Permanent(permanent.Status, permanent.Code),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <param name="conversationId">Whom a send reaches; null for a read, which has limits of its own.</param>
+    private ConnectorCall Call(HttpMethod method, string path, string? conversationId = null) => new(method, _serviceUrl, "v3/" + path, Conversation: conversationId);
 
     private async Task<TolerantReader> GetAsync(string path, CancellationToken cancellationToken)
     {
-        var answer = await CallAsync(HttpMethod.Get, path, null, cancellationToken);
+        var answer = await _transport.CallAsync(Call(HttpMethod.Get, path), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return answer switch
         {
             ConnectorAnswer.Responded { IsSuccess: true, Reader: { IsObject: true } reader } => reader,
             ConnectorAnswer.Responded { IsSuccess: true } ok => throw new ConnectorException((int)ok.Status, "NoJsonObject"),
             ConnectorAnswer.Responded failed => throw new ConnectorException((int)failed.Status, failed.Code, failed.RetryAfter),
-            ConnectorAnswer.NotSent notSent => throw new ConnectorException(0, notSent.Reason),
+            ConnectorAnswer.NotSent notSent => throw new ConnectorException(0, notSent.Reason, notSent.RetryAfter),
             ConnectorAnswer.NoAnswer noAnswer => throw new ConnectorException(0, noAnswer.Reason),
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    private async Task<SendOutcome> SendAsync(HttpMethod method, string path, OutboundActivity? activity, CancellationToken cancellationToken)
-    {
-        var body = activity is null ? null : JsonSerializer.SerializeToUtf8Bytes(activity, BotJson.Wire.OutboundActivity);
-        return SendClassification.Of(await CallAsync(method, path, body, cancellationToken));
-    }
-
-    private async Task<CreateConversationOutcome> CreateAsync(ConversationParameters parameters, CancellationToken cancellationToken)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(parameters, BotJson.Wire.ConversationParameters);
-        var answer = await CallAsync(HttpMethod.Post, "conversations", body, cancellationToken);
-        return SendClassification.Of(answer) switch
-        {
-            SendOutcome.Done when answer is ConnectorAnswer.Responded done => done.Reader.Text("id") is { Length: > 0 } id
-                ? new CreateConversationOutcome.Created(id, done.Reader.Text("activityId"))
-                : new CreateConversationOutcome.Unknown("NoConversationId"),
-            SendOutcome.NotAccepted notAccepted => new CreateConversationOutcome.NotAccepted(notAccepted.Code, notAccepted.RetryAfter),
-            SendOutcome.Unknown unknown => new CreateConversationOutcome.Unknown(unknown.Reason),
-            SendOutcome.Permanent permanent => new CreateConversationOutcome.Permanent(permanent.Status, permanent.Code),
             _ => throw new UnreachableException(),
         };
     }

@@ -4,10 +4,14 @@ namespace CollabBot.BotFramework.Connector;
 public sealed class ConnectorClientFactory
 {
     private readonly ConnectorTransport _transport;
+    private readonly FittingSender _sender;
 
-    public ConnectorClientFactory(IHttpClientFactory clients, IServiceUrlPolicy policy, TimeProvider time) =>
-        _transport = new ConnectorTransport(clients, policy, time);
+    internal ConnectorClientFactory(ConnectorTransport transport, FittingSender sender)
+    {
+        _transport = transport;
+        _sender = sender;
+    }
 
     /// <param name="serviceUrl">As it came, with or without a slash at its end. One that may not be called makes a client whose calls all fail, and nothing leaves.</param>
-    public ConnectorClient Create(string serviceUrl) => new(_transport, serviceUrl);
+    public ConnectorClient Create(string serviceUrl) => new(_transport, _sender, serviceUrl);
 }

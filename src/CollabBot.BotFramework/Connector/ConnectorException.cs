@@ -35,6 +35,9 @@ public sealed class ConnectorException : Exception
     /// <summary>How long the connector asks to wait.</summary>
     public TimeSpan? RetryAfter { get; }
 
+    /// <summary>What is to be done about it; <see cref="ConnectorFault.Other"/> also when there was no answer.</summary>
+    public ConnectorFault Fault => ConnectorFaults.Of(Status, Code);
+
     /// <summary>True when what was asked for does not exist.</summary>
     public bool IsNotFound => Status == 404;
 }

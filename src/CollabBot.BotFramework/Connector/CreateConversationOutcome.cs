@@ -18,5 +18,9 @@ public abstract record CreateConversationOutcome
     public sealed record Unknown(string Reason) : CreateConversationOutcome;
 
     /// <inheritdoc cref="SendOutcome.Permanent"/>
-    public sealed record Permanent(int Status, string Code) : CreateConversationOutcome;
+    public sealed record Permanent(int Status, string Code) : CreateConversationOutcome
+    {
+        /// <inheritdoc cref="SendOutcome.Permanent.Fault"/>
+        public ConnectorFault Fault => ConnectorFaults.Of(Status, Code);
+    }
 }

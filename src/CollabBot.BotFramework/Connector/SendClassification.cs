@@ -9,7 +9,7 @@ internal static class SendClassification
     public static SendOutcome Of(ConnectorAnswer answer) => answer switch
     {
         ConnectorAnswer.NotSent { IsForbidden: true } refused => new SendOutcome.Permanent(0, refused.Reason),
-        ConnectorAnswer.NotSent notSent => new SendOutcome.NotAccepted(notSent.Reason),
+        ConnectorAnswer.NotSent notSent => new SendOutcome.NotAccepted(notSent.Reason, notSent.RetryAfter),
         ConnectorAnswer.NoAnswer noAnswer => new SendOutcome.Unknown(noAnswer.Reason),
         ConnectorAnswer.Responded { IsSuccess: true } ok => new SendOutcome.Done(ok.Reader.Text("id") is { Length: > 0 } id ? id : null),
         ConnectorAnswer.Responded failed => OfStatus(failed),
@@ -21,7 +21,7 @@ internal static class SendClassification
         HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed => new SendOutcome.NotAccepted(failed.Code, failed.RetryAfter),
 
         // A token that is no longer good; a bot that is not registered stays so.
-        HttpStatusCode.Unauthorized when failed.Code != "BotNotRegistered" => new SendOutcome.NotAccepted(failed.Code, failed.RetryAfter),
+        HttpStatusCode.Unauthorized when failed.Code != ConnectorFaults.BotNotRegistered => new SendOutcome.NotAccepted(failed.Code, failed.RetryAfter),
         HttpStatusCode.NotImplemented => new SendOutcome.Permanent((int)failed.Status, failed.Code),
 
         // These may come from something in between, after the service behind it has posted the message.

@@ -12,14 +12,20 @@ public abstract record SendOutcome
     public sealed record Done(string? ActivityId) : SendOutcome;
 
     /// <summary>It was not taken, for sure: sending again makes no second message.</summary>
-    /// <param name="Code">The connector's code, or how the connection failed.</param>
-    /// <param name="RetryAfter">How long the connector asks to wait; it means the whole conversation.</param>
+    /// <param name="Code">
+    /// The connector's code or how the connection failed; or why nothing went out: <c>ConversationPaused</c>, <c>BreakerOpen</c>, <c>SignInFailed</c>.
+    /// </param>
+    /// <param name="RetryAfter">How long to wait; it means the whole conversation. Until then nothing more is sent there, up to five minutes.</param>
     public sealed record NotAccepted(string Code, TimeSpan? RetryAfter = null) : SendOutcome;
 
     /// <summary>It may have arrived or not. Never repeat it blindly.</summary>
     public sealed record Unknown(string Reason) : SendOutcome;
 
     /// <summary>It will not be taken now or later as it is.</summary>
-    /// <param name="Status">HTTP status; 0 when nothing was sent because the address is not one that the bot may call.</param>
-    public sealed record Permanent(int Status, string Code) : SendOutcome;
+    /// <param name="Status">HTTP status; 0 when nothing was sent: the address is not one that the bot may call, or the message is too big even when shortened.</param>
+    public sealed record Permanent(int Status, string Code) : SendOutcome
+    {
+        /// <summary>What is to be done about it.</summary>
+        public ConnectorFault Fault => ConnectorFaults.Of(Status, Code);
+    }
 }

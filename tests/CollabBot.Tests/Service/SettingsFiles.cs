@@ -24,16 +24,32 @@ public sealed class SettingsFiles
         Problems("Production"),
         problem => Assert.StartsWith("Bot:AppId is missing; set it", problem, StringComparison.Ordinal),
         problem => Assert.StartsWith("Bot:TenantId is missing; set it", problem, StringComparison.Ordinal),
-        problem => Assert.StartsWith("The environment is Production; this version starts in Development only", problem, StringComparison.Ordinal));
+        problem => Assert.StartsWith("Bot:ClientSecret is missing, and so is Bot:CertificatePath; set one of them", problem, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task The_shipped_files_and_an_identity_start_in_production_and_every_part_of_it_can_be_made()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Build(
+            "Production",
+            LocalUrl,
+            ("Bot:AppId", "22222222-2222-4222-8222-222222222222"),
+            ("Bot:TenantId", "11111111-1111-4111-8111-111111111111"),
+            ("Bot:ClientSecret", "hush-hush"),
+            ("Storage:SqlitePath", folder.PathOf("store.db")));
+
+        Assert.NotNull(app.Services.GetService(typeof(Core.Delivery.WorkDispatcher)));
+    }
 
     [Fact]
     public void Without_the_flag_callers_need_tokens_and_tokens_need_an_identity() => Assert.Collection(
         Problems("Development", ("Bot:AllowUnauthenticatedLoopback", "false")),
         problem => Assert.StartsWith("Bot:AppId is missing; set it to the bot's application id in Entra, or set Bot:AllowUnauthenticatedLoopback to true", problem, StringComparison.Ordinal),
-        problem => Assert.StartsWith("Bot:TenantId is missing; set it", problem, StringComparison.Ordinal));
+        problem => Assert.StartsWith("Bot:TenantId is missing; set it", problem, StringComparison.Ordinal),
+        problem => Assert.StartsWith("Bot:ClientSecret is missing", problem, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("Bot:AppID2", "x", "Bot:AppID2 is not a setting; use one of AppId, TenantId, AppType, ClientSecret, Cloud, AllowedTenants, OpenIdMetadataUrl, AllowUnauthenticatedLoopback, or remove it.")]
+    [InlineData("Bot:AppID2", "x", "Bot:AppID2 is not a setting; use one of AppId, TenantId, AppType, ClientSecret, CertificatePath, Cloud, AllowedTenants, OpenIdMetadataUrl, TokenUrl, AllowUnauthenticatedLoopback, or remove it.")]
     [InlineData("Storage:Path", "x", "Storage:Path is not a setting; use one of Provider, SqlitePath, ConnectionString, AccountName, or remove it.")]
     [InlineData("Bot:AllowUnauthenticatedLoopback", "yes", "Bot:AllowUnauthenticatedLoopback is \"yes\"; it must be true or false.")]
     [InlineData("Bot:AppType", "MultiTenant", "Bot:AppType is \"MultiTenant\"; it must be one of SingleTenant, UserAssignedMSI, because the bot's identity depends on it.")]

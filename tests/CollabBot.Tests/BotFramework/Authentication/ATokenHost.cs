@@ -69,14 +69,16 @@ internal sealed class ATokenHost : IAsyncDisposable
         builder.Services.Configure<BotOptions>(options =>
         {
             options.AppId = AppId;
+            options.ClientSecret = "a secret that nobody asks for";
             options.TenantId = Tenant;
             options.Cloud = (cloud ?? BotCloud.Public).Name;
             options.OpenIdMetadataUrl = environment == "Development" ? entra.MetadataUrl.AbsoluteUri : null;
             configure?.Invoke(options);
         });
+        builder.Services.AddSingleton(services => new BotTokenSource(new FakeCredential(), BotCloud.Public.Scope, time, services.GetRequiredService<ILogger<BotTokenSource>>()));
         if (environment != "Development")
         {
-            builder.Services.AddHttpClient(ConnectorTransport.ClientName).ConfigurePrimaryHttpMessageHandler(() => outbound);
+            builder.Services.AddSingleton(_ => new ConnectorConnections(outbound));
             builder.Services.AddHttpClient(OpenIdMetadata.ClientName).ConfigurePrimaryHttpMessageHandler(entra.Route);
         }
 

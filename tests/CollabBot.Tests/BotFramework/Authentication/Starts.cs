@@ -1,4 +1,5 @@
 using CollabBot.BotFramework.Authentication;
+using CollabBot.Tests.Storage;
 using Xunit;
 
 namespace CollabBot.Tests.BotFramework.Authentication;
@@ -37,11 +38,82 @@ public sealed class Starts
     public void Tokens_are_checked_in_development_when_the_flag_is_not_set() =>
         Assert.Empty(StartupProblems.Find(Identified(), "Development", ["http://*:80"]));
 
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public void A_bot_that_says_who_it_is_starts_anywhere(string environment)
+    {
+        Assert.Empty(StartupProblems.Find(Identified(), environment, ["http://*:80"]));
+        Assert.Empty(StartupProblems.Find(Managed(), environment, ["http://*:80"]));
+    }
+
     [Fact]
-    public void Outside_development_the_bot_does_not_start_while_it_cannot_sign_in() => Assert.StartsWith(
-        "The environment is Production; this version starts in Development only, because it cannot sign in to the connector yet",
-        Assert.Single(StartupProblems.Find(Identified(), "Production", [])),
-        StringComparison.Ordinal);
+    public void Without_a_credential_the_bot_does_not_start()
+    {
+        var options = Identified();
+        options.ClientSecret = null;
+
+        Assert.Equal(
+            ["Bot:ClientSecret is missing, and so is Bot:CertificatePath; set one of them, or Bot:AppType to UserAssignedMSI, because the bot signs in to the connector with it."],
+            StartupProblems.Find(options, "Production", []));
+    }
+
+    [Fact]
+    public void With_two_credentials_it_does_not_start_either()
+    {
+        var options = Identified();
+        options.CertificatePath = "bot.pem";
+
+        Assert.Equal(
+            ["Bot:ClientSecret and Bot:CertificatePath are both set; remove one of them, because the bot signs in with one."],
+            StartupProblems.Find(options, "Production", []));
+    }
+
+    [Fact]
+    public void A_certificate_must_be_there()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Identified();
+        options.ClientSecret = null;
+        options.CertificatePath = folder.PathOf("bot.pem");
+
+        Assert.StartsWith("Bot:CertificatePath is \"", Assert.Single(StartupProblems.Find(options, "Production", [])), StringComparison.Ordinal);
+        File.WriteAllText(options.CertificatePath, "");
+        Assert.Empty(StartupProblems.Find(options, "Production", []));
+    }
+
+    [Fact]
+    public void A_managed_identity_needs_no_credential_and_may_have_none()
+    {
+        var options = Managed();
+        options.ClientSecret = "hush-hush";
+        options.CertificatePath = "bot.pem";
+        options.TokenUrl = "http://localhost:1/token";
+
+        var problems = StartupProblems.Find(options, "Development", []);
+
+        Assert.Equal(
+            from key in (string[])["ClientSecret", "CertificatePath", "TokenUrl"]
+            select $"Bot:{key} is set while Bot:AppType is UserAssignedMSI; remove it, because a managed identity signs in by itself.",
+            problems);
+    }
+
+    [Theory]
+    [InlineData("Development", "http://localhost:1/token", true)]
+    [InlineData("Development", "https://authority.example/token", true)]
+    [InlineData("Development", "http://authority.example/token", false)]
+    [InlineData("Development", "token", false)]
+    [InlineData("Production", "http://localhost:1/token", false)]
+    [InlineData("Production", "https://login.microsoftonline.com/", false)]
+    public void The_bot_signs_in_elsewhere_in_development_only(string environment, string url, bool isFine)
+    {
+        var options = Identified();
+        options.TokenUrl = url;
+
+        var problems = StartupProblems.Find(options, environment, []);
+
+        Assert.Equal(isFine ? [] : ["Bot:TokenUrl is"], problems.Select(problem => problem[..15]));
+    }
 
     [Theory]
     [InlineData("Development", "Bot:AppId is missing; set it to the bot's application id in Entra, or set Bot:AllowUnauthenticatedLoopback to true")]
@@ -60,8 +132,10 @@ public sealed class Starts
         var options = Identified();
         options.TenantId = null;
 
-        Assert.StartsWith("Bot:TenantId is missing", Assert.Single(StartupProblems.Find(options, "Development", [])), StringComparison.Ordinal);
+        Assert.StartsWith("Bot:TenantId is missing; set it, or list", Assert.Single(StartupProblems.Find(options, "Development", [])), StringComparison.Ordinal);
         options.AllowedTenants.Add("11111111-1111-4111-8111-111111111111");
+        Assert.Equal(["Bot:TenantId is missing; set it to the tenant that the bot is registered in, because the bot signs in there."], StartupProblems.Find(options, "Development", []));
+        options.TenantId = "11111111-1111-4111-8111-111111111111";
         Assert.Empty(StartupProblems.Find(options, "Development", []));
         options.AllowedTenants.Add("");
         Assert.StartsWith("Bot:AllowedTenants:1", Assert.Single(StartupProblems.Find(options, "Development", [])), StringComparison.Ordinal);
@@ -119,5 +193,7 @@ public sealed class Starts
         Assert.Equal(5, problems.Count);
     }
 
-    private static BotOptions Identified() => new() { AppId = ATokenHost.AppId, TenantId = ATokenHost.Tenant };
+    private static BotOptions Identified() => new() { AppId = ATokenHost.AppId, TenantId = ATokenHost.Tenant, ClientSecret = "hush-hush" };
+
+    private static BotOptions Managed() => new() { AppType = "UserAssignedMSI", AppId = ATokenHost.AppId, TenantId = ATokenHost.Tenant };
 }

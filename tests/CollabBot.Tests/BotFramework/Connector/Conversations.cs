@@ -43,6 +43,7 @@ public sealed class Conversations
         Assert.Equal(new CreateConversationOutcome.Unknown("NoConversationId"), await CreateAsync(connector));
         connector.Answers(429, "", "text/plain", ("Retry-After", "3"));
         Assert.Equal(new CreateConversationOutcome.NotAccepted("TooManyRequests", TimeSpan.FromSeconds(3)), await CreateAsync(connector));
+        connector.Time.Advance(TimeSpan.FromSeconds(3));
         connector.Answers(502);
         Assert.Equal(new CreateConversationOutcome.Unknown("BadGateway"), await CreateAsync(connector));
         connector.Answers(403, """{"error":{"code":"ForbiddenOperationException"}}""");

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
+using Azure.Core;
 using CollabBot.BotFramework;
+using CollabBot.BotFramework.Authentication;
 using CollabBot.BotFramework.Connector;
+using CollabBot.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,20 +20,31 @@ internal sealed class LoopbackConnector : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly ServiceProvider _services;
+    private readonly RecordedLogs _logs = new();
 
-    private LoopbackConnector(WebApplication server, FakeTimeProvider time)
+    private LoopbackConnector(WebApplication server, FakeTimeProvider time, TokenCredential? credential)
     {
         _server = server;
         Time = time;
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time);
+        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs)).AddSingleton<TimeProvider>(time);
         services.AddSingleton<IServiceUrlPolicy, LoopbackServiceUrls>();
         services.AddBotFramework();
+        services.AddSingleton(provider => new BotTokenSource(credential, "https://api.botframework.com/.default", time, provider.GetRequiredService<ILogger<BotTokenSource>>()));
         _services = services.BuildServiceProvider();
+        Counts = new Counts(_services.GetRequiredService<IMeterFactory>(), BotMetrics.MeterName);
     }
 
     public FakeTimeProvider Time { get; }
 
     public string Url => _server.Urls.Single();
+
+    /// <summary>What was logged, at any level.</summary>
+    public string Logs => _logs.Text;
+
+    public Counts Counts { get; }
+
+    /// <summary>The tokens that came, one for each request; empty where none did.</summary>
+    public ConcurrentQueue<string> Authorizations { get; } = new();
 
     public ConcurrentQueue<(string Method, string Target, string ContentType, string Body)> Requests { get; } = new();
 
@@ -39,12 +54,13 @@ internal sealed class LoopbackConnector : IAsyncDisposable
 
     public ConnectorClient Client => Clients.Create(Url + "/_connector/");
 
-    public static async Task<LoopbackConnector> StartAsync()
+    /// <param name="credential">Null for a client that calls without a token.</param>
+    public static async Task<LoopbackConnector> StartAsync(TokenCredential? credential = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var connector = new LoopbackConnector(builder.Build(), new FakeTimeProvider(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero)));
+        var connector = new LoopbackConnector(builder.Build(), new FakeTimeProvider(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero)), credential);
         connector._server.Run(connector.ServeAsync);
         await connector._server.StartAsync();
         return connector;
@@ -64,7 +80,9 @@ internal sealed class LoopbackConnector : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Counts.Dispose();
         await _services.DisposeAsync();
+        _logs.Dispose();
         await _server.DisposeAsync();
     }
 
@@ -73,6 +91,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
         var target = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
+        Authorizations.Enqueue(context.Request.Headers.Authorization.ToString());
         Requests.Enqueue((context.Request.Method, target, context.Request.ContentType ?? "", body));
         await Answer(context);
     }
