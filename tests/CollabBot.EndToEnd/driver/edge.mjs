@@ -7,6 +7,7 @@ import { TokenAuthority } from './token-authority.mjs';
 
 const ISSUER = 'https://api.botframework.com';
 const CONNECTOR = '/_connector';
+const SECRET = 'edge-secret';
 
 /**
  * Stands where the Bot Framework service stands: between the clients of several people and one bot.
@@ -24,6 +25,8 @@ export async function startEdge({ botUrl, appId, tenantId, auth = false, holdMs 
   const playgrounds = [];
   const calls = [];
   const violations = [];
+  const signIns = [];
+  let verified = 0;
   let tamper = null;
   let self;
 
@@ -45,6 +48,7 @@ export async function startEdge({ botUrl, appId, tenantId, auth = false, holdMs 
       violations.push(`${method} ${url}: ${bearer ? 'unknown token' : 'no bearer token'}`);
       return sendJson(response, 401, { error: { code: 'Unauthorized' } });
     }
+    if (auth) verified += 1;
     const target = route(playgrounds, method, url.slice(CONNECTOR.length), body).url + url;
     const fault = faults.take(method, url);
     if (fault) {
@@ -59,6 +63,14 @@ export async function startEdge({ botUrl, appId, tenantId, auth = false, holdMs 
     return pass(answer, response);
   };
 
+  const signIn = (response, form) => {
+    const wanted = { grant_type: 'client_credentials', client_id: appId, client_secret: SECRET, scope: 'https://api.botframework.com/.default' };
+    const wrong = Object.entries(wanted).find(([field, value]) => form.get(field) !== value)?.[0];
+    signIns.push(wrong ?? 'ok');
+    if (wrong) return sendJson(response, 401, { error: 'invalid_client', error_description: `AADSTS7000215: ${wrong}` });
+    return sendJson(response, 200, { token_type: 'Bearer', expires_in: 3599, access_token: authority.tokenForBot({ appId, tenantId }) });
+  };
+
   const server = http.createServer(async (request, response) => {
     try {
       const body = await bytes(request);
@@ -67,7 +79,7 @@ export async function startEdge({ botUrl, appId, tenantId, auth = false, holdMs 
       else if (url.startsWith(`${CONNECTOR}/`)) await toPlayground(request, response, body);
       else if (url === '/.well-known/openidconfiguration') sendJson(response, 200, { issuer: ISSUER, jwks_uri: `${self}/keys`, id_token_signing_alg_values_supported: ['RS256'] });
       else if (url === '/keys') sendJson(response, 200, authority.keySet());
-      else if (method === 'POST' && url.endsWith('/oauth2/v2.0/token')) sendJson(response, 200, { token_type: 'Bearer', expires_in: 3599, access_token: authority.tokenForBot({ appId, tenantId }) });
+      else if (method === 'POST' && url.endsWith('/oauth2/v2.0/token')) signIn(response, new URLSearchParams(body.toString()));
       else sendJson(response, 404, { error: 'no such route at the edge' });
     } catch (error) {
       if (response.headersSent) response.destroy();
@@ -80,10 +92,20 @@ export async function startEdge({ botUrl, appId, tenantId, auth = false, holdMs 
   return {
     appEndpoint: `${self}/api/messages`,
     serviceUrl: `${self}${CONNECTOR}`,
-    openIdMetadata: `${self}/.well-known/openidconfiguration`,
-    tokenUrl: `${self}/${tenantId}/oauth2/v2.0/token`,
+    /** Settings of a bot that needs tokens and gets its own, both here. */
+    identity: {
+      Bot__AllowUnauthenticatedLoopback: 'false',
+      Bot__AppId: appId,
+      Bot__TenantId: tenantId,
+      Bot__ClientSecret: SECRET,
+      Bot__OpenIdMetadataUrl: `${self}/.well-known/openidconfiguration`,
+      Bot__TokenUrl: `${self}/${tenantId}/oauth2/v2.0/token`,
+    },
     calls,
     violations,
+    /** How many calls came with a token that was given out here. */
+    verified: () => verified,
+    signIns,
     /** The first one attached is home to everything that is not somebody's personal chat. */
     attach(playground) { playgrounds.push(playground); },
     /** See FaultPlan.add. */

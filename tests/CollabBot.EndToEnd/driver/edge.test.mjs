@@ -104,9 +104,12 @@ describe('the edge with authentication', () => {
   });
 
   test('refuses a call without the token it gave, and takes one with it', async () => {
-    const { body: { access_token: token } } = await json('POST', edge.tokenUrl, {});
+    const form = { grant_type: 'client_credentials', client_id: APP_ID, client_secret: edge.identity.Bot__ClientSecret, scope: 'https://api.botframework.com/.default' };
+    const signIn = (fields) => fetch(edge.identity.Bot__TokenUrl, { method: 'POST', body: new URLSearchParams(fields) });
+    const { access_token: token } = await (await signIn(form)).json();
     const call = (authorization) => fetch(`${edge.serviceUrl}/v3/teams/1`, { headers: { authorization } });
 
+    assert.equal((await signIn({ ...form, client_secret: 'guessed' })).status, 401);
     assert.equal((await call('Bearer made-up')).status, 401);
     assert.equal((await call(`Bearer ${token}`)).status, 200);
     assert.equal(edge.violations.length, 1);

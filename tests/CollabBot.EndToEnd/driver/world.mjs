@@ -31,7 +31,7 @@ export async function startWorld(name, { people = ['ada', 'bob'], auth = false, 
     const port = await freePort();
     const appId = tenant.bot.id.replace(/^28:/, '');
     const edge = keep(await startEdge({ botUrl: `http://127.0.0.1:${port}`, appId, tenantId: tenant.tenantId, auth }));
-    const settings = typeof env === 'function' ? env(edge) : env;
+    const settings = { ...(auth ? edge.identity : {}), ...(typeof env === 'function' ? env(edge) : env) };
     const bot = keep(await startBot({ port, out, env: settings, ...service }));
     let browser;
     const clients = {};

@@ -40,6 +40,8 @@ describe('a service that must not start says why, and ends with 1', () => {
 
   test('in Production', () => refused(['serve', '--urls', url], { ASPNETCORE_ENVIRONMENT: 'Production' }, /did not start/, /Bot:AllowUnauthenticatedLoopback is true in the environment Production; it must be false outside Development/));
 
+  test('in Production without an identity', () => refused(['serve', '--urls', url], { ASPNETCORE_ENVIRONMENT: 'Production', Bot__AllowUnauthenticatedLoopback: 'false' }, /Bot:AppId is missing; set it/, /Bot:TenantId is missing; set it/, /Bot:ClientSecret is missing, and so is Bot:CertificatePath/));
+
   test('with a setting that nobody knows', () => refused(['serve', '--urls', url], { Bot__ApId: 'x' }, /Bot:ApId is not a setting; use one of AppId/));
 
   test('with a flag that is neither true nor false', () => refused(['serve', '--urls', url], { Bot__AllowUnauthenticatedLoopback: 'yes' }, /Bot:AllowUnauthenticatedLoopback is "yes"; it must be true or false/));
