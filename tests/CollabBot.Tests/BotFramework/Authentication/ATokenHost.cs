@@ -7,7 +7,7 @@ using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.Authentication;
 using CollabBot.BotFramework.Connector;
-using CollabBot.Tests.Fakes;
+using CollabBot.Doubles.Entra;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CollabBot.Tests.Fakes;
+using CollabBot.Doubles.Entra;
 
 namespace CollabBot.Tests.BotFramework.Authentication;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.Authentication;
-using CollabBot.Tests.Fakes;
+using CollabBot.Doubles.Entra;
 using Xunit;
 
 namespace CollabBot.Tests.BotFramework.Authentication;

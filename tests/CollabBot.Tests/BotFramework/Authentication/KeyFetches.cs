@@ -1,4 +1,4 @@
-using CollabBot.Tests.Fakes;
+using CollabBot.Doubles.Entra;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 

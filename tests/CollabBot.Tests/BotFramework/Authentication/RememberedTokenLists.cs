@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Authentication;
-using CollabBot.Tests.Fakes;
+using CollabBot.Doubles.Entra;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

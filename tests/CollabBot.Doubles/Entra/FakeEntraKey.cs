@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 
-namespace CollabBot.Tests.Fakes;
+namespace CollabBot.Doubles.Entra;
 
 /// <param name="Endorsements">Channels that the key may sign for; null leaves the member out.</param>
-internal sealed record FakeEntraKey(string KeyId, RSA Key, IReadOnlyList<string>? Endorsements)
+public sealed record FakeEntraKey(string KeyId, RSA Key, IReadOnlyList<string>? Endorsements)
 {
     public RSAParameters Numbers
     {

@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace CollabBot.Tests.Fakes;
+namespace CollabBot.Doubles.Entra;
 
 /// <summary>
 /// Announces the keys of a cloud's connector on this machine, as <c>login.botframework.com</c> does, and signs tokens with them:
 /// good ones, and ones with any fault. What it serves can be changed at any time; what was asked is counted.
 /// </summary>
-internal sealed class FakeEntra : IAsyncDisposable
+public sealed class FakeEntra : IAsyncDisposable
 {
     private const string MetadataPath = "/v1/.well-known/openidconfiguration";
     private const string KeysPath = "/v1/.well-known/keys";
@@ -45,7 +45,7 @@ internal sealed class FakeEntra : IAsyncDisposable
     public string? KeysAddress { get; set; }
 
     /// <summary>What is announced. Replace an element, or the whole, to rotate.</summary>
-    public List<FakeEntraKey> Keys { get; } = [new("teams-1", Pool[0].Value, ["msteams"])];
+    public IList<FakeEntraKey> Keys { get; } = [new("teams-1", Pool[0].Value, ["msteams"])];
 
     /// <summary>Changes the JSON of the key set before it is sent.</summary>
     public Func<string, string> RewriteKeys { get; set; } = keys => keys;

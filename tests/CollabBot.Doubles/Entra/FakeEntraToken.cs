@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CollabBot.Tests.Fakes;
+namespace CollabBot.Doubles.Entra;
 
 /// <summary>A token in the making. Header, claims and key can be changed as nobody honest would.</summary>
-internal sealed class FakeEntraToken(FakeEntraKey key)
+public sealed class FakeEntraToken(FakeEntraKey key)
 {
     public JsonObject Header { get; } = new() { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = key.KeyId };
 
