@@ -1,0 +1,8 @@
+namespace CollabBot.Doubles.Teams.Tenants;
+
+/// <param name="Name">Unique in the tenant.</param>
+/// <param name="Id">On the channel, <c>29:…</c>.</param>
+/// <param name="ObjectId">In Entra.</param>
+/// <param name="Role"><c>user</c>, <c>guest</c> or <c>anonymous</c>.</param>
+/// <param name="BotIsInstalled">Whether the bot may open a chat; usual where an administrator has set the app up for everybody.</param>
+public sealed record PersonDescription(string Name, string? Id = null, string? ObjectId = null, string Role = "user", bool BotIsInstalled = true);
