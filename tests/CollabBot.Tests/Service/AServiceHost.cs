@@ -1,8 +1,9 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
+using CollabBot.Doubles.Teams;
+using CollabBot.Doubles.Teams.Events;
+using CollabBot.Doubles.Teams.Tenants;
 using CollabBot.Service;
 using CollabBot.Service.Workers;
 using CollabBot.Tests.Fakes;
@@ -13,23 +14,18 @@ using Xunit;
 
 namespace CollabBot.Tests.Service;
 
-/// <summary>The real service on a free port, beating when the test says, and what a client sends to it.</summary>
+/// <summary>The real service on a free port, beating when the test says, and what the people of a double of Teams do with it.</summary>
 internal sealed class AServiceHost : IAsyncDisposable
 {
-    public const string Tenant = "11111111-1111-4111-8111-111111111111";
-    public const string TeamId = "19:team-general@thread.tacv2";
-
-    private readonly TimeProvider _time;
-    private readonly ConnectorDouble _connector;
+    private readonly FakeTeams _teams;
     private readonly HttpClient _client;
-    private static int _activities;
 
-    private AServiceHost(WebApplication app, TimeProvider time, ConnectorDouble connector)
+    private AServiceHost(WebApplication app, FakeTeams teams)
     {
         App = app;
-        _time = time;
-        _connector = connector;
+        _teams = teams;
         _client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        teams.Bot = new Uri(_client.BaseAddress, "/api/messages");
     }
 
     public WebApplication App { get; }
@@ -40,10 +36,16 @@ internal sealed class AServiceHost : IAsyncDisposable
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
-    public static async Task<AServiceHost> StartAsync(string databasePath, TimeProvider time, ConnectorDouble connector, RecordedLogs? logs = null, bool beating = false)
+    public static async Task<AServiceHost> StartAsync(
+        string databasePath, TimeProvider time, FakeTeams teams, RecordedLogs? logs = null, bool beating = false, IReadOnlyDictionary<string, string>? settings = null)
     {
         var builder = ServiceHost.CreateBuilder("Development");
         builder.Configuration["Storage:SqlitePath"] = databasePath;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            builder.Configuration[name] = value;
+        }
+
         builder.Logging.ClearProviders();
         if (logs is not null)
         {
@@ -64,7 +66,7 @@ internal sealed class AServiceHost : IAsyncDisposable
 
         var app = ServiceHost.Build(builder, ["http://127.0.0.1:0"]);
         await app.StartAsync(Live);
-        return new AServiceHost(app, time, connector);
+        return new AServiceHost(app, teams);
     }
 
     public async ValueTask DisposeAsync()
@@ -86,67 +88,23 @@ internal sealed class AServiceHost : IAsyncDisposable
     }
 
     /// <summary>Presses a button, and gives what the client is shown instead.</summary>
-    public async Task<JsonObject> PressAsync(int person, string verb, JsonObject data)
-    {
-        var activity = Personal("invoke", person);
-        activity["name"] = "adaptiveCard/action";
-        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data.DeepClone() }, ["trigger"] = "manual" };
-        return (await PostAsync(activity))!.AsObject();
-    }
+    public async Task<JsonObject> PressAsync(int person, string verb, JsonObject data) =>
+        Taken(await _teams.Acts.ExecuteAsync(Person(person), verb, data, cardId: null, Live)).Read()!.AsObject();
 
-    public async Task WriteAsync(int person, string text)
-    {
-        var activity = Personal("message", person);
-        activity["text"] = text;
-        await PostAsync(activity);
-    }
+    public async Task WriteAsync(int person, string text) => Taken(await _teams.Acts.WriteAsync(Person(person), text, Live));
 
-    /// <summary>The two events by which Teams tells that a person added the bot to the team.</summary>
+    /// <summary>A person adds the bot to the tenant's only team, and chooses its first channel beside General.</summary>
     public async Task InstallAsync(int person)
     {
-        var added = InTeam("conversationUpdate", person);
-        added["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
-        added["channelData"]!["eventType"] = "teamMemberAdded";
-        var installed = InTeam("installationUpdate", person);
-        installed["action"] = "add";
-        installed["channelData"]!["settings"] = new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = _connector.Channel } };
-        await PostAsync(added);
-        await PostAsync(installed);
+        var team = _teams.Tenant.Teams.Single();
+        Assert.All(await _teams.Events.InstallAsync(team, Person(person), team.Channels[1], Live), answer => Taken(answer));
     }
 
-    public async Task<JsonNode?> PostAsync(JsonObject activity)
+    private FakePerson Person(int number) => _teams.Tenant.People[number];
+
+    private static BotAnswer Taken(BotAnswer answer)
     {
-        using var body = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await _client.PostAsync(new Uri("/api/messages", UriKind.Relative), body, Live);
-        Assert.Equal(200, (int)response.StatusCode);
-        var text = await response.Content.ReadAsStringAsync(Live);
-        return text.Length == 0 ? null : JsonNode.Parse(text);
+        Assert.Equal(200, answer.Status);
+        return answer;
     }
-
-    private JsonObject Personal(string type, int person) => Activity(type, person, new JsonObject
-    {
-        ["conversationType"] = "personal",
-        ["id"] = ConnectorDouble.ChatWith(_connector.People[person].Id),
-        ["tenantId"] = Tenant,
-    });
-
-    private JsonObject InTeam(string type, int person)
-    {
-        var activity = Activity(type, person, new JsonObject { ["conversationType"] = "channel", ["isGroup"] = true, ["id"] = TeamId, ["tenantId"] = Tenant });
-        activity["channelData"]!["team"] = new JsonObject { ["id"] = TeamId, ["name"] = "Housing" };
-        return activity;
-    }
-
-    private JsonObject Activity(string type, int person, JsonObject conversation) => new()
-    {
-        ["type"] = type,
-        ["id"] = string.Create(CultureInfo.InvariantCulture, $"activity-{Interlocked.Increment(ref _activities)}"),
-        ["timestamp"] = _time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        ["channelId"] = "msteams",
-        ["serviceUrl"] = _connector.ServiceUrl,
-        ["from"] = new JsonObject { ["id"] = _connector.People[person].Id, ["name"] = _connector.People[person].Name, ["aadObjectId"] = _connector.People[person].ObjectId },
-        ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "CollabBot" },
-        ["conversation"] = conversation,
-        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
-    };
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CollabBot.Doubles.Teams;
 using CollabBot.Storage.Sqlite;
 using CollabBot.Tests.Fakes;
 using CollabBot.Tests.Storage;
@@ -11,21 +12,21 @@ namespace CollabBot.Tests.Service;
 public sealed class HealthEndpoints : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private ConnectorDouble _connector = null!;
+    private FakeTeams _teams = null!;
     private AServiceHost _host = null!;
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _connector = await ConnectorDouble.StartAsync([], "19:channel@thread.tacv2");
-        _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), new FakeTimeProvider(World.Monday), _connector);
+        _teams = await FakeTeams.StartAsync();
+        _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), new FakeTimeProvider(World.Monday), _teams);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        await _connector.DisposeAsync();
+        await _teams.DisposeAsync();
         _folder.Dispose();
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
+using CollabBot.Doubles.Teams;
+using CollabBot.Doubles.Teams.Tenants;
 using CollabBot.Tests.Fakes;
 using CollabBot.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -11,35 +13,35 @@ namespace CollabBot.Tests.Service;
 /// <summary>The main job through the real endpoint, the real store and a real connector call: once with a restart in the middle, and what it logs.</summary>
 public sealed class MainPath : IAsyncLifetime
 {
-    private const string Channel = "19:announcements@thread.tacv2";
     private const string Typed = "almost always";
 
-    private static readonly (string Id, string ObjectId, string Name)[] People =
-    [
-        ("29:ada", "aaaaaaaa-0000-4000-8000-000000000001", "Ada Quillfeather"),
-        ("29:bob", "aaaaaaaa-0000-4000-8000-000000000002", "Bob Marrowby"),
-        ("29:cyd", "aaaaaaaa-0000-4000-8000-000000000003", "Cyd Ottershaw"),
-        ("29:dot", "aaaaaaaa-0000-4000-8000-000000000004", "Dot Pennyfold"),
-        ("29:eve", "aaaaaaaa-0000-4000-8000-000000000005", "Eve Thistlewood"),
-        ("29:fay", "aaaaaaaa-0000-4000-8000-000000000006", "Fay Umberton"),
-    ];
+    private static readonly TenantDescription Described = new(
+        "11111111-1111-4111-8111-111111111111",
+        [new("Ada Quillfeather"), new("Bob Marrowby"), new("Cyd Ottershaw"), new("Dot Pennyfold"), new("Eve Thistlewood"), new("Fay Umberton")],
+        [new("Housing", ["Ada Quillfeather", "Bob Marrowby", "Cyd Ottershaw", "Dot Pennyfold", "Eve Thistlewood", "Fay Umberton"], ["Announcements"])]);
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(World.Monday);
     private readonly RecordedLogs _logs = new();
-    private ConnectorDouble _connector = null!;
+    private FakeTeams _teams = null!;
     private AServiceHost _host = null!;
+
+    private IReadOnlyList<FakePerson> People => _teams.Tenant.People;
+
+    private string Channel => _teams.Tenant.Teams.Single().Channels[1].Id;
+
+    private string TeamId => _teams.Tenant.Teams.Single().Id;
 
     public async ValueTask InitializeAsync()
     {
-        _connector = await ConnectorDouble.StartAsync(People, Channel);
+        _teams = await FakeTeams.StartAsync(new FakeTeamsOptions { Tenant = Described, Time = _time });
         await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        await _connector.DisposeAsync();
+        await _teams.DisposeAsync();
         _logs.Dispose();
         _folder.Dispose();
     }
@@ -51,7 +53,7 @@ public sealed class MainPath : IAsyncLifetime
         await AskAsync();
         await TapThroughAsync(person: 0);
         await TypeThroughAsync(person: 1);
-        var (verb, data) = Choice(Card(_connector.SentTo(Chat(2))[^1]), "5");
+        var (verb, data) = Choice(Card(_teams.PostsIn(Chat(2))[^1]), "5");
         var second = Shown(await _host.PressAsync(2, verb, data));
 
         await _host.DisposeAsync();
@@ -66,13 +68,13 @@ public sealed class MainPath : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(31));
         await _host.BeatAsync();
 
-        var summary = _connector.SentTo(Channel)[^1].ToJsonString();
+        var summary = _teams.PostsIn(Channel)[^1].ToJsonString();
         Assert.Contains("What we said", summary, StringComparison.Ordinal);
         Assert.All(PracticeArea.Core, area => Assert.Contains(area.ShortName, summary, StringComparison.Ordinal));
         Assert.Contains("Building a baseline.", summary, StringComparison.Ordinal);
-        Assert.Contains("Your team", _connector.SentTo(Chat(0))[^1].ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(2, _connector.SentTo(Channel).Count);
-        Assert.Single(_connector.SentTo(Chat(5)));
+        Assert.Contains("Your team", _teams.PostsIn(Chat(0))[^1].ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(2, _teams.PostsIn(Channel).Count);
+        Assert.Single(_teams.PostsIn(Chat(5)));
     }
 
     [Fact]
@@ -127,17 +129,17 @@ public sealed class MainPath : IAsyncLifetime
         await TypeThroughAsync(person: 1);
         await _host.WriteAsync(2, "I would rather talk about Bob Marrowby");
         await _host.PressAsync(3, "pulse.answer", new JsonObject { ["team"] = 7, ["round"] = new JsonArray() });
-        await _host.PressAsync(3, "setup.save", new JsonObject { ["team"] = AServiceHost.TeamId });
+        await _host.PressAsync(3, "setup.save", new JsonObject { ["team"] = TeamId });
         await _host.WriteAsync(0, "close now");
         _time.Advance(TimeSpan.FromSeconds(31));
         await _host.BeatAsync();
         var logged = _logs.Text;
 
         Assert.True(_logs.Count > 50, "Nothing was recorded; the test looks at the wrong place.");
-        var stamps = _connector.SentTo(Chat(3)).SelectMany(activity => Nodes(activity)).OfType<JsonObject>().Select(node => node["mac"]?.GetValue<string>()).OfType<string>();
+        var stamps = _teams.PostsIn(Chat(3)).SelectMany(activity => Nodes(activity)).OfType<JsonObject>().Select(node => node["mac"]?.GetValue<string>()).OfType<string>();
         string[] secrets =
         [
-            .. People.SelectMany(person => new[] { person.Id, person.ObjectId, person.Name, person.Name.Split(' ')[1], ConnectorDouble.ChatWith(person.Id) }),
+            .. People.SelectMany(person => new[] { person.Id, person.ObjectId, person.Name, person.Name.Split(' ')[1], person.ChatId }),
             .. stamps.Distinct(StringComparer.Ordinal),
             .. ItemBank.Shipped.Items.SelectMany(item => new[] { item.Text, item.Scale.Labels[4] }),
             Typed, "rather talk", "close now", "selectAction", "\"question\"", "pulse.answer",
@@ -149,27 +151,27 @@ public sealed class MainPath : IAsyncLifetime
     public async Task The_heartbeat_by_itself_brings_the_welcome()
     {
         await _host.DisposeAsync();
-        _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), TimeProvider.System, _connector, beating: true);
+        _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), TimeProvider.System, _teams, beating: true);
 
         await _host.InstallAsync(0);
 
-        await _connector.FirstThread.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        Assert.Contains("CollabBot", _connector.SentTo(Channel).Single().ToJsonString(), StringComparison.Ordinal);
+        await _teams.Log.WaitForAsync(accepted => accepted.ThreadId is not null, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Contains("CollabBot", _teams.PostsIn(Channel).Single().ToJsonString(), StringComparison.Ordinal);
     }
 
-    private async Task StartAsync() => _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), _time, _connector, _logs);
+    private async Task StartAsync() => _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), _time, _teams, _logs);
 
     private async Task SetUpAsync()
     {
         await _host.InstallAsync(0);
         _time.Advance(TimeSpan.FromSeconds(2));
         await _host.BeatAsync();
-        Assert.Single(_connector.SentTo(Channel));
-        Assert.Contains("setup.who", _connector.SentTo(Chat(0)).Single().ToJsonString(), StringComparison.Ordinal);
+        Assert.Single(_teams.PostsIn(Channel));
+        Assert.Contains("setup.who", _teams.PostsIn(Chat(0)).Single().ToJsonString(), StringComparison.Ordinal);
 
         var saved = await _host.PressAsync(0, "setup.save", new JsonObject
         {
-            ["team"] = AServiceHost.TeamId,
+            ["team"] = TeamId,
             ["weekday"] = "Tuesday",
             ["time"] = "10:00",
             ["zone"] = "Europe/London",
@@ -181,14 +183,14 @@ public sealed class MainPath : IAsyncLifetime
 
     private async Task AskAsync()
     {
-        await _host.PressAsync(0, "ask.now", new JsonObject { ["team"] = AServiceHost.TeamId });
+        await _host.PressAsync(0, "ask.now", new JsonObject { ["team"] = TeamId });
         await _host.BeatAsync();
-        Assert.All(Enumerable.Range(0, People.Length), person => Assert.Contains("pulse.answer", _connector.SentTo(Chat(person))[^1].ToJsonString(), StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(0, People.Count), person => Assert.Contains("pulse.answer", _teams.PostsIn(Chat(person))[^1].ToJsonString(), StringComparison.Ordinal));
     }
 
     private async Task TapThroughAsync(int person)
     {
-        var card = Card(_connector.SentTo(Chat(person))[^1]);
+        var card = Card(_teams.PostsIn(Chat(person))[^1]);
         for (var question = 0; question < 3; question++)
         {
             var (verb, data) = Choice(card, "4");
@@ -203,10 +205,10 @@ public sealed class MainPath : IAsyncLifetime
         await _host.WriteAsync(person, "4");
         await _host.WriteAsync(person, Typed);
         await _host.WriteAsync(person, "5");
-        Assert.Contains("Thank you", _connector.SentTo(Chat(person))[^1].ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("Thank you", _teams.PostsIn(Chat(person))[^1].ToJsonString(), StringComparison.Ordinal);
     }
 
-    private static string Chat(int person) => ConnectorDouble.ChatWith(People[person].Id);
+    private string Chat(int person) => People[person].ChatId;
 
     private static JsonObject Card(JsonObject activity) => activity["attachments"]![0]!["content"]!.AsObject();
 
