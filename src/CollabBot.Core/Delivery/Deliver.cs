@@ -26,7 +26,7 @@ public sealed class Deliver(IObjectStore store, IChat chat)
 
         foreach (var window in posts.Where(post => !log.IsSettled(post.Id)).Chunk(Window))
         {
-            if (!await log.WriteAsync([.. window.Select(post => new SendLedger.Line(SendLedger.Fact.Intends, post.Id, null))], cancellationToken))
+            if (!await log.WriteAsync([.. window.Select(post => log.Intend(post.Id))], cancellationToken))
             {
                 return new DeliveryOutcome.TakenOver();
             }

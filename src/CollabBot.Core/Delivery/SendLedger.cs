@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using CollabBot.Core.Storage;
 
@@ -6,11 +7,16 @@ namespace CollabBot.Core.Delivery;
 
 /// <summary>The log of a batch of sends: the intent before each, the outcome after. What a crash leaves open is unknown, not repeated.</summary>
 /// <remarks>
-/// One line a fact: <c>I id</c> intends, <c>D id message</c> delivered, <c>N id code</c> not accepted, <c>U id code</c> unknown,
+/// One line a fact: <c>I id writer</c> intends, <c>D id message</c> delivered, <c>N id code</c> not accepted, <c>U id code</c> unknown,
 /// <c>F id code</c> failed for good. The position fences writers: who is not at the end has lost the batch to another. Not safe for concurrent use.
 /// </remarks>
 internal sealed class SendLedger
 {
+    private const int WriterBytes = 8;
+
+    // Two who intend the same sends at the same position must not write the same bytes: a store may know an append by nothing else when its answer was lost.
+    private readonly string _writer = RandomNumberGenerator.GetHexString(2 * WriterBytes, lowercase: true);
+
     private readonly IObjectStore _store;
     private readonly StoreKey _key;
     private readonly Dictionary<string, Entry> _entries;
@@ -38,6 +44,9 @@ internal sealed class SendLedger
     public IReadOnlyList<string> LeftOpen() => [.. _entries.Where(entry => entry.Value.Last is Fact.Intends).Select(entry => entry.Key)];
 
     public int AttemptsOf(string id) => _entries.GetValueOrDefault(id).Attempts;
+
+    /// <summary>The line that says, before a send, that it will be made.</summary>
+    public Line Intend(string id) => new(Fact.Intends, id, _writer);
 
     /// <returns>False when another writer has taken the batch over: stop.</returns>
     public async Task<bool> WriteAsync(IReadOnlyCollection<Line> lines, CancellationToken cancellationToken)

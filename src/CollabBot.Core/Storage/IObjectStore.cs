@@ -35,7 +35,7 @@ public interface IObjectStore
     IAsyncEnumerable<ListedObject> ListAsync(StoreKey prefix, CancellationToken cancellationToken);
 
     /// <summary>Adds bytes to the end of a log, if its length is still <paramref name="expectedPosition"/>. Position 0 creates the log.</summary>
-    /// <param name="bytes">1 to <see cref="StoreLimits.MaxAppendBytes"/>.</param>
+    /// <param name="bytes">1 to <see cref="StoreLimits.MaxAppendBytes"/>. Those of two writers who may race must differ: a store across a network knows its own append by its bytes when the answer was lost.</param>
     /// <param name="expectedPosition">Zero or more. An absent log is at position 0.</param>
     /// <returns>The new length, or that another writer was here first, or that the log can take no more.</returns>
     Task<AppendOutcome> AppendAsync(StoreKey key, ReadOnlyMemory<byte> bytes, long expectedPosition, CancellationToken cancellationToken);

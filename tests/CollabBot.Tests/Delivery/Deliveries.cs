@@ -74,7 +74,21 @@ public sealed class Deliveries
         Assert.IsType<DeliveryOutcome.Finished>(await SendAsync(2));
 
         Assert.Equal(2, _world.Chat.Tried.Count);
-        Assert.Equal(["I 1", "I 2", "U 1 Timeout", "F 2 BotNotInRoster"], Lines());
+        Assert.Equal(["I 1", "I 2", "U 1 Timeout", "F 2 BotNotInRoster"], Lines().Select(line => line.StartsWith("I ", StringComparison.Ordinal) ? line[..3] : line));
+    }
+
+    [Fact]
+    public async Task Two_who_intend_the_same_send_do_not_write_the_same_bytes()
+    {
+        _world.Chat.Answer = _ => new SendOutcome.Done("1");
+        await SendAsync(1);
+        var first = Lines()[0];
+        await _world.Store.DeleteAsync(Ledger, null, Live);
+
+        await SendAsync(1);
+
+        Assert.StartsWith("I 1 ", first, StringComparison.Ordinal);
+        Assert.NotEqual(first, Lines()[0]);
     }
 
     [Fact]
