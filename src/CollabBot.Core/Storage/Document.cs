@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 
 namespace CollabBot.Core.Storage;
@@ -12,21 +12,43 @@ internal static class Documents
     /// <summary>How often an update meets a newer revision before it gives up; at that point something is wrong, not busy.</summary>
     private const int MaxAttempts = 16;
 
+    /// <summary>The first segment of the keys under which copies of unreadable documents lie; the document's own key follows.</summary>
+    private const string Quarantine = "quarantine";
+
+    /// <exception cref="DocumentUnreadableException">There is something, and it is damaged or a newer program's.</exception>
     public static async Task<Document<T>?> ReadAsync<T>(this IObjectStore store, StoreKey key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class =>
-        await store.GetAsync(key, cancellationToken) is { } stored
-            ? new Document<T>(JsonSerializer.Deserialize(stored.Body.Span, type) ?? throw new InvalidDataException($"The object '{key.Segments()[0]}/…' holds null."), stored.Revision)
-            : null;
+        where T : class
+    {
+        if (await store.GetAsync(key, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+
+        var reading = DocumentFormat.Read(stored.Body.Span, type);
+        if (reading is DocumentReading<T>.Read read)
+        {
+            return new Document<T>(read.Value, stored.Revision);
+        }
+
+        await store.KeepCopyAsync(key, stored, cancellationToken);
+        var kind = key.Segments()[0];
+        throw new DocumentUnreadableException(reading switch
+        {
+            DocumentReading<T>.Damaged => $"A document of kind '{kind}' is damaged; a copy is in quarantine.",
+            DocumentReading<T>.FromTheFuture => $"A newer CollabBot wrote a document of kind '{kind}' (this program knows schema {DocumentFormat.Schema}); a copy is in quarantine.",
+            _ => throw new UnreachableException(),
+        });
+    }
 
     /// <returns>False when the key is taken.</returns>
     public static async Task<bool> CreateAsync<T>(this IObjectStore store, StoreKey key, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        await store.PutNewAsync(key, JsonSerializer.SerializeToUtf8Bytes(value, type), cancellationToken) is not null;
+        await store.PutNewAsync(key, DocumentFormat.Write(value, type), cancellationToken) is not null;
 
     /// <returns>False when the revision is stale: read again and decide again.</returns>
     public static async Task<bool> ReplaceAsync<T>(this IObjectStore store, StoreKey key, T value, Revision expected, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        await store.PutIfAsync(key, JsonSerializer.SerializeToUtf8Bytes(value, type), expected, cancellationToken) is not null;
+        await store.PutIfAsync(key, DocumentFormat.Write(value, type), expected, cancellationToken) is not null;
 
     /// <summary>Reads, decides, writes; again from the start when somebody else wrote in between.</summary>
     /// <param name="decide">Pure. Gets the value or null when there is none; returns the value to write, or null (or the same instance) to write nothing.</param>
@@ -53,5 +75,15 @@ internal static class Documents
         }
 
         throw new StoreUnavailableException($"An object changed {MaxAttempts} times while it was being updated.");
+    }
+
+    // Once for each damaged state: the copy's name ends in the revision, and a copy that is there already stays.
+    private static async Task KeepCopyAsync(this IObjectStore store, StoreKey key, StoredObject stored, CancellationToken cancellationToken)
+    {
+        var name = $"{Quarantine}/{key.Value}/{Uri.EscapeDataString(stored.Revision.Value)}";
+        if (name.Length <= StoreKey.MaxLength)
+        {
+            await store.PutNewAsync(StoreKey.FromEncoded(name), stored.Body, cancellationToken);
+        }
     }
 }
