@@ -19,9 +19,10 @@ public sealed class StorageOptions
     /// Its folder also holds <c>keys</c>, the key ring: whoever has both can read what is stored, so back them up apart. Default: <c>.data/collabbot.db</c>.</summary>
     public string SqlitePath { get; set; } = ".data/collabbot.db";
 
-    /// <summary>For <see cref="Azure"/>: a connection string, meant for the emulator. A secret. Default: none.</summary>
+    /// <summary>For <see cref="Azure"/>: a connection string, meant for the emulator; http only on this machine. A secret. Not together with <see cref="AccountName"/>. Default: none.</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>For <see cref="Azure"/>: the account's name, reached with the managed identity. Default: none.</summary>
+    /// <summary>For <see cref="Azure"/>: the account's name (3 to 24 lower-case letters and digits), reached with the managed identity: the user-assigned one whose
+    /// client id is in the environment variable <c>AZURE_CLIENT_ID</c>, else the system-assigned one. Default: none.</summary>
     public string? AccountName { get; set; }
 }

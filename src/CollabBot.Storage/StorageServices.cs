@@ -1,5 +1,6 @@
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Storage;
+using CollabBot.Storage.Azure;
 using CollabBot.Storage.KeyRing;
 using CollabBot.Storage.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CollabBot.Storage;
@@ -19,18 +21,34 @@ public static class StorageServices
 
     extension(IServiceCollection services)
     {
-        /// <summary>Registers <see cref="IObjectStore"/>, <see cref="IWorkQueue"/> and <see cref="IKeyWrap"/>. The database is opened when the host starts, or at first use.</summary>
+        /// <summary>Registers <see cref="IObjectStore"/>, <see cref="IWorkQueue"/> and <see cref="IKeyWrap"/>. The store is opened when the host starts; the database also at first use.</summary>
         /// <exception cref="StorageSetupException">A setting is missing or wrong. Opening throws it too.</exception>
         public IServiceCollection AddStorage(StorageOptions options)
         {
-            if (options.Provider.Equals(StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase))
+            services.TryAddSingleton(TimeProvider.System);
+            return options.Provider switch
             {
-                return services.AddSqlite(options.SqlitePath);
-            }
+                var provider when provider.Equals(StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase) => services.AddSqlite(options.SqlitePath),
+                var provider when provider.Equals(StorageOptions.Azure, StringComparison.OrdinalIgnoreCase) => services.AddAzure(AzureAccount.From(options)),
+                var provider => throw new StorageSetupException($"Storage:Provider is \"{provider}\". Set it to Sqlite or Azure, or leave it out for Sqlite."),
+            };
+        }
 
-            throw new StorageSetupException(options.Provider.Equals(StorageOptions.Azure, StringComparison.OrdinalIgnoreCase)
-                ? "Storage:Provider is Azure, which this version does not have yet. Set it to Sqlite."
-                : $"Storage:Provider is \"{options.Provider}\". Set it to Sqlite, or leave it out.");
+        private IServiceCollection AddAzure(AzureAccount account)
+        {
+            services.AddSingleton(account);
+            services.AddSingleton(provider => new AzureCalls(provider.GetRequiredService<TimeProvider>(), AzureCalls.FirstPause));
+            services.AddSingleton(provider =>
+                new ServerClock(account.Objects, provider.GetRequiredService<AzureCalls>(), provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IObjectStore>(provider =>
+                new BlobObjectStore(account.Objects, provider.GetRequiredService<AzureCalls>(), provider.GetRequiredService<ServerClock>()));
+            services.AddSingleton<IWorkQueue>(provider => new AzureWorkQueue(account.Queues, provider.GetRequiredService<AzureCalls>()));
+            services.AddHostedService<OpenAccountAtStart>();
+            return services.AddKeyRing(provider =>
+            {
+                KeyRingRule.Check(provider.GetService<IHostEnvironment>());
+                return new BlobXmlRepository(account.Keys);
+            });
         }
 
         private IServiceCollection AddSqlite(string path)
@@ -40,21 +58,19 @@ public static class StorageServices
                 throw new StorageSetupException("Storage:SqlitePath is empty. Set it to the path of the database file, or leave it out for .data/collabbot.db.");
             }
 
-            services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton(_ => SqliteDatabase.Open(path));
             services.AddSingleton<IObjectStore>(provider =>
                 new SqliteObjectStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<IWorkQueue>(provider =>
                 new SqliteWorkQueue(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.AddHostedService<OpenStorageAtStart>();
-            return services.AddKeyRing(path);
+            return services.AddKeyRing(provider => new FileSystemXmlRepository(KeyRingFolder.Beside(path), provider.GetRequiredService<ILoggerFactory>()));
         }
 
-        private IServiceCollection AddKeyRing(string databasePath)
+        private IServiceCollection AddKeyRing(Func<IServiceProvider, IXmlRepository> repository)
         {
             services.AddDataProtection().SetApplicationName(ApplicationName);
-            services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((keys, loggers) =>
-                keys.XmlRepository = new FileSystemXmlRepository(KeyRingFolder.Beside(databasePath), loggers));
+            services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((keys, provider) => keys.XmlRepository = repository(provider));
             services.AddSingleton<IKeyWrap, DataProtectionKeyWrap>();
             return services;
         }

@@ -9,7 +9,7 @@ public abstract class LogContract : ListingContract
     private static readonly StoreKey Log = StoreKey.Of("log");
 
     /// <summary>A store whose logs take this many appends.</summary>
-    protected abstract IObjectStore StoreWithLogsOf(int maxAppends);
+    protected abstract Task<IObjectStore> StoreWithLogsOfAsync(int maxAppends);
 
     [Fact]
     public async Task An_absent_log_is_empty() => Assert.Equal(0, (await Store.ReadLogAsync(Log, Live)).Length);
@@ -67,7 +67,7 @@ public abstract class LogContract : ListingContract
     [Fact]
     public async Task A_full_log_takes_no_more()
     {
-        var store = StoreWithLogsOf(2);
+        var store = await StoreWithLogsOfAsync(2);
         await store.AppendAsync(Log, Bytes("a"), 0, Live);
         await store.AppendAsync(Log, Bytes("b"), 1, Live);
 

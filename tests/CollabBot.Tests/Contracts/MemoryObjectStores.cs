@@ -9,5 +9,5 @@ public sealed class MemoryObjectStores : LogContract
 
     protected override IObjectStore Store { get; }
 
-    protected override IObjectStore StoreWithLogsOf(int maxAppends) => new MemoryObjectStore(Time, maxAppends);
+    protected override Task<IObjectStore> StoreWithLogsOfAsync(int maxAppends) => Task.FromResult<IObjectStore>(new MemoryObjectStore(Time, maxAppends));
 }

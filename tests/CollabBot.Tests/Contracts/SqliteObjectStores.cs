@@ -23,5 +23,5 @@ public sealed class SqliteObjectStores : LogContract, IDisposable
         _folder.Dispose();
     }
 
-    protected override IObjectStore StoreWithLogsOf(int maxAppends) => new SqliteObjectStore(_database, Time, maxAppends);
+    protected override Task<IObjectStore> StoreWithLogsOfAsync(int maxAppends) => Task.FromResult<IObjectStore>(new SqliteObjectStore(_database, Time, maxAppends));
 }

@@ -62,9 +62,8 @@ public sealed class StorageWiring : IDisposable
     }
 
     [Theory]
-    [InlineData("Azure", "Storage:Provider is Azure, which this version does not have yet. Set it to Sqlite.")]
-    [InlineData("Postgres", "Storage:Provider is \"Postgres\". Set it to Sqlite, or leave it out.")]
-    [InlineData("", "Storage:Provider is \"\". Set it to Sqlite, or leave it out.")]
+    [InlineData("Postgres", "Storage:Provider is \"Postgres\". Set it to Sqlite or Azure, or leave it out for Sqlite.")]
+    [InlineData("", "Storage:Provider is \"\". Set it to Sqlite or Azure, or leave it out for Sqlite.")]
     public void Another_provider_is_refused_with_words_for_a_person(string provider, string words)
     {
         var refusal = Assert.Throws<StorageSetupException>(() => new ServiceCollection().AddStorage(new StorageOptions { Provider = provider }));

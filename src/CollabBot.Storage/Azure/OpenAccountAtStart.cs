@@ -1,0 +1,28 @@
+using CollabBot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+
+namespace CollabBot.Storage.Azure;
+
+/// <summary>Makes what is missing in the account when the host starts, so that a process that cannot keep state never takes a message.</summary>
+internal sealed class OpenAccountAtStart(AzureAccount account, AzureCalls calls, IHostEnvironment environment) : IHostedService
+{
+    /// <exception cref="StorageSetupException">The account cannot be used, or the key ring would lie open beside the data.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        KeyRingRule.Check(environment);
+        try
+        {
+            await account.PrepareAsync(calls, cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            throw new StorageSetupException(
+                $"The storage account {account.Objects.AccountName} (Storage:AccountName or Storage:ConnectionString) cannot be used: {exception.Message} "
+                + "Check the name and that this machine may reach the account. A managed identity needs the roles Storage Blob Data Contributor and Storage Queue Data Contributor there; "
+                + "AZURE_CLIENT_ID names a user-assigned one.",
+                exception);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

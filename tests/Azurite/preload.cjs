@@ -1,0 +1,23 @@
+// Loaded into the emulator before its own code. It ends the emulator with the process that started it and, where asked to, stops its clock,
+// so that a test can let a minute pass without waiting for it: each line on standard input moves the clock by that many ticks of 100 ns.
+const { createInterface } = require('node:readline');
+
+const Real = Date;
+const start = Real.now();
+let ticks = 0n;
+const now = () => start + Number(ticks / 10_000n);
+
+if (process.env.AZURITE_CLOCK === 'still') {
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    apply: () => new Real(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  });
+}
+
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    ticks += BigInt(line);
+    console.log('moved');
+  })
+  .on('close', () => process.exit(0));
