@@ -37,7 +37,7 @@ public sealed class ClosedRounds : IAsyncLifetime
     [Fact]
     public void The_result_is_one_histogram_for_each_area_and_nothing_else() =>
         Assert.Matches(
-            """^\{"ref":\{"team":\{"tenant":"tenant-1","team":"19:team@thread\.tacv2"\},"round":"[a-z2-7]{20}"\},"areas":\[(\{"area":"(trust|infoflow|equality)","counts":\[0,0,0,9,0\]\},?){3}\],"participation":"Most"\}$""",
+            """^\{"schema":1,"sha256":"[0-9a-f]{64}","value":\{"ref":\{"team":\{"tenant":"tenant-1","team":"19:team@thread\.tacv2"\},"round":"[a-z2-7]{20}"\},"areas":\[(\{"area":"(trust|infoflow|equality)","counts":\[0,0,0,9,0\]\},?){3}\],"participation":"Most"\}\}$""",
             Text("result.json"));
 
     [Fact]
