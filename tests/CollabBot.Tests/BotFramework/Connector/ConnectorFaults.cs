@@ -5,7 +5,7 @@ using Xunit;
 namespace CollabBot.Tests.BotFramework.Connector;
 
 /// <summary>Every code that the connector is documented to answer with, and what it demands.</summary>
-public sealed class Faults
+public sealed class ConnectorFaults
 {
     public static TheoryData<int, string, ConnectorFault> Permanent => new()
     {
