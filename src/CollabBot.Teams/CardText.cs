@@ -8,6 +8,18 @@ namespace CollabBot.Teams;
 /// <summary>How dates, times and the parts that every card is made of read and look.</summary>
 internal static class CardText
 {
+    /// <summary>The language of everything that the bot says.</summary>
+    public const string Language = "en";
+
+    /// <summary>In characters as a reader counts them: longer names would crowd out what the card is about.</summary>
+    private const int MaxName = 100;
+
+    /// <summary>A name that people gave, as cards show it: on one line and not too long. Null when nothing in it can be seen.</summary>
+    public static string? Name(string? name) => AdaptiveText.Shorten(name ?? "", MaxName) is { Length: > 0 } shown ? shown : null;
+
+    /// <summary>The name of somebody or something that is one of several to choose from; a dash when nothing in it can be seen.</summary>
+    public static string ChoiceName(string name) => AdaptiveText.Plain(Name(name) ?? "–");
+
     /// <summary>Such as <c>Tue 24 November</c>.</summary>
     public static string Day(DateOnly date) => date.ToString("ddd d MMMM", CultureInfo.InvariantCulture);
 
@@ -25,23 +37,23 @@ internal static class CardText
 
     public static string Weekday(DayOfWeek day) => CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day);
 
-    public static AdaptiveTextBlock Quiet(string text) => new() { Text = text, IsSubtle = true, Size = AdaptiveTextSize.Small };
+    public static AdaptiveTextBlock Quiet(AdaptiveText text) => new() { Text = text, IsSubtle = true, Size = AdaptiveTextSize.Small };
 
-    public static AdaptiveTextBlock Plain(string text) => new() { Text = text };
+    public static AdaptiveTextBlock Plain(AdaptiveText text) => new() { Text = text };
 
     /// <summary>The line right under a heading: which team, which step, which day.</summary>
     public static AdaptiveTextBlock Under(params IEnumerable<string?> parts) =>
-        Quiet(string.Join(" · ", parts.OfType<string>())) with { Spacing = AdaptiveSpacing.None };
+        Quiet(AdaptiveText.Join(" · ", parts.OfType<string>())) with { Spacing = AdaptiveSpacing.None };
 
     /// <summary>A short title with what it is about below it: reads well on a phone, where two columns would not.</summary>
-    public static AdaptiveContainer Section(string title, string text) => new()
+    public static AdaptiveContainer Section(AdaptiveText title, AdaptiveText text) => new()
     {
         Spacing = AdaptiveSpacing.Medium,
-        Items = [new AdaptiveTextBlock { Text = title, Weight = AdaptiveTextWeight.Bolder }, Plain(text) with { Spacing = AdaptiveSpacing.None }],
+        Items = [AdaptiveTextBlock.Heading(title, AdaptiveTextSize.Default), Plain(text) with { Spacing = AdaptiveSpacing.None }],
     };
 
     /// <summary>What a person reads only on asking for it: hidden until a button shows it.</summary>
-    public static AdaptiveContainer OnDemand(string id, params IReadOnlyList<string> paragraphs) => new()
+    public static AdaptiveContainer OnDemand(string id, IReadOnlyList<AdaptiveText> paragraphs) => new()
     {
         Id = id,
         IsVisible = false,
@@ -52,7 +64,7 @@ internal static class CardText
     };
 
     /// <summary>The line that ends a card.</summary>
-    public static AdaptiveTextBlock Foot(string text) => Quiet(text) with { Spacing = AdaptiveSpacing.Medium, Separator = true };
+    public static AdaptiveTextBlock Foot(AdaptiveText text) => Quiet(text) with { Spacing = AdaptiveSpacing.Medium, Separator = true };
 
     /// <summary>Such as <c>trust, information flow and equality</c>.</summary>
     public static string Listed(IEnumerable<PracticeArea> areas)

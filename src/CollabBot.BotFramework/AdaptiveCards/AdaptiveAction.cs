@@ -9,6 +9,7 @@ namespace CollabBot.BotFramework.AdaptiveCards;
 [JsonDerivedType(typeof(AdaptiveOpenUrlAction), "Action.OpenUrl")]
 [JsonDerivedType(typeof(AdaptiveShowCardAction), "Action.ShowCard")]
 [JsonDerivedType(typeof(AdaptiveToggleVisibilityAction), "Action.ToggleVisibility")]
+[JsonDerivedType(typeof(AdaptiveResetInputsAction), "Action.ResetInputs")]
 public abstract record AdaptiveAction
 {
     public required string Title { get; init; }

@@ -1,7 +1,7 @@
 namespace CollabBot.BotFramework.AdaptiveCards;
 
 /// <summary>A short label on a coloured ground.</summary>
-public sealed record AdaptiveBadge : AdaptiveElement
+public sealed record AdaptiveBadge : AdaptiveNewerElement
 {
     public required string Text { get; init; }
 

@@ -25,7 +25,7 @@ public sealed record AdaptiveCard
     /// <summary>Plain words for a client that can't draw the card; it says what the card says.</summary>
     public required string FallbackText { get; init; }
 
-    /// <summary>BCP 47 language of the card's own text, such as <c>en-GB</c>.</summary>
+    /// <summary>ISO 639 language of the card's own text, such as <c>en</c>; clients refuse a region behind it.</summary>
     public string? Lang { get; init; }
 
     /// <summary>Uses the wider message column; tables and charts are cramped without it.</summary>

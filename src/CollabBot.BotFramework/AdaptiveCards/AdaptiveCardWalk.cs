@@ -1,12 +1,17 @@
+using CollabBot.BotFramework.Activities;
+
 namespace CollabBot.BotFramework.AdaptiveCards;
 
 /// <summary>One pass over a card by <see cref="AdaptiveCardLint"/>, gathering what breaks a rule.</summary>
-internal sealed class AdaptiveCardWalk
+/// <param name="mentions">People whom texts may mention.</param>
+internal sealed class AdaptiveCardWalk(IReadOnlyList<MentionEntity> mentions)
 {
     private readonly List<AdaptiveCardFinding> _findings = [];
     private readonly List<AdaptiveTextBlock> _texts = [];
     private readonly List<(string Id, string Path)> _ids = [];
+    private readonly List<(string Id, string Path)> _targets = [];
     private readonly List<(string Title, string Path)> _titles = [];
+    private bool _inFallback;
 
     public IReadOnlyList<AdaptiveCardFinding> Findings => _findings;
 
@@ -23,7 +28,25 @@ internal sealed class AdaptiveCardWalk
         }
     }
 
-    public void RequireUnique()
+    public void RequireHarmless(AdaptiveText text, string path) =>
+        RequireHarmless(mentions.Aggregate(text.Markdown, (rest, mention) => rest.Replace(mention.Text, "", StringComparison.Ordinal)), path);
+
+    public void RequireHarmless(string? text, string path) => Require(
+        text is null || PersonsText.IsHarmless(text),
+        "unsafe-text",
+        path,
+        "Pass a person's text through AdaptiveText: this one hides something, turns direction, or makes a link or a mention.");
+
+    /// <summary>A fallback may have the id of what it stands in for.</summary>
+    public void NoteId(string? id, string path)
+    {
+        if (id is not null && !_inFallback)
+        {
+            _ids.Add((id, path));
+        }
+    }
+
+    public void RequireReferences()
     {
         foreach (var (_, path) in Repeated(_ids))
         {
@@ -33,6 +56,11 @@ internal sealed class AdaptiveCardWalk
         foreach (var (_, path) in Repeated(_titles))
         {
             Require(false, "unique-titles", path, "Give each action a title of its own that says what happens.");
+        }
+
+        foreach (var (_, path) in _targets.ExceptBy(_ids.Select(entry => entry.Id), target => target.Id))
+        {
+            Require(false, "target", path, "Name an element of this card: the button does nothing.");
         }
     }
 
@@ -63,32 +91,37 @@ internal sealed class AdaptiveCardWalk
         }
     }
 
+    public void VisitSelect(AdaptiveAction? action, string path)
+    {
+        if (action is not null)
+        {
+            Require(action is not AdaptiveShowCardAction, "select-action", path, "A ShowCard can't be a select action.");
+            Visit([action], path + ".selectAction", selectable: true);
+        }
+    }
+
     private static IEnumerable<(string Key, string Path)> Repeated(IEnumerable<(string Key, string Path)> entries) => entries
         .GroupBy(entry => entry.Key, StringComparer.Ordinal)
         .SelectMany(group => group.Skip(1));
 
     private void Visit(AdaptiveElement element, string path)
     {
-        if (element.Id is { } id)
-        {
-            _ids.Add((id, path));
-        }
-
-        Require(
-            element.Fallback is not null || element is not (AdaptiveChart or AdaptiveBadge or AdaptiveIcon or AdaptiveProgressBar),
-            "newer-fallback",
-            path,
-            "Give an element that is newer than 1.5 a fallback.");
-
+        NoteId(element.Id, path);
         switch (element)
         {
             case AdaptiveTextBlock text:
-                _texts.Add(text);
-                Require(text.Wrap, "wrap", path, "Let text wrap: what is cut off can't be read.");
-                Require(!string.IsNullOrWhiteSpace(text.Text), "empty-text", path, "Leave an empty text out.");
+                AdaptiveTextLint.Check(this, text, path);
+                if (!_inFallback)
+                {
+                    _texts.Add(text);
+                }
+
                 break;
             case AdaptiveRichTextBlock rich:
-                VisitSelect([.. rich.Inlines.OfType<AdaptiveTextRun>().Select(run => run.SelectAction).OfType<AdaptiveAction>()], path);
+                AdaptiveTextLint.Check(this, rich, path);
+                break;
+            case AdaptiveFactSet facts:
+                AdaptiveTextLint.Check(this, facts, path);
                 break;
             case AdaptiveContainer container:
                 Visit(container.Items, path + ".items");
@@ -96,15 +129,16 @@ internal sealed class AdaptiveCardWalk
                 RequireWordsBesideColour(container, path);
                 break;
             case AdaptiveColumnSet columns:
-                VisitColumns(columns, path);
+                AdaptiveTableLint.Check(this, columns, path);
                 break;
             case AdaptiveTable table:
-                VisitTable(table, path);
+                AdaptiveTableLint.Check(this, table, path);
+                break;
+            case AdaptiveCarousel carousel:
+                AdaptiveTableLint.Check(this, carousel, path);
                 break;
             case AdaptiveImage image:
-                Require(image.AltText is not null, "alt-text", path, "Say what the picture shows; an empty text if it only decorates.");
-                Require(!string.IsNullOrWhiteSpace(image.Url), "image-url", path, "Name a URL: one image without it drops the whole card.");
-                VisitSelect(image.SelectAction, path);
+                RequireAltText(image, path);
                 break;
             case AdaptiveActionSet set:
                 Visit(set.Actions, path + ".actions", selectable: false);
@@ -115,45 +149,38 @@ internal sealed class AdaptiveCardWalk
             case AdaptiveIcon icon:
                 VisitSelect(icon.SelectAction, path);
                 break;
+            case AdaptiveBadge badge:
+                AdaptiveTextLint.Check(this, badge, path);
+                break;
             case AdaptiveChart chart:
                 HasChart = true;
-                Require(
-                    chart.Fallback is null or { Element: AdaptiveTable or AdaptiveFactSet or AdaptiveContainer or AdaptiveTextBlock },
-                    "chart-numbers",
-                    path,
-                    "Let the fallback show the same numbers as a table or facts.");
+                AdaptiveTextLint.Check(this, chart, path);
                 break;
         }
+
+        VisitFallback(element switch { AdaptiveNewerElement newer => newer.Fallback.Element, AdaptiveRatingInput rating => rating.Fallback.Element, _ => null }, path);
     }
 
-    private void VisitColumns(AdaptiveColumnSet set, string path)
+    /// <summary>What stands in for an element obeys the same rules, but may have its id and its buttons.</summary>
+    private void VisitFallback(AdaptiveElement? element, string path)
     {
-        VisitSelect(set.SelectAction, path);
-        for (var i = 0; i < set.Columns.Count; i++)
+        if (element is null)
         {
-            Visit(set.Columns[i].Items, $"{path}.columns[{i}].items");
-            VisitSelect(set.Columns[i].SelectAction, $"{path}.columns[{i}]");
+            return;
         }
+
+        var outer = _inFallback;
+        _inFallback = true;
+        Visit(element, path + ".fallback");
+        _inFallback = outer;
     }
 
-    private void VisitTable(AdaptiveTable table, string path)
+    private void RequireAltText(AdaptiveImage image, string path)
     {
-        Require(table.FirstRowAsHeaders, "table-header", path, "Let the first row be the header; for layout use columns.");
-        for (var row = 0; row < table.Rows.Count; row++)
-        {
-            var cells = table.Rows[row].Cells;
-            Require(cells.Count == table.Columns.Count, "table-cells", $"{path}.rows[{row}]", "Give each row a cell for each column.");
-            for (var cell = 0; cell < cells.Count; cell++)
-            {
-                var cellPath = $"{path}.rows[{row}].cells[{cell}]";
-                Visit(cells[cell].Items, cellPath + ".items");
-                Require(
-                    row > 0 || cells[cell].Items.OfType<AdaptiveTextBlock>().All(text => text.Style is AdaptiveTextBlockStyle.ColumnHeader),
-                    "table-header",
-                    cellPath,
-                    "Give header texts the style column header.");
-            }
-        }
+        Require(image.AltText is not null, "alt-text", path, "Say what the picture shows; an empty text if it only decorates.");
+        RequireHarmless(image.AltText, path);
+        Require(!string.IsNullOrWhiteSpace(image.Url), "image-url", path, "Name a URL: one image without it drops the whole card.");
+        VisitSelect(image.SelectAction, path);
     }
 
     private void RequireWordsBesideColour(AdaptiveContainer container, string path) => Require(
@@ -162,28 +189,18 @@ internal sealed class AdaptiveCardWalk
         path,
         "Put words where the colour is: colour alone says nothing to some people.");
 
-    private void VisitSelect(AdaptiveAction? action, string path) => VisitSelect(action is null ? [] : [action], path);
-
-    private void VisitSelect(IReadOnlyList<AdaptiveAction> actions, string path)
-    {
-        foreach (var action in actions)
-        {
-            Require(action is not AdaptiveShowCardAction, "select-action", path, "A ShowCard can't be a select action.");
-            Visit([action], path + ".selectAction", selectable: true);
-        }
-    }
-
     private void Visit(AdaptiveAction action, string path)
     {
         Require(!string.IsNullOrWhiteSpace(action.Title), "action-title", path, "Say what happens, also on a select action.");
-        if (action.Id is { } id)
+        RequireHarmless(action.Title, path);
+        RequireHarmless(action.Tooltip, path);
+        if (!_inFallback)
         {
-            _ids.Add((id, path));
-        }
-
-        if (!string.IsNullOrWhiteSpace(action.Title))
-        {
-            _titles.Add((action.Title, path));
+            NoteId(action.Id, path);
+            if (!string.IsNullOrWhiteSpace(action.Title))
+            {
+                _titles.Add((action.Title, path));
+            }
         }
 
         switch (action)
@@ -194,6 +211,13 @@ internal sealed class AdaptiveCardWalk
             case AdaptiveShowCardAction show:
                 Visit(show.Card.Body, path + ".card.body");
                 Visit(show.Card.Actions, path + ".card.actions", selectable: false);
+                break;
+            case AdaptiveToggleVisibilityAction toggle:
+                _targets.AddRange(toggle.TargetElements.Select(target => (target, path)));
+                break;
+            case AdaptiveResetInputsAction reset:
+                _targets.AddRange((reset.TargetInputIds ?? []).Select(target => (target, path)));
+                Require(reset.Fallback is not null, "newer-fallback", path, "Give an action that is newer than 1.5 a fallback.");
                 break;
         }
     }

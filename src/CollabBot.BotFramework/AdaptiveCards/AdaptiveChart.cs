@@ -1,10 +1,10 @@
 namespace CollabBot.BotFramework.AdaptiveCards;
 
 /// <summary>
-/// A chart. Shown on desktop and web only, so it always has a <see cref="AdaptiveElement.Fallback"/>, and a sentence and a
+/// A chart. Shown on desktop and web only, so it always has a <see cref="AdaptiveNewerElement.Fallback"/>, and a sentence and a
 /// table elsewhere on the card say the same.
 /// </summary>
-public abstract record AdaptiveChart : AdaptiveElement
+public abstract record AdaptiveChart : AdaptiveNewerElement
 {
     public required string Title { get; init; }
 

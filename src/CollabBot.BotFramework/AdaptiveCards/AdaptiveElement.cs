@@ -26,6 +26,9 @@ namespace CollabBot.BotFramework.AdaptiveCards;
 [JsonDerivedType(typeof(AdaptiveProgressBar), "ProgressBar")]
 [JsonDerivedType(typeof(AdaptiveBadge), "Badge")]
 [JsonDerivedType(typeof(AdaptiveIcon), "Icon")]
+[JsonDerivedType(typeof(AdaptiveRating), "Rating")]
+[JsonDerivedType(typeof(AdaptiveRatingInput), "Input.Rating")]
+[JsonDerivedType(typeof(AdaptiveCarousel), "Carousel")]
 public abstract record AdaptiveElement
 {
     /// <summary>Unique in the card, ShowCards included; inputs must have one.</summary>
@@ -43,7 +46,4 @@ public abstract record AdaptiveElement
     public AdaptiveHorizontalAlignment? HorizontalAlignment { get; init; }
 
     public AdaptiveTargetWidth? TargetWidth { get; init; }
-
-    /// <summary>What a client shows that does not know this type. Everything newer than 1.5 needs one.</summary>
-    public AdaptiveFallback? Fallback { get; init; }
 }

@@ -1,4 +1,4 @@
 namespace CollabBot.BotFramework.AdaptiveCards;
 
-/// <summary>A line of an <see cref="AdaptiveFactSet"/>; the value is markdown.</summary>
-public sealed record AdaptiveFact(string Title, string Value);
+/// <summary>A line of an <see cref="AdaptiveFactSet"/>; both are markdown.</summary>
+public sealed record AdaptiveFact(AdaptiveText Title, AdaptiveText Value);

@@ -1,7 +1,7 @@
 namespace CollabBot.BotFramework.AdaptiveCards;
 
 /// <summary>An icon of the host's catalogue. Decorates: words beside it carry the meaning.</summary>
-public sealed record AdaptiveIcon : AdaptiveElement
+public sealed record AdaptiveIcon : AdaptiveNewerElement
 {
     public required string Name { get; init; }
 

@@ -17,11 +17,34 @@ internal static class AdaptiveInputLint
             "hidden-required",
             path,
             "Don't require a hidden input: it blocks the form without a visible error.");
-        if (input is AdaptiveChoiceSetInput choices)
+        walk.RequireHarmless(input.Label, path);
+        walk.RequireHarmless(input.ErrorMessage, path);
+        walk.RequireHarmless(Placeholder(input), path);
+        switch (input)
         {
-            CheckChoices(walk, choices, path);
+            case AdaptiveChoiceSetInput choices:
+                CheckChoices(walk, choices, path);
+                break;
+            case AdaptiveToggleInput toggle:
+                walk.RequireHarmless(toggle.Title, path);
+                break;
+            case AdaptiveRatingInput rating:
+                walk.Require(
+                    rating.Fallback.Element is AdaptiveInput other && other.Id == rating.Id,
+                    "rating-fallback",
+                    path,
+                    "Let the fallback be an input of the same id: else people on older clients can't answer.");
+                break;
         }
     }
+
+    private static string? Placeholder(AdaptiveInput input) => input switch
+    {
+        AdaptiveTextInput text => text.Placeholder,
+        AdaptiveNumberInput number => number.Placeholder,
+        AdaptiveChoiceSetInput choices => choices.Placeholder,
+        _ => null,
+    };
 
     private static void CheckChoices(AdaptiveCardWalk walk, AdaptiveChoiceSetInput input, string path)
     {
@@ -36,5 +59,9 @@ internal static class AdaptiveInputLint
             "choice-unique",
             path,
             "Give each choice a value of its own.");
+        foreach (var choice in input.Choices)
+        {
+            walk.RequireHarmless(choice.Title, path);
+        }
     }
 }

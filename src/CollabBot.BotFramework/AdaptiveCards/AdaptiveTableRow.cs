@@ -12,8 +12,8 @@ public sealed record AdaptiveTableRow
 
     public AdaptiveContainerStyle? Style { get; init; }
 
-    /// <summary>A header row of these (escaped) texts.</summary>
-    public static AdaptiveTableRow Header(params ReadOnlySpan<string> texts)
+    /// <summary>A header row of these texts.</summary>
+    public static AdaptiveTableRow Header(params ReadOnlySpan<AdaptiveText> texts)
     {
         var cells = new AdaptiveTableCell[texts.Length];
         for (var i = 0; i < texts.Length; i++)
@@ -27,8 +27,8 @@ public sealed record AdaptiveTableRow
         return new AdaptiveTableRow { Cells = cells };
     }
 
-    /// <summary>A row of these (escaped) texts.</summary>
-    public static AdaptiveTableRow Of(params ReadOnlySpan<string> texts)
+    /// <summary>A row of these texts.</summary>
+    public static AdaptiveTableRow Of(params ReadOnlySpan<AdaptiveText> texts)
     {
         var cells = new AdaptiveTableCell[texts.Length];
         for (var i = 0; i < texts.Length; i++)

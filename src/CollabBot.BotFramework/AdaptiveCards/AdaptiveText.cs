@@ -1,69 +1,67 @@
-using System.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using CollabBot.BotFramework.Activities;
 
 namespace CollabBot.BotFramework.AdaptiveCards;
 
-/// <summary>Text that a person wrote, made safe for places that read markdown.</summary>
-public static class AdaptiveText
+/// <summary>Markdown that only the program wrote: no text of a person has a meaning in it.</summary>
+/// <remarks>
+/// Written as an interpolated string, and in no other way: <c>Text = $"**Hello** {name}"</c>. What the code says is markdown; what stands
+/// in a hole is escaped (<see cref="Escape(string, int)"/>), unless it is a text of this type or a mention. A plain string does not convert.
+/// Immutable once it is made: a copy that is appended to leaves the original alone.
+/// </remarks>
+[InterpolatedStringHandler]
+[JsonConverter(typeof(AdaptiveTextConverter))]
+public record struct AdaptiveText
 {
-    private const string Special = "\\*_[]()`~#>";
+    /// <summary>Characters, as a reader counts them, that one text of a person may have; the rest becomes an ellipsis.</summary>
+    public const int MaxLength = 512;
+
+    private string? _markdown;
+
+    /// <summary>For the compiler, which turns an interpolated string into calls of this and of the methods below.</summary>
+    [SuppressMessage("Style", "IDE0060:Remove unused parameter", Justification = "The compiler passes both; concatenating needs neither.")]
+    public AdaptiveText(int literalLength, int formattedCount) => _markdown = "";
+
+    /// <summary>The text as it goes over the wire.</summary>
+    public readonly string Markdown => _markdown ?? "";
+
+    public readonly bool IsBlank => string.IsNullOrWhiteSpace(_markdown);
+
+    /// <summary>These texts of people, each escaped by itself.</summary>
+    public static AdaptiveText Join([ConstantExpected] string separator, params IEnumerable<string> texts) =>
+        new(0, 0) { _markdown = string.Join(separator, texts.Select(text => Escape(text))) };
 
     /// <summary>
-    /// The same words with no markdown in them: special characters are escaped, so are list markers at the start of a line,
-    /// and <c>&lt;at&gt;</c> loses its meaning, so that nobody can fake a mention.
+    /// A person's text for a place that reads markdown: the same words on one line, in which nothing is a style, a list, a link, a
+    /// picture, a mention, a tag or an entity, nothing is invisible, and nothing turns the direction of the words around it.
     /// </summary>
-    public static string Escape(string text)
-    {
-        var result = new StringBuilder(text.Length + 16);
-        var atLineStart = true;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var character = text[i];
-            if (character == '<' && OpensMention(text.AsSpan(i + 1)))
-            {
-                // A single angle quotation mark reads the same and is no tag.
-                result.Append('‹');
-            }
-            else if (Special.Contains(character, StringComparison.Ordinal) || (atLineStart && character is '-' or '+'))
-            {
-                result.Append('\\').Append(character);
-            }
-            else if (atLineStart && char.IsAsciiDigit(character))
-            {
-                i = AppendNumber(text, i, result);
-            }
-            else
-            {
-                result.Append(character);
-            }
+    /// <param name="maxLength">In characters as a reader counts them; 1 or more.</param>
+    public static string Escape(string text, int maxLength = MaxLength) => PersonsText.Isolate(PersonsText.WithoutMarkdown(PersonsText.Cleaned(text, maxLength)));
 
-            atLineStart = character is '\n' or '\r' || (atLineStart && character is ' ' or '\t');
-        }
+    /// <summary>
+    /// A person's text for a place of which one can't know whether it reads markdown: titles, labels, choices, fallback texts and
+    /// notifications. As <see cref="Escape(string, int)"/>, but without backslashes, so that asterisks may still become a style.
+    /// </summary>
+    /// <param name="maxLength">In characters as a reader counts them; 1 or more.</param>
+    public static string Plain(string text, int maxLength = MaxLength) => PersonsText.Isolate(PersonsText.WithoutLinks(PersonsText.Cleaned(text, maxLength)));
 
-        return result.ToString();
-    }
+    /// <summary>A person's text on one line, nothing invisible in it, and no longer than that. Not escaped.</summary>
+    /// <param name="maxLength">In characters as a reader counts them, the ellipsis included; 1 or more.</param>
+    public static string Shorten(string text, int maxLength) => PersonsText.Cleaned(text, maxLength);
 
-    private static bool OpensMention(ReadOnlySpan<char> afterBracket)
-    {
-        var name = afterBracket.TrimStart().TrimStart('/').TrimStart();
-        return name.StartsWith("at", StringComparison.OrdinalIgnoreCase) && (name.Length == 2 || !char.IsAsciiLetterOrDigit(name[2]));
-    }
+    public void AppendLiteral(string value) => _markdown += value;
 
-    /// <summary>Copies a number at a line's start; the dot or bracket after it would make a list.</summary>
-    private static int AppendNumber(string text, int start, StringBuilder result)
-    {
-        var end = start;
-        while (end < text.Length && char.IsAsciiDigit(text[end]))
-        {
-            end++;
-        }
+    public void AppendFormatted(string? value) => _markdown += Escape(value ?? "");
 
-        result.Append(text, start, end - start);
-        if (end < text.Length && text[end] == '.')
-        {
-            result.Append('\\').Append('.');
-            return end;
-        }
+    public void AppendFormatted(AdaptiveText value) => _markdown += value.Markdown;
 
-        return end - 1;
-    }
+    public void AppendFormatted(MentionEntity value) => _markdown += value.Text;
+
+    public void AppendFormatted<T>(T value, string? format = null)
+        where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.InvariantCulture));
+
+    public override readonly string ToString() => Markdown;
 }

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace CollabBot.BotFramework.AdaptiveCards;
 
-/// <summary>Text with a little markdown. Text that a person wrote goes through <see cref="AdaptiveText.Escape"/> first.</summary>
+/// <summary>Text with a little markdown. What stands in its holes is escaped: see <see cref="AdaptiveText"/>.</summary>
 public sealed record AdaptiveTextBlock : AdaptiveElement
 {
-    public required string Text { get; init; }
+    public required AdaptiveText Text { get; init; }
 
     public AdaptiveTextSize? Size { get; init; }
 
@@ -27,6 +27,6 @@ public sealed record AdaptiveTextBlock : AdaptiveElement
     public AdaptiveTextBlockStyle? Style { get; init; }
 
     /// <summary>A card's title or the title of one of its sections.</summary>
-    public static AdaptiveTextBlock Heading(string text, AdaptiveTextSize size = AdaptiveTextSize.Large) =>
+    public static AdaptiveTextBlock Heading(AdaptiveText text, AdaptiveTextSize size = AdaptiveTextSize.Large) =>
         new() { Text = text, Size = size, Weight = AdaptiveTextWeight.Bolder, Style = AdaptiveTextBlockStyle.Heading };
 }

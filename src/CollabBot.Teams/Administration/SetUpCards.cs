@@ -15,6 +15,12 @@ internal static class SetUpCards
     /// <summary>More names than this would make the card too large to send; then a person is found by part of the name.</summary>
     private const int MaxOffered = 80;
 
+    /// <summary>Room for all names together, in characters; the rest of the card fits beside it.</summary>
+    private const int RoomForNames = 7_700;
+
+    /// <summary>What a person takes in that room beside the name: the id, and the words around both.</summary>
+    private const int RoomBesideName = 64;
+
     private static readonly string[] Zones =
     [
         "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Berlin", "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam", "Europe/Stockholm",
@@ -24,11 +30,12 @@ internal static class SetUpCards
 
     public static AdaptiveCard When(SetUpDraft draft, string? teamName, IReadOnlyList<string> problems) => new()
     {
+        Lang = CardText.Language,
         FallbackText = "Set up CollabBot: choose the day, the time and the time zone. Open Teams on a newer client to do it.",
         Body =
         [
-            .. Opening("When shall I ask?", "Step 1 of 3", teamName, problems),
-            CardText.Plain("I ask once a week and keep the pulse open for three working days."),
+            .. Opening($"When shall I ask?", "Step 1 of 3", teamName, problems),
+            CardText.Plain($"I ask once a week and keep the pulse open for three working days."),
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Weekday,
@@ -48,7 +55,7 @@ internal static class SetUpCards
                 ErrorMessage = "Choose a time zone.",
                 Style = AdaptiveChoiceInputStyle.Compact,
                 Value = draft.ZoneId,
-                Choices = [.. Zones.Append(draft.ZoneId).Distinct(StringComparer.Ordinal).Select(zone => new AdaptiveChoice(zone.Replace('_', ' '), zone))],
+                Choices = [.. Zones.Append(draft.ZoneId).Distinct(StringComparer.Ordinal).Select(zone => new AdaptiveChoice(AdaptiveText.Plain(zone.Replace('_', ' ')), zone))],
             },
             new AdaptiveTextInput { Id = CardActions.OtherZone, Label = "Another time zone, if yours is not in the list", Placeholder = "Such as Africa/Lagos", MaxLength = 64 },
         ],
@@ -61,59 +68,66 @@ internal static class SetUpCards
         IReadOnlyList<(ChannelId Id, string Name)> channels,
         IReadOnlyList<(PersonId Id, string Name)> people,
         IReadOnlyList<string> problems,
-        string? find = null) => new()
+        string? find = null)
+    {
+        var offered = Offered(people, draft, find);
+        var isComplete = offered.Count == people.Count;
+        return new AdaptiveCard
         {
+            Lang = CardText.Language,
             FallbackText = "Set up CollabBot: choose the channel for the summary and who leads. Open Teams on a newer client to do it.",
             Body =
-        [
-            .. Opening("Who hears of it?", "Step 2 of 3", teamName, problems),
-            new AdaptiveChoiceSetInput
-            {
-                Id = CardActions.Channel,
-                Label = "Channel for the summary",
-                IsRequired = true,
-                ErrorMessage = "Choose a channel.",
-                Style = AdaptiveChoiceInputStyle.Compact,
-                Value = draft.Channel.Value,
-                Choices = [.. channels.Select(channel => new AdaptiveChoice(channel.Name, channel.Id.Value))],
-            },
-            new AdaptiveChoiceSetInput
-            {
-                Id = CardActions.Leaders,
-                Label = $"Leaders, who get the digest (1 to {ConfigureTeam.MaxLeaders})",
-                IsRequired = true,
-                ErrorMessage = "Choose at least one leader.",
-                IsMultiSelect = true,
-                Style = people.Count > MaxBoxes ? AdaptiveChoiceInputStyle.Filtered : AdaptiveChoiceInputStyle.Expanded,
-                Wrap = true,
-                Value = string.Join(',', draft.Leaders.Select(leader => leader.Value)),
-                Choices = [.. Offered(people, draft, find).Select(person => new AdaptiveChoice(person.Name, person.Id.Value))],
-            },
-            .. people.Count > MaxOffered ? [Finder(find)] : (AdaptiveElement[])[],
-            CardText.Quiet($"Leaders see the same levels as the team. Their answers count, but {ReleaseThreshold.Floor - 1} of the {ReleaseThreshold.Floor} that it takes to show an area must come from others."),
-        ],
+            [
+                .. Opening($"Who hears of it?", "Step 2 of 3", teamName, problems),
+                new AdaptiveChoiceSetInput
+                {
+                    Id = CardActions.Channel,
+                    Label = "Channel for the summary",
+                    IsRequired = true,
+                    ErrorMessage = "Choose a channel.",
+                    Style = AdaptiveChoiceInputStyle.Compact,
+                    Value = draft.Channel.Value,
+                    Choices = [.. channels.Select(channel => new AdaptiveChoice(CardText.ChoiceName(channel.Name), channel.Id.Value))],
+                },
+                new AdaptiveChoiceSetInput
+                {
+                    Id = CardActions.Leaders,
+                    Label = $"Leaders, who get the digest (1 to {ConfigureTeam.MaxLeaders})",
+                    IsRequired = true,
+                    ErrorMessage = "Choose at least one leader.",
+                    IsMultiSelect = true,
+                    Style = people.Count > MaxBoxes ? AdaptiveChoiceInputStyle.Filtered : AdaptiveChoiceInputStyle.Expanded,
+                    Wrap = true,
+                    Value = string.Join(',', draft.Leaders.Select(leader => leader.Value)),
+                    Choices = [.. offered.Select(person => new AdaptiveChoice(person.Name, person.Id.Value))],
+                },
+                .. isComplete ? [] : (ReadOnlySpan<AdaptiveElement>)[Finder(offered.Count, find)],
+                CardText.Quiet($"Leaders see the same levels as the team. Their answers count, but {ReleaseThreshold.Floor - 1} of the {ReleaseThreshold.Floor} that it takes to show an area must come from others."),
+            ],
             Actions =
-        [
-            Next("Next: check", CardActions.SetUpCheck, draft),
-            .. people.Count > MaxOffered ? [Next("Find", CardActions.SetUpWho, draft)] : (AdaptiveAction[])[],
-            Back(CardActions.SetUpWhen, draft),
-        ],
+            [
+                Next("Next: check", CardActions.SetUpCheck, draft),
+                .. isComplete ? [] : (ReadOnlySpan<AdaptiveAction>)[Next("Find", CardActions.SetUpWho, draft)],
+                Back(CardActions.SetUpWhen, draft),
+            ],
         };
+    }
 
     public static AdaptiveCard Check(SetUpDraft draft, string? teamName, string channel, IReadOnlyList<string> leaders, Occurrence next, int people) => new()
     {
+        Lang = CardText.Language,
         FallbackText = "Set up CollabBot: check and save. Open Teams on a newer client to do it.",
         Body =
         [
-            .. Opening("Is this right?", "Step 3 of 3", teamName, []),
+            .. Opening($"Is this right?", "Step 3 of 3", teamName, []),
             new AdaptiveFactSet
             {
                 Facts =
                 [
-                    new AdaptiveFact("I ask", $"every {CardText.Weekday(draft.Weekday)} at {CardText.Time(draft.Time)}, {AdaptiveText.Escape(draft.ZoneId)}"),
-                    new AdaptiveFact("First on", CardText.Moment(next.At, draft.ZoneId)),
-                    new AdaptiveFact("Summary in", AdaptiveText.Escape(channel)),
-                    new AdaptiveFact("Digest to", AdaptiveText.Escape(string.Join(", ", leaders))),
+                    new AdaptiveFact($"I ask", $"every {CardText.Weekday(draft.Weekday)} at {CardText.Time(draft.Time)}, {draft.ZoneId}"),
+                    new AdaptiveFact($"First on", $"{CardText.Moment(next.At, draft.ZoneId)}"),
+                    new AdaptiveFact($"Summary in", $"{CardText.Name(channel) ?? "–"}"),
+                    new AdaptiveFact($"Digest to", AdaptiveText.Join(", ", leaders.Select(leader => CardText.Name(leader) ?? "–"))),
                 ],
             },
             .. people - leaders.Count < ReleaseThreshold.Floor - 1 || people < ReleaseThreshold.Floor
@@ -125,12 +139,13 @@ internal static class SetUpCards
 
     public static AdaptiveCard Saved(Team team, Occurrence next) => new()
     {
+        Lang = CardText.Language,
         FallbackText = "CollabBot is set up.",
         Body =
         [
-            AdaptiveTextBlock.Heading("All set"),
-            CardText.Plain($"I ask {(team.Name is { } name ? AdaptiveText.Escape(name) : "the team")} first on {CardText.Moment(next.At, team.Cadence!.ZoneId)}, and then every week."),
-            CardText.Quiet("Write **settings** to change this, or **ask now** if you do not want to wait."),
+            AdaptiveTextBlock.Heading($"All set"),
+            CardText.Plain($"I ask {CardText.Name(team.Name) ?? "the team"} first on {CardText.Moment(next.At, team.Cadence!.ZoneId)}, and then every week."),
+            CardText.Quiet($"Write **settings** to change this, or **ask now** if you do not want to wait."),
         ],
         Actions =
         [
@@ -139,39 +154,69 @@ internal static class SetUpCards
     };
 
     /// <summary>Those who are chosen, then as many as there is room for; all of them when there is room for all.</summary>
-    private static IEnumerable<(PersonId Id, string Name)> Offered(IReadOnlyList<(PersonId Id, string Name)> people, SetUpDraft draft, string? find) => people.Count <= MaxOffered
-        ? people
-        : people.Where(person => draft.Leaders.Contains(person.Id))
-            .Concat(people.Where(person => !draft.Leaders.Contains(person.Id) && (find is null || person.Name.Contains(find, StringComparison.CurrentCultureIgnoreCase))))
-            .Take(MaxOffered);
+    private static List<(PersonId Id, string Name)> Offered(IReadOnlyList<(PersonId Id, string Name)> people, SetUpDraft draft, string? find)
+    {
+        var named = people.Select(person => (person.Id, Name: CardText.ChoiceName(person.Name))).ToList();
+        if (Fitting(named) == named.Count)
+        {
+            return named;
+        }
 
-    private static AdaptiveTextInput Finder(string? find) => new()
+        var wanted = named.Where(person => draft.Leaders.Contains(person.Id))
+            .Concat(named.Where(person => !draft.Leaders.Contains(person.Id) && (find is null || person.Name.Contains(find, StringComparison.CurrentCultureIgnoreCase))))
+            .ToList();
+        return wanted[..Fitting(wanted)];
+    }
+
+    /// <returns>How many of them, from the first on, there is room for.</returns>
+    private static int Fitting(List<(PersonId Id, string Name)> people)
+    {
+        var count = 0;
+        for (var room = RoomForNames; count < people.Count && count < MaxOffered; count++)
+        {
+            room -= people[count].Name.Length + RoomBesideName;
+            if (room < 0)
+            {
+                break;
+            }
+        }
+
+        return count;
+    }
+
+    private static AdaptiveTextInput Finder(int offered, string? find) => new()
     {
         Id = CardActions.Find,
-        Label = $"The list holds {MaxOffered} names. Somebody is missing? Write part of the name, then Find",
+        Label = $"The list holds {offered} names. Somebody is missing? Write part of the name, then Find",
         MaxLength = 64,
         Value = find,
     };
 
     private static AdaptiveContainer TooSmall(int people) => Warning(
-        $"There are {people} people to ask. That is too few to show anything safely: it takes {ReleaseThreshold.Floor}, of whom {ReleaseThreshold.Floor - 1} are not leaders. I will ask nobody until the team is larger.");
+        $"Too few people",
+        [$"There are {people} people to ask. That is too few to show anything safely: it takes {ReleaseThreshold.Floor}, of whom {ReleaseThreshold.Floor - 1} are not leaders. I will ask nobody until the team is larger."]);
 
-    private static IEnumerable<AdaptiveElement> Opening(string title, string step, string? teamName, IReadOnlyList<string> problems)
+    private static IEnumerable<AdaptiveElement> Opening(AdaptiveText title, string step, string? teamName, IReadOnlyList<string> problems)
     {
         yield return AdaptiveTextBlock.Heading(title);
-        yield return CardText.Under(step, teamName is null ? null : AdaptiveText.Escape(teamName));
+        yield return CardText.Under(step, CardText.Name(teamName));
         if (problems.Count > 0)
         {
-            yield return Warning([.. problems]);
+            yield return Warning($"Please put this right", [.. problems.Select(problem => (AdaptiveText)$"{problem}")]);
         }
     }
 
-    private static AdaptiveContainer Warning(params IReadOnlyList<string> sentences) => new()
+    /// <summary>Says by its title what its colour says: colours are not seen by everybody, and high contrast has none.</summary>
+    private static AdaptiveContainer Warning(AdaptiveText title, IReadOnlyList<AdaptiveText> sentences) => new()
     {
         Style = AdaptiveContainerStyle.Attention,
         RoundedCorners = true,
         Spacing = AdaptiveSpacing.Medium,
-        Items = [.. sentences.Select(sentence => new AdaptiveTextBlock { Text = sentence, Color = AdaptiveTextColor.Attention, Spacing = AdaptiveSpacing.Small })],
+        Items =
+        [
+            AdaptiveTextBlock.Heading(title, AdaptiveTextSize.Default) with { Color = AdaptiveTextColor.Attention },
+            .. sentences.Select(sentence => new AdaptiveTextBlock { Text = sentence, Color = AdaptiveTextColor.Attention, Spacing = AdaptiveSpacing.Small }),
+        ],
     };
 
     private static AdaptiveExecuteAction Next(string title, string verb, SetUpDraft draft) => new() { Title = title, Verb = verb, Data = draft.ToData() };

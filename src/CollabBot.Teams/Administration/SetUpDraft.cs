@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Teams;
@@ -54,7 +55,7 @@ internal sealed record SetUpDraft(TeamId Team, DayOfWeek Weekday, TimeOnly Time,
             }
             else
             {
-                problems.Add($"Time zone: \"{BotFramework.AdaptiveCards.AdaptiveText.Escape(Short(zone))}\" is none that I know. Use a name such as Europe/London or America/New_York.");
+                problems.Add($"Time zone: \"{AdaptiveText.Shorten(zone, 40)}\" is none that I know. Use a name such as Europe/London or America/New_York.");
             }
         }
 
@@ -83,6 +84,4 @@ internal sealed record SetUpDraft(TeamId Team, DayOfWeek Weekday, TimeOnly Time,
         [CardActions.Channel] = Channel.Value,
         [CardActions.Leaders] = string.Join(',', Leaders.Select(leader => leader.Value)),
     };
-
-    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 }

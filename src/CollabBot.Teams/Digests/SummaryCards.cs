@@ -13,28 +13,30 @@ internal static class SummaryCards
 
     public static AdaptiveCard ForChannel(PulseSummary summary) => new()
     {
+        Lang = CardText.Language,
         FallbackText = InOneLine(summary),
         IsFullWidth = true,
         Body =
         [
-            .. Opening("What we said", summary),
+            .. Opening($"What we said", summary),
             .. summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
-            CardText.Foot(WhatNext(summary)),
+            CardText.Foot($"{WhatNext(summary)}"),
         ],
     };
 
     public static AdaptiveCard ForLeader(PulseSummary summary) => new()
     {
+        Lang = CardText.Language,
         FallbackText = InOneLine(summary),
         IsFullWidth = true,
         Body =
         [
-            .. Opening("Your team's digest", summary),
+            .. Opening($"Your team's digest", summary),
             .. HasHistory(summary) ? [Course(summary)] : summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
             .. summary.ShowsAnything ? [HowSure()] : (AdaptiveElement[])[],
-            CardText.Foot("Your team sees the same levels in its channel. " + WhatNext(summary)),
+            CardText.Foot($"Your team sees the same levels in its channel. {WhatNext(summary)}"),
         ],
         Actions = summary.ShowsAnything
             ? [new AdaptiveToggleVisibilityAction { Title = "How sure are we?", TargetElements = ["sure"] }]
@@ -46,13 +48,13 @@ internal static class SummaryCards
         ? $"Team pulse of {CardText.Day(summary.Date)}: {string.Join("; ", summary.Areas.Select(area => $"{area.Area.ShortName}: {area.Shown}"))}"
         : $"Team pulse of {CardText.Day(summary.Date)}: {Wording.NotEnough}";
 
-    private static IEnumerable<AdaptiveElement> Opening(string title, PulseSummary summary)
+    private static IEnumerable<AdaptiveElement> Opening(AdaptiveText title, PulseSummary summary)
     {
         yield return AdaptiveTextBlock.Heading(title);
-        yield return CardText.Under(summary.TeamName is { } name ? AdaptiveText.Escape(name) : null, $"pulse {summary.Number}", CardText.Day(summary.Date));
+        yield return CardText.Under(CardText.Name(summary.TeamName), $"pulse {summary.Number}", CardText.Day(summary.Date));
         if (summary.Participation is { } participation)
         {
-            yield return CardText.Plain(participation);
+            yield return CardText.Plain($"{participation}");
         }
     }
 
@@ -72,7 +74,7 @@ internal static class SummaryCards
                         new AdaptiveChartPart("Up to 100", Highest - area.Level.Value, AdaptiveChartColor.Neutral),
                     ])),
             ],
-            Fallback = AdaptiveFallback.To(CardText.Plain("Level by area, on a scale from 0 to 100:")),
+            Fallback = AdaptiveFallback.To(CardText.Plain($"Level by area, on a scale from 0 to 100:")),
         },
     ];
 
@@ -93,7 +95,7 @@ internal static class SummaryCards
         ],
         Fallback = AdaptiveFallback.To(new AdaptiveFactSet
         {
-            Facts = [.. summary.Areas.Where(area => area.Earlier.Count > 0).Select(area => new AdaptiveFact(area.Area.ShortName, $"before: {Levels(area.Earlier)}"))],
+            Facts = [.. summary.Areas.Where(area => area.Earlier.Count > 0).Select(area => new AdaptiveFact($"{area.Area.ShortName}", $"before: {Levels(area.Earlier)}"))],
         }),
     };
 
@@ -103,8 +105,8 @@ internal static class SummaryCards
     {
         if (!summary.ShowsAnything)
         {
-            yield return CardText.Plain(Wording.NotEnough);
-            yield return CardText.Quiet("Answers that are too few to show are deleted, not kept for later.");
+            yield return CardText.Plain($"{Wording.NotEnough}");
+            yield return CardText.Quiet($"Answers that are too few to show are deleted, not kept for later.");
             yield break;
         }
 
@@ -113,32 +115,34 @@ internal static class SummaryCards
             // Two columns hold on a phone; the quiet line under each value says the rest.
             Columns = [new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(1) }, new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(1) }],
             ShowGridLines = false,
-            Rows = [AdaptiveTableRow.Header("Area", "Level"), .. summary.Areas.Select(Row)],
+            Rows = [AdaptiveTableRow.Header($"Area", $"Level"), .. summary.Areas.Select(Row)],
         };
-        yield return CardText.Quiet(Scale);
+        yield return CardText.Quiet($"{Scale}");
     }
 
     private static AdaptiveTableRow Row(AreaLine area) => new()
     {
         Cells =
         [
-            Cell(new AdaptiveTextBlock { Text = area.Area.ShortName, Weight = AdaptiveTextWeight.Bolder }, area.Meaning),
+            Cell(new AdaptiveTextBlock { Text = $"{area.Area.ShortName}", Weight = AdaptiveTextWeight.Bolder }, area.Meaning),
             area.Level is { } level
-                ? Cell(new AdaptiveTextBlock { Text = area.Shown, Weight = AdaptiveTextWeight.Bolder }, Wording.Uncertainty(level))
-                : Cell(CardText.Quiet(area.Shown), ""),
+                ? Cell(new AdaptiveTextBlock { Text = $"{area.Shown}", Weight = AdaptiveTextWeight.Bolder }, Wording.Uncertainty(level))
+                : Cell(CardText.Quiet($"{area.Shown}"), ""),
         ],
     };
 
     private static AdaptiveTableCell Cell(AdaptiveTextBlock said, string below) => new()
     {
-        Items = below.Length == 0 ? [said] : [said, CardText.Quiet(below) with { Spacing = AdaptiveSpacing.None }],
+        Items = below.Length == 0 ? [said] : [said, CardText.Quiet($"{below}") with { Spacing = AdaptiveSpacing.None }],
     };
 
     private static AdaptiveContainer HowSure() => CardText.OnDemand(
         "sure",
-        "**Level**: the mean of the answers in the area, rounded to the nearest 5. \"Or lower\" and \"or higher\" stand where an exact level could give somebody away.",
-        "**Give or take**: how far the whole team's level may lie from it, nine times in ten, if those who did not answer are like those who did.",
-        $"**Direction**: nothing is said before {Wording.BaselineReadings} earlier readings, because one round or two cannot show one.");
+        [
+            $"**Level**: the mean of the answers in the area, rounded to the nearest 5. \"Or lower\" and \"or higher\" stand where an exact level could give somebody away.",
+            $"**Give or take**: how far the whole team's level may lie from it, nine times in ten, if those who did not answer are like those who did.",
+            $"**Direction**: nothing is said before {Wording.BaselineReadings} earlier readings, because one round or two cannot show one.",
+        ]);
 
     private static string WhatNext(PulseSummary summary) => summary.Next is { } next
         ? $"I ask again on {CardText.Moment(next, summary.ZoneId)}."

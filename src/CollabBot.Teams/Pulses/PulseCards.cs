@@ -20,8 +20,9 @@ internal static class PulseCards
     /// <summary>In place of a card that cannot be answered by this person, or at all.</summary>
     public static AdaptiveCard Note(string title, string text, string whatToDo) => new()
     {
-        FallbackText = $"{title}. {text} {whatToDo}",
-        Body = [AdaptiveTextBlock.Heading(title), CardText.Plain(text), CardText.Quiet(whatToDo)],
+        Lang = CardText.Language,
+        FallbackText = AdaptiveText.Plain($"{title}. {text} {whatToDo}"),
+        Body = [AdaptiveTextBlock.Heading($"{title}"), CardText.Plain($"{text}"), CardText.Quiet($"{whatToDo}")],
     };
 
     private static AdaptiveCard Asking(PulseView view, Question question, string? teamName)
@@ -29,12 +30,13 @@ internal static class PulseCards
         var item = question.Item;
         return new AdaptiveCard
         {
-            FallbackText = $"{Title(teamName)}, question {question.Index + 1} of {view.Count}. {item.Scale.Stem} {item.Text} Type one: {string.Join(", ", item.Scale.Labels)}, or skip.",
+            Lang = CardText.Language,
+            FallbackText = $"{PlainTitle(teamName)}, question {question.Index + 1} of {view.Count}. {item.Scale.Stem} {item.Text} Type one: {string.Join(", ", item.Scale.Labels)}, or skip.",
             Body =
             [
                 Header(Title(teamName), $"{question.Index + 1} of {view.Count}"),
-                new AdaptiveTextBlock { Text = item.Scale.Stem, IsSubtle = true, Spacing = AdaptiveSpacing.Medium },
-                AdaptiveTextBlock.Heading(item.Text) with { Spacing = AdaptiveSpacing.None },
+                new AdaptiveTextBlock { Text = $"{item.Scale.Stem}", IsSubtle = true, Spacing = AdaptiveSpacing.Medium },
+                AdaptiveTextBlock.Heading($"{item.Text}") with { Spacing = AdaptiveSpacing.None },
                 .. item.Scale.Labels.Select((label, index) => Choice(view, question, label, index + 1, first: index == 0)),
                 Choice(view, question, "Does not apply, or I would rather not say", null, first: false),
                 CardText.OnDemand("why", Why(view)),
@@ -53,11 +55,12 @@ internal static class PulseCards
         var closes = CardText.Moment(view.Plan.ClosesAt, view.Plan.ZoneId);
         return new AdaptiveCard
         {
+            Lang = CardText.Language,
             FallbackText = $"Thank you. {view.Answered} of {view.Count} questions done. You can change your answers until {closes}.",
             Body =
             [
                 Header(Title(teamName), $"{view.Answered} of {view.Count}"),
-                AdaptiveTextBlock.Heading("Thank you, that is all") with { Spacing = AdaptiveSpacing.Medium },
+                AdaptiveTextBlock.Heading($"Thank you, that is all") with { Spacing = AdaptiveSpacing.Medium },
                 CardText.Plain($"Your answers are sealed. You can change them while the pulse is open, until {closes} at the latest.") with { Spacing = AdaptiveSpacing.Small },
                 CardText.Foot($"Then they are counted and destroyed, and the team reads the result in its channel. An area is shown only when at least {view.Plan.Threshold.Answers} people answered it."),
             ],
@@ -65,7 +68,7 @@ internal static class PulseCards
         };
     }
 
-    private static AdaptiveColumnSet Header(string title, string progress) => new()
+    private static AdaptiveColumnSet Header(AdaptiveText title, AdaptiveText progress) => new()
     {
         Columns =
         [
@@ -79,7 +82,7 @@ internal static class PulseCards
         Style = AdaptiveContainerStyle.Emphasis,
         RoundedCorners = true,
         Spacing = first ? AdaptiveSpacing.Medium : AdaptiveSpacing.Small,
-        Items = [new AdaptiveTextBlock { Text = label, Weight = value is null ? AdaptiveTextWeight.Default : AdaptiveTextWeight.Bolder, IsSubtle = value is null ? true : null }],
+        Items = [new AdaptiveTextBlock { Text = $"{label}", Weight = value is null ? AdaptiveTextWeight.Default : AdaptiveTextWeight.Bolder, IsSubtle = value is null ? true : null }],
         SelectAction = new AdaptiveExecuteAction
         {
             Title = label,
@@ -114,13 +117,15 @@ internal static class PulseCards
         return data;
     }
 
-    private static string Title(string? teamName) => teamName is null ? "Team pulse" : $"Team pulse · {AdaptiveText.Escape(teamName)}";
+    private static AdaptiveText Title(string? teamName) => AdaptiveText.Join(" · ", CardText.Name(teamName) is { } name ? ["Team pulse", name] : ["Team pulse"]);
 
-    private static string[] Why(PulseView view) =>
+    private static string PlainTitle(string? teamName) => CardText.Name(teamName) is { } name ? $"Team pulse · {AdaptiveText.Plain(name)}" : "Team pulse";
+
+    private static AdaptiveText[] Why(PulseView view) =>
     [
         $"Your team looks at how it works together: {CardText.Listed(view.Plan.Areas)}. Everybody is asked about the same areas.",
-        "Your answer is sealed under a key that is destroyed when the pulse closes. From then on nobody, the operator of this bot included, can tell who said what.",
+        $"Your answer is sealed under a key that is destroyed when the pulse closes. From then on nobody, the operator of this bot included, can tell who said what.",
         $"An area is shown only when at least {view.Plan.Threshold.Answers} people answered, {view.Plan.Threshold.FromOthers} of them not leaders.",
-        "Write **privacy** for more, **stop** to be left alone.",
+        $"Write **privacy** for more, **stop** to be left alone.",
     ];
 }

@@ -25,5 +25,5 @@ internal static class PulseReplies
     };
 
     internal static string OutOfRange(string value) =>
-        $"You answered \"{AdaptiveText.Escape(value.Length > 20 ? value[..20] + "…" : value)}\"; an answer is 1, 2, 3, 4 or 5. Nothing was saved.";
+        $"You answered \"{AdaptiveText.Shorten(value, 20)}\"; an answer is 1, 2, 3, 4 or 5. Nothing was saved.";
 }

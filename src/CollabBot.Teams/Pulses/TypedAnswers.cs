@@ -69,7 +69,7 @@ internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers
         var prompt = new AnswerPrompt(question.Item.Scale);
         if (prompt.Read(text) is not { } value)
         {
-            await turn.SendActivityAsync(OutboundActivity.FromText(prompt.Refusal(AdaptiveText.Escape(text.Length > 40 ? text[..40] + "…" : text))), cancellationToken);
+            await turn.SendActivityAsync(OutboundActivity.FromText(prompt.Refusal(AdaptiveText.Escape(text, 40))), cancellationToken);
             return;
         }
 

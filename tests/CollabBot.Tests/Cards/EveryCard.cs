@@ -18,6 +18,8 @@ namespace CollabBot.Tests.Cards;
 internal static class EveryCard
 {
     private const string Name = "Northside Care Partnership";
+    private const string RightToLeftName = "\u05e9\u05d9\u05e8\u05d5\u05ea\u05d9 \u05d1\u05e8\u05d9\u05d0\u05d5\u05ea (3) - \u0635\u062d\u0629";
+    private const string NastyName = "<at>Ada</at> [x](https://x.example) ![y](https://x.example/y.png) www.x.example\n# \u202eevil";
     private const string LongName = "Health, Housing & Social Care [Integration] Joint Board *Locality* Team, North-3";
 
     private static readonly DateTimeOffset Next = new(2026, 12, 1, 10, 0, 0, TimeSpan.Zero);
@@ -29,6 +31,8 @@ internal static class EveryCard
         ["welcome-channel"] = WelcomeCards.ForChannel(Team(Name)),
         ["welcome-channel-long-name"] = WelcomeCards.ForChannel(Team(LongName)),
         ["welcome-channel-no-name"] = WelcomeCards.ForChannel(Team(null)),
+        ["welcome-channel-right-to-left"] = WelcomeCards.ForChannel(Team(RightToLeftName)),
+        ["welcome-channel-nasty-name"] = WelcomeCards.ForChannel(Team(NastyName)),
         ["welcome-person"] = WelcomeCards.ForPerson(),
 
         ["set-up-1-when"] = SetUpCards.When(Draft(), Name, []),
@@ -37,14 +41,21 @@ internal static class EveryCard
         ["set-up-2-who-200-people"] = SetUpCards.Who(Draft(), null, Channels, People(200), []),
         ["set-up-2-who-200-people-found"] = SetUpCards.Who(Draft(), Name, Channels, People(200), [], find: "19"),
         ["set-up-2-who-problems"] = SetUpCards.Who(Draft() with { Leaders = [] }, LongName, Channels, People(6), ["Leaders: 0 chosen; choose 1 to 5."]),
+        ["set-up-2-who-long-names"] = SetUpCards.Who(Draft(), LongName, [(new ChannelId("19:channel@thread.tacv2"), LongName)], People(80, LongName), []),
+        ["set-up-2-who-right-to-left"] = SetUpCards.Who(Draft(), RightToLeftName, [(new ChannelId("19:channel@thread.tacv2"), RightToLeftName)], People(6, RightToLeftName), []),
+        ["set-up-2-who-nasty-names"] = SetUpCards.Who(Draft(), NastyName, [(new ChannelId("19:channel@thread.tacv2"), NastyName)], People(6, NastyName), [NastyName], find: NastyName),
         ["set-up-3-check"] = SetUpCards.Check(Draft(), Name, "Team news", ["Bob Sinclair"], First, 6),
         ["set-up-3-check-200-people"] = SetUpCards.Check(Draft(), LongName, "Team news", [.. People(5).Select(person => person.Name)], First, 200),
+        ["set-up-3-check-right-to-left"] = SetUpCards.Check(Draft(), RightToLeftName, RightToLeftName, [RightToLeftName, "Bob Sinclair", RightToLeftName], First, 6),
+        ["set-up-3-check-nasty-names"] = SetUpCards.Check(Draft(), NastyName, NastyName, [NastyName, NastyName], First, 6),
         ["set-up-3-check-too-few"] = SetUpCards.Check(Draft(), null, "General", ["Bob Sinclair"], First, 4),
         ["set-up-4-saved"] = SetUpCards.Saved(Team(Name), First),
         ["set-up-4-saved-no-name"] = SetUpCards.Saved(Team(null), First),
 
         ["pulse-first"] = PulseCards.Of(View(0, "INF1"), Name),
         ["pulse-second-long-name"] = PulseCards.Of(View(1, "TRU2"), LongName),
+        ["pulse-second-right-to-left"] = PulseCards.Of(View(1, "TRU2"), RightToLeftName),
+        ["pulse-second-nasty-name"] = PulseCards.Of(View(1, "TRU2"), NastyName),
         ["pulse-last-no-name"] = PulseCards.Of(View(2, "EQU3"), null),
         ["pulse-through"] = PulseCards.Of(View(null, null), Name),
         ["pulse-through-long-name"] = PulseCards.Of(View(null, null), LongName),
@@ -53,15 +64,39 @@ internal static class EveryCard
 
         ["summary"] = SummaryCards.ForChannel(Summary(Name)),
         ["summary-long-name"] = SummaryCards.ForChannel(Summary(LongName) with { Next = null }),
+        ["summary-right-to-left"] = SummaryCards.ForChannel(Summary(RightToLeftName)),
+        ["summary-nasty-name"] = SummaryCards.ForChannel(Summary(NastyName)),
+        ["summary-one-area"] = SummaryCards.ForChannel(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65)] }),
         ["summary-no-name"] = SummaryCards.ForChannel(Summary(null)),
         ["summary-one-withheld"] = SummaryCards.ForChannel(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65), Withheld(PracticeArea.Infoflow), Area(PracticeArea.Equality, Around65 with { Value = 55 })] }),
         ["summary-all-withheld"] = SummaryCards.ForChannel(NothingShown),
         ["summary-clipped"] = SummaryCards.ForChannel(Summary(Name) with { Areas = Clipped, Participation = Wording.Of(Participation.FewerThanHalf) }),
         ["digest-first"] = SummaryCards.ForLeader(Summary(Name)),
+        ["digest-one-area"] = SummaryCards.ForLeader(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65)] }),
         ["digest-all-withheld"] = SummaryCards.ForLeader(NothingShown),
         ["digest-12-readings"] = SummaryCards.ForLeader(Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))] }),
         ["digest-12-readings-clipped"] = SummaryCards.ForLeader(Summary(Name) with { Number = 13, Areas = [Area(PracticeArea.Trust, Clipped[0].Level!, earlier: 12), Withheld(PracticeArea.Infoflow, earlier: 3), Area(PracticeArea.Equality, Clipped[2].Level!, earlier: 12)] }),
     };
+
+    /// <summary>Every card in which people's texts stand, with this text in the place of each.</summary>
+    public static IEnumerable<AdaptiveCard> Saying(string text)
+    {
+        (ChannelId, string)[] channels = [(new ChannelId("19:channel@thread.tacv2"), text)];
+        return
+        [
+            WelcomeCards.ForChannel(Team(text)),
+            SetUpCards.When(Draft(), text, [$"Time zone: \"{text}\" is none that I know."]),
+            SetUpCards.Who(Draft(), text, channels, People(6, text), [$"\"{text}\""], find: text),
+            SetUpCards.Who(Draft(), text, channels, People(200, text), []),
+            SetUpCards.Check(Draft(), text, text, [text, text, text, text, text], First, 6),
+            SetUpCards.Saved(Team(text), First),
+            PulseCards.Of(View(0, "INF1"), text),
+            PulseCards.Of(View(null, null), text),
+            PulseCards.Note("That is not an answer I know", $"You answered \"{text}\".", "Write pulse to see the question again."),
+            SummaryCards.ForChannel(Summary(text)),
+            SummaryCards.ForLeader(Summary(text)),
+        ];
+    }
 
     private static Occurrence First => new(new DateOnly(2026, 11, 24), new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
 
@@ -89,8 +124,8 @@ internal static class EveryCard
 
     private static SetUpDraft Draft() => SetUpDraft.Of(Team(Name), null) with { Leaders = [Id(2)] };
 
-    private static (PersonId Id, string Name)[] People(int count) =>
-        [.. Enumerable.Range(1, count).Select(i => (Id(i), string.Create(CultureInfo.InvariantCulture, $"Catriona Elizabeth MacAllister {i}")))];
+    private static (PersonId Id, string Name)[] People(int count, string name = "Catriona Elizabeth MacAllister") =>
+        [.. Enumerable.Range(1, count).Select(i => (Id(i), string.Create(CultureInfo.InvariantCulture, $"{name} {i}")))];
 
     private static PersonId Id(int number) => new(string.Create(CultureInfo.InvariantCulture, $"aaaaaaaa-0000-4000-8000-{number:D12}"));
 

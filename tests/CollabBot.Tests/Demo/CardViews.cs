@@ -12,12 +12,12 @@ public sealed class CardViews
     public void A_card_reads_as_it_would_on_a_screen()
     {
         var text = Drawn(
-            AdaptiveTextBlock.Heading("A title"),
-            new AdaptiveTextBlock { Text = "**Bold** and \\*literal\\* and [brackets]" },
-            new AdaptiveTextBlock { Text = "never seen", IsVisible = false },
-            new AdaptiveFactSet { Facts = [new AdaptiveFact("Who", "everybody")] },
+            AdaptiveTextBlock.Heading($"A title"),
+            new AdaptiveTextBlock { Text = $"**Bold** and \\*literal\\* and [brackets]" },
+            new AdaptiveTextBlock { Text = $"never seen", IsVisible = false },
+            new AdaptiveFactSet { Facts = [new AdaptiveFact($"Who", $"everybody")] },
             new AdaptiveContainer { Items = [], SelectAction = new AdaptiveExecuteAction { Title = "Often", Verb = "v" } },
-            new AdaptiveTable { Columns = [new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(1) }], Rows = [AdaptiveTableRow.Header("Area"), AdaptiveTableRow.Of("Trust")] },
+            new AdaptiveTable { Columns = [new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(1) }], Rows = [AdaptiveTableRow.Header($"Area"), AdaptiveTableRow.Of($"Trust")] },
             new AdaptiveChartHorizontalBarStacked { Title = "Level", Data = [new AdaptiveChartStack("Trust", [new AdaptiveChartPart("Level", 50), new AdaptiveChartPart("Up to 100", 50)])], Fallback = AdaptiveFallback.Drop },
             new AdaptiveChartLine { Title = "Course", Data = [new AdaptiveChartSeries("Trust", [new AdaptiveChartPoint("2026-01-06", 0), new AdaptiveChartPoint("2026-01-13", 100)])], Fallback = AdaptiveFallback.Drop },
             new AdaptiveChoiceSetInput { Id = "day", Label = "Day", Value = "Tuesday", Choices = [new AdaptiveChoice("On Tuesday", "Tuesday")] });

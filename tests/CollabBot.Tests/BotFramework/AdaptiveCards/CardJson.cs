@@ -1,4 +1,7 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using Xunit;
@@ -7,13 +10,13 @@ namespace CollabBot.Tests.BotFramework.AdaptiveCards;
 
 public sealed class CardJson
 {
-    private static readonly AdaptiveTextBlock Text = new() { Text = "t" };
+    private static readonly AdaptiveTextBlock Text = new() { Text = $"t" };
 
     private static readonly AdaptiveSubmitAction Submit = new() { Title = "Send", Data = new JsonObject { ["a"] = 1 } };
 
     public static TheoryData<AdaptiveElement, string> Elements => new()
     {
-        { new AdaptiveTextBlock { Text = "t", Size = AdaptiveTextSize.ExtraLarge, Weight = AdaptiveTextWeight.Bolder, Color = AdaptiveTextColor.Good, IsSubtle = true, Style = AdaptiveTextBlockStyle.ColumnHeader, Spacing = AdaptiveSpacing.None, Id = "i", IsVisible = false, TargetWidth = AdaptiveTargetWidth.AtLeastNarrow, HorizontalAlignment = AdaptiveHorizontalAlignment.Center },
+        { new AdaptiveTextBlock { Text = $"t", Size = AdaptiveTextSize.ExtraLarge, Weight = AdaptiveTextWeight.Bolder, Color = AdaptiveTextColor.Good, IsSubtle = true, Style = AdaptiveTextBlockStyle.ColumnHeader, Spacing = AdaptiveSpacing.None, Id = "i", IsVisible = false, TargetWidth = AdaptiveTargetWidth.AtLeastNarrow, HorizontalAlignment = AdaptiveHorizontalAlignment.Center },
             """{"type":"TextBlock","text":"t","size":"ExtraLarge","weight":"Bolder","color":"Good","isSubtle":true,"wrap":true,"style":"columnHeader","id":"i","isVisible":false,"spacing":"None","horizontalAlignment":"Center","targetWidth":"atLeast:narrow"}""" },
         { new AdaptiveRichTextBlock { Inlines = [new AdaptiveTextRun { Text = "a", Italic = true }] },
             """{"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"a","italic":true}]}""" },
@@ -21,8 +24,8 @@ public sealed class CardJson
             """{"type":"Container","items":[{"type":"TextBlock","text":"t","wrap":true}],"style":"emphasis","bleed":true,"showBorder":true,"roundedCorners":true,"selectAction":{"type":"Action.Submit","data":{"a":1},"title":"Send"}}""" },
         { new AdaptiveColumnSet { Columns = [new AdaptiveColumn { Items = [Text], Width = AdaptiveWidth.Stretch }, new AdaptiveColumn { Items = [], Width = AdaptiveWidth.Weight(2) }, new AdaptiveColumn { Items = [], Width = AdaptiveWidth.Pixels(50) }, new AdaptiveColumn { Items = [], Width = AdaptiveWidth.Auto }] },
             """{"type":"ColumnSet","columns":[{"type":"Column","items":[{"type":"TextBlock","text":"t","wrap":true}],"width":"stretch"},{"type":"Column","items":[],"width":2},{"type":"Column","items":[],"width":"50px"},{"type":"Column","items":[],"width":"auto"}]}""" },
-        { new AdaptiveFactSet { Facts = [new AdaptiveFact("a", "b")] }, """{"type":"FactSet","facts":[{"title":"a","value":"b"}]}""" },
-        { new AdaptiveTable { Columns = [new AdaptiveTableColumn()], Rows = [AdaptiveTableRow.Header("h"), AdaptiveTableRow.Of("c")] },
+        { new AdaptiveFactSet { Facts = [new AdaptiveFact($"a", $"b")] }, """{"type":"FactSet","facts":[{"title":"a","value":"b"}]}""" },
+        { new AdaptiveTable { Columns = [new AdaptiveTableColumn()], Rows = [AdaptiveTableRow.Header($"h"), AdaptiveTableRow.Of($"c")] },
             """{"type":"Table","columns":[{"width":1}],"rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":[{"type":"TextBlock","text":"h","weight":"Bolder","wrap":true,"style":"columnHeader"}]}]},{"type":"TableRow","cells":[{"type":"TableCell","items":[{"type":"TextBlock","text":"c","wrap":true}]}]}],"firstRowAsHeaders":true}""" },
         { new AdaptiveImage { Url = "https://x.example/a.png", AltText = "", Size = AdaptiveImageSize.Small, Style = AdaptiveImageStyle.Person },
             """{"type":"Image","url":"https://x.example/a.png","altText":"","size":"Small","style":"Person"}""" },
@@ -39,15 +42,21 @@ public sealed class CardJson
             """{"type":"Chart.HorizontalBar.Stacked","data":[{"title":"a","data":[{"legend":"l","value":70,"color":"categoricalBlue"},{"legend":"r","value":30}]}],"title":"c","fallback":{"type":"TextBlock","text":"t","wrap":true}}""" },
         { new AdaptiveChartHorizontalBar { Title = "c", Data = [new AdaptiveChartBar("a", 1.5, AdaptiveChartColor.CategoricalLightBlue)], DisplayMode = AdaptiveHorizontalBarDisplayMode.AbsoluteNoAxis, Fallback = AdaptiveFallback.To(Text) },
             """{"type":"Chart.HorizontalBar","data":[{"x":"a","y":1.5,"color":"categoricalLightBlue"}],"displayMode":"AbsoluteNoAxis","title":"c","fallback":{"type":"TextBlock","text":"t","wrap":true}}""" },
-        { new AdaptiveChartVerticalBar { Title = "c", Data = [new AdaptiveChartBar("a", 1)], ColorSet = AdaptiveChartColorSet.SequentialRed },
-            """{"type":"Chart.VerticalBar","data":[{"x":"a","y":1}],"title":"c","colorSet":"sequentialred"}""" },
-        { new AdaptiveChartLine { Title = "c", Data = [new AdaptiveChartSeries("s", [new AdaptiveChartPoint("2026-05-01", 4)])], YMin = 0, YMax = 100 },
-            """{"type":"Chart.Line","data":[{"legend":"s","values":[{"x":"2026-05-01","y":4}]}],"yMin":0,"yMax":100,"title":"c"}""" },
-        { new AdaptiveChartGauge { Title = "c", Value = 40, Segments = [new AdaptiveGaugeSegment("low", 50, AdaptiveChartColor.Warning)], ValueFormat = AdaptiveGaugeValueFormat.Fraction },
-            """{"type":"Chart.Gauge","value":40,"valueFormat":"Fraction","segments":[{"legend":"low","size":50,"color":"warning"}],"title":"c"}""" },
+        { new AdaptiveChartVerticalBar { Title = "c", Data = [new AdaptiveChartBar("a", 1)], ColorSet = AdaptiveChartColorSet.SequentialRed, Fallback = AdaptiveFallback.Drop },
+            """{"type":"Chart.VerticalBar","data":[{"x":"a","y":1}],"title":"c","colorSet":"sequentialred","fallback":"drop"}""" },
+        { new AdaptiveChartLine { Title = "c", Data = [new AdaptiveChartSeries("s", [new AdaptiveChartPoint("2026-05-01", 4)])], YMin = 0, YMax = 100, Fallback = AdaptiveFallback.Drop },
+            """{"type":"Chart.Line","data":[{"legend":"s","values":[{"x":"2026-05-01","y":4}]}],"yMin":0,"yMax":100,"title":"c","fallback":"drop"}""" },
+        { new AdaptiveChartGauge { Title = "c", Value = 40, Segments = [new AdaptiveGaugeSegment("low", 50, AdaptiveChartColor.Warning)], ValueFormat = AdaptiveGaugeValueFormat.Fraction, Fallback = AdaptiveFallback.Drop },
+            """{"type":"Chart.Gauge","value":40,"valueFormat":"Fraction","segments":[{"legend":"low","size":50,"color":"warning"}],"title":"c","fallback":"drop"}""" },
         { new AdaptiveProgressBar { Value = 3, Max = 9, Color = AdaptiveProgressBarColor.Accent, Fallback = AdaptiveFallback.Drop }, """{"type":"ProgressBar","value":3,"max":9,"color":"Accent","fallback":"drop"}""" },
-        { new AdaptiveBadge { Text = "new", Appearance = AdaptiveBadgeAppearance.Tint, Shape = AdaptiveBadgeShape.Circular, Style = AdaptiveBadgeStyle.Informative }, """{"type":"Badge","text":"new","appearance":"Tint","shape":"Circular","style":"Informative"}""" },
-        { new AdaptiveIcon { Name = "Calendar", Size = AdaptiveIconSize.ExtraExtraSmall, Style = AdaptiveIconStyle.Filled }, """{"type":"Icon","name":"Calendar","size":"xxSmall","style":"Filled"}""" },
+        { new AdaptiveBadge { Text = "new", Appearance = AdaptiveBadgeAppearance.Tint, Shape = AdaptiveBadgeShape.Circular, Style = AdaptiveBadgeStyle.Informative, Fallback = AdaptiveFallback.Drop }, """{"type":"Badge","text":"new","appearance":"Tint","shape":"Circular","style":"Informative","fallback":"drop"}""" },
+        { new AdaptiveIcon { Name = "Calendar", Size = AdaptiveIconSize.ExtraExtraSmall, Style = AdaptiveIconStyle.Filled, Fallback = AdaptiveFallback.Drop }, """{"type":"Icon","name":"Calendar","size":"xxSmall","style":"Filled","fallback":"drop"}""" },
+        { new AdaptiveRating { Value = 3.5, Count = 12, Size = AdaptiveRatingSize.Large, Color = AdaptiveRatingColor.Marigold, Style = AdaptiveRatingStyle.Compact, Fallback = AdaptiveFallback.To(Text) },
+            """{"type":"Rating","value":3.5,"count":12,"size":"Large","color":"Marigold","style":"Compact","fallback":{"type":"TextBlock","text":"t","wrap":true}}""" },
+        { new AdaptiveRatingInput { Id = "r", Label = "L", Max = 4, AllowHalfSteps = true, Fallback = AdaptiveFallback.To(new AdaptiveNumberInput { Id = "r", Label = "L" }) },
+            """{"type":"Input.Rating","max":4,"allowHalfSteps":true,"fallback":{"type":"Input.Number","label":"L","id":"r"},"label":"L","id":"r"}""" },
+        { new AdaptiveCarousel { Pages = [new AdaptiveCarouselPage { Items = [Text], Id = "p" }], PageAnimation = AdaptiveCarouselPageAnimation.CrossFade, MinHeight = "80px", Fallback = AdaptiveFallback.Drop },
+            """{"type":"Carousel","pages":[{"type":"CarouselPage","items":[{"type":"TextBlock","text":"t","wrap":true}],"id":"p"}],"pageAnimation":"CrossFade","minHeight":"80px","fallback":"drop"}""" },
     };
 
     [Theory]
@@ -65,7 +74,7 @@ public sealed class CardJson
     {
         var json = ACard.Minimal().ToJson();
 
-        Assert.StartsWith("""{"type":"AdaptiveCard","$schema":"https://adaptivecards.io/schemas/adaptive-card.json","version":"1.5","fallbackText":"Hello",""", json, StringComparison.Ordinal);
+        Assert.StartsWith("""{"type":"AdaptiveCard","$schema":"https://adaptivecards.io/schemas/adaptive-card.json","version":"1.5","fallbackText":"Hello","lang":"en",""", json, StringComparison.Ordinal);
         Assert.DoesNotContain("null", json, StringComparison.Ordinal);
         Assert.DoesNotContain("msteams", json, StringComparison.Ordinal);
     }
@@ -75,7 +84,7 @@ public sealed class CardJson
     {
         var card = ACard.Minimal() with
         {
-            Lang = "en-GB",
+            Lang = "de",
             IsFullWidth = true,
             Mentions = [MentionEntity.Of("29:x", "Ada")],
             Refresh = new AdaptiveRefresh { Action = new AdaptiveExecuteAction { Title = "Refresh", Verb = "refresh" }, UserIds = ["29:x"] },
@@ -85,7 +94,7 @@ public sealed class CardJson
 
         Assert.Equal("""{"width":"Full","entities":[{"type":"mention","text":"\u003Cat\u003EAda\u003C/at\u003E","mentioned":{"id":"29:x","name":"Ada"}}]}""", json["msteams"]!.ToJsonString());
         Assert.Equal("""{"action":{"type":"Action.Execute","verb":"refresh","title":"Refresh"},"userIds":["29:x"]}""", json["refresh"]!.ToJsonString());
-        Assert.Equal("en-GB", json["lang"]!.GetValue<string>());
+        Assert.Equal("de", json["lang"]!.GetValue<string>());
     }
 
     [Fact]
@@ -98,23 +107,31 @@ public sealed class CardJson
                 new AdaptiveOpenUrlAction { Title = "Open", Url = "https://x.example" },
                 new AdaptiveShowCardAction { Title = "More", Card = new AdaptiveShowCard { Body = [Text] } },
                 new AdaptiveToggleVisibilityAction { Title = "Why", TargetElements = ["i"] },
+                new AdaptiveResetInputsAction { Title = "Clear", TargetInputIds = ["a", "b"] },
             ],
         };
 
         Assert.Equal(
-            """[{"type":"Action.OpenUrl","url":"https://x.example","title":"Open"},{"type":"Action.ShowCard","card":{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"t","wrap":true}]},"title":"More"},{"type":"Action.ToggleVisibility","targetElements":["i"],"title":"Why"}]""",
+            """[{"type":"Action.OpenUrl","url":"https://x.example","title":"Open"},{"type":"Action.ShowCard","card":{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"t","wrap":true}]},"title":"More"},{"type":"Action.ToggleVisibility","targetElements":["i"],"title":"Why"},{"type":"Action.ResetInputs","targetInputIds":["a","b"],"title":"Clear"}]""",
             card.ToJsonNode()["actions"]!.ToJsonString());
     }
 
-    [Theory]
-    [InlineData("plain words", "plain words")]
-    [InlineData("*a* _b_ [c](d) `e` ~f~ #g >h \\", "\\*a\\* \\_b\\_ \\[c\\]\\(d\\) \\`e\\` \\~f\\~ \\#g \\>h \\\\")]
-    [InlineData("- a\n+ b\n12. c\na - b 3. d", "\\- a\n\\+ b\n12\\. c\na - b 3. d")]
-    [InlineData("  - a", "  \\- a")]
-    [InlineData("<at>Ada</at> < at >x</ AT >", "‹at\\>Ada‹/at\\> ‹ at \\>x‹/ AT \\>")]
-    [InlineData("a < b, <attic", "a < b, <attic")]
-    [InlineData("2026 was 1.5", "2026 was 1.5")]
-    [InlineData("1.5 is", "1\\.5 is")]
-    public void User_text_loses_its_markdown_and_its_mentions(string text, string expected) =>
-        Assert.Equal(expected, AdaptiveText.Escape(text));
+    /// <summary>What version 1.5 knows; for everything else a client may be too old, and a value of its type can't be made without a fallback.</summary>
+    [Fact]
+    public void An_element_newer_than_1_5_cannot_be_made_without_a_fallback()
+    {
+        string[] known = ["TextBlock", "RichTextBlock", "Container", "ColumnSet", "FactSet", "Table", "Image", "ActionSet", "Input.ChoiceSet", "Input.Text", "Input.Number", "Input.Date", "Input.Time", "Input.Toggle"];
+        var newer = typeof(AdaptiveElement).GetCustomAttributes<JsonDerivedTypeAttribute>().Where(derived => !known.Contains(derived.TypeDiscriminator)).Select(derived => derived.DerivedType).ToList();
+
+        Assert.Equal(11, newer.Count);
+        Assert.All(newer, type => Assert.True(type.GetProperty("Fallback")?.IsDefined(typeof(RequiredMemberAttribute), inherit: true), type.Name));
+    }
+
+    [Fact]
+    public void Every_kind_of_element_is_written_once_at_least()
+    {
+        var written = Elements.Select(row => row.Data.Item1.GetType()).ToHashSet();
+
+        Assert.Empty(typeof(AdaptiveElement).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => derived.DerivedType).Except(written));
+    }
 }
