@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../driver/chromium.mjs';
 import { OUT } from '../driver/out.mjs';
 import { serveGallery } from './server.mjs';
-import { openStudio } from './shots.mjs';
+import { inspect, openStudio } from './shots.mjs';
 
 const SAMPLES = fileURLToPath(new URL('fixtures/', import.meta.url));
 const BAD = fileURLToPath(new URL('fixtures/bad/', import.meta.url));
 const PRODUCT = path.join(OUT, 'cards'); // the .NET tests write the product's cards there
+
+const CORPUS = path.join(OUT, 'corpus'); // people's texts, the worst of them
 
 const cardsIn = (folder) => (fs.existsSync(folder) ? fs.readdirSync(folder).filter((file) => file.endsWith('.json')).sort() : []);
 
@@ -26,7 +28,7 @@ for (const [whose, folder] of Object.entries({ sample: SAMPLES, product: PRODUCT
     let studio;
     before(async () => {
       gallery = await serveGallery(folder);
-      studio = await openStudio(browser, { url: gallery.url, out: path.join(OUT, 'gallery') });
+      studio = await openStudio(browser, { url: gallery.url, out: path.join(OUT, 'gallery'), links: whose === 'sample' });
     });
     after(async () => {
       await studio?.close();
@@ -34,7 +36,7 @@ for (const [whose, folder] of Object.entries({ sample: SAMPLES, product: PRODUCT
     });
 
     for (const card of cards) {
-      test(`${path.basename(card, '.json')} is sound in both themes, narrow and wide`, async () => {
+      test(`${path.basename(card, '.json')} is sound in every theme, narrow and wide`, async () => {
         const problems = await studio.shoot(card);
 
         assert.deepEqual(problems, []);
@@ -42,6 +44,21 @@ for (const [whose, folder] of Object.entries({ sample: SAMPLES, product: PRODUCT
     }
   });
 }
+
+describe('what people write', () => {
+  let gallery;
+  const corpora = cardsIn(CORPUS);
+  before(async () => { gallery = await serveGallery(CORPUS); });
+  after(() => gallery.stop());
+
+  for (const card of corpora) {
+    test(`stays text in ${path.basename(card, '.json')}, however much markdown a client reads`, async () => {
+      const problems = await inspect(browser, { url: gallery.url, card });
+
+      assert.deepEqual(problems, []);
+    });
+  }
+});
 
 describe('a card that is not sound', () => {
   let gallery;
@@ -66,5 +83,11 @@ describe('a card that is not sound', () => {
     const problems = await problemsOf('no-alt-text.json');
 
     assert.match(problems.join('\n'), /accessibility: .*image-alt/);
+  });
+
+  test('is reported when a link came out of a text', async () => {
+    const problems = await problemsOf('smuggled-link.json');
+
+    assert.match(problems.join('\n'), /smuggled in: <a /);
   });
 });

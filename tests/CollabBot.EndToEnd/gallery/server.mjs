@@ -8,6 +8,7 @@ const require = createRequire(import.meta.url);
 const PAGE = fileURLToPath(new URL('page/', import.meta.url));
 const VENDOR = {
   '/vendor/adaptivecards.js': path.join(path.dirname(require.resolve('adaptivecards/package.json')), 'dist/adaptivecards.min.js'),
+  '/vendor/markdown-it.js': path.join(path.dirname(require.resolve('markdown-it/package.json')), 'dist/markdown-it.min.js'),
   '/vendor/axe.js': require.resolve('axe-core/axe.min.js'),
 };
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };

@@ -26,6 +26,20 @@ const palettes = {
     background: { default: '#292929', emphasis: '#1f1f1f', accent: '#2b2b40', good: '#052505', warning: '#411200', attention: '#3b0509' },
     line: '#525252',
   },
+  // Fluent's tokens for Teams' high contrast: black, white, and three colours that each mean one thing.
+  contrast: {
+    text: {
+      default: ['#ffffff', '#ffffff'],
+      dark: ['#000000', '#000000'],
+      light: ['#ffffff', '#ffffff'],
+      accent: ['#1aebff', '#1aebff'],
+      good: ['#3ff23f', '#3ff23f'],
+      warning: ['#ffff01', '#ffff01'],
+      attention: ['#ffff01', '#ffff01'],
+    },
+    background: { default: '#000000', emphasis: '#000000', accent: '#000000', good: '#000000', warning: '#000000', attention: '#000000' },
+    line: '#ffffff',
+  },
 };
 
 const names = ['default', 'emphasis', 'accent', 'good', 'warning', 'attention'];
