@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
@@ -174,7 +176,7 @@ internal static class SetUpCards
         var count = 0;
         for (var room = RoomForNames; count < people.Count && count < MaxOffered; count++)
         {
-            room -= people[count].Name.Length + RoomBesideName;
+            room -= LengthOnTheWire(people[count].Name) + RoomBesideName;
             if (room < 0)
             {
                 break;
@@ -183,6 +185,9 @@ internal static class SetUpCards
 
         return count;
     }
+
+    /// <summary>Emoji and isolates take several times the room that they seem to.</summary>
+    private static int LengthOnTheWire(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value.Length;
 
     private static AdaptiveTextInput Finder(int offered, string? find) => new()
     {

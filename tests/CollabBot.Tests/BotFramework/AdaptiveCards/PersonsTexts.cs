@@ -142,9 +142,9 @@ public sealed partial class PersonsTexts
         threads: 1);
 
     /// <summary>A scheme, an address without one, a mail address, a link's middle, a tag, an entity, a date of the renderer's, or a character that hides or turns.</summary>
-    [GeneratedRegex(@"[A-Za-z]:[\w/\\+?#%@*[&=-]|//|\w\.[A-Za-z]|[^\s\u2068]@[A-Za-z0-9]|\]\(|<\s*/?\s*at\b|<[A-Za-z/!?]|&#?[A-Za-z0-9]+;|\{\{|[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066\u2067\u2028\u2029\ufeff\u2060\u00ad]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[A-Za-z]:[A-Za-z0-9/\\+?#%@*[&=-]|//|\w\.[A-Za-z]|[^\s\u2068]@[A-Za-z0-9]|\]\(|<\s*/?\s*(?i:at)\b|<[A-Za-z/!?]|&#?[A-Za-z0-9]+;|\{\{|[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066\u2067\u2028\u2029\ufeff\u2060\u00ad]")]
     private static partial Regex Meaning();
 
-    [GeneratedRegex(@"^(?:[^\\]|\\.)*?(?<!\\)(?:\\\\)*[*_\[\]()`~#>]")]
+    [GeneratedRegex(@"(?<!\\)(?:\\\\)*[*_\[\]()`~#>]")]
     private static partial Regex UnescapedMarkdown();
 }
