@@ -30,7 +30,7 @@ public static class TeamsServices
         services.AddSingleton<TypedAnswers>();
         services.AddSingleton<TeamDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();
-        services.AddSingleton(new DialogTexts { CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
+        services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
         services.AddSingleton<IDialogInterruption, HelpAndCancel>();
         services.AddSingleton(provider => new DialogSet(provider.GetRequiredService<TeamDialogs>().Create()));
         services.AddSingleton<DialogRunner>();

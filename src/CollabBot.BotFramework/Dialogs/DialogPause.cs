@@ -5,7 +5,7 @@ using CollabBot.BotFramework.AdaptiveCards;
 namespace CollabBot.BotFramework.Dialogs;
 
 /// <summary>The question whether to go on with dialogs that have expired, or that have changed since. Can be answered by a tap or in words.</summary>
-internal sealed class DialogPause(string question, IReadOnlyList<Choice> choices)
+internal sealed class DialogPause(string question, string language, IReadOnlyList<Choice> choices)
 {
     public const string Continue = "continue";
     public const string StartAgain = "start-again";
@@ -33,7 +33,7 @@ internal sealed class DialogPause(string question, IReadOnlyList<Choice> choices
             choices.Add(ChoiceOf(StartAgain, texts.StartAgainWords));
         }
 
-        return new DialogPause(canContinue ? texts.Expired : texts.Changed, choices.Count == 0 ? [] : [.. choices, ChoiceOf(Leave, texts.LeaveWords)]);
+        return new DialogPause(canContinue ? texts.Expired : texts.Changed, texts.Language, choices.Count == 0 ? [] : [.. choices, ChoiceOf(Leave, texts.LeaveWords)]);
     }
 
     /// <summary>False when there is nothing left that the person could choose.</summary>
@@ -50,7 +50,8 @@ internal sealed class DialogPause(string question, IReadOnlyList<Choice> choices
         var card = new AdaptiveCard
         {
             FallbackText = fallback,
-            Body = [AdaptiveTextBlock.Heading(question, AdaptiveTextSize.Medium)],
+            Lang = language,
+            Body = [AdaptiveTextBlock.Heading($"{question}", AdaptiveTextSize.Medium)],
             Actions = [.. choices.Select(Button)],
         };
         return OutboundActivity.FromCard(card, question);

@@ -6,6 +6,9 @@ namespace CollabBot.BotFramework.Dialogs;
 /// </summary>
 public sealed record DialogTexts
 {
+    /// <summary>What language these texts are in, without a region.</summary>
+    public string Language { get; init; } = "en";
+
     public string Help { get; init; } = "I am waiting for your answer to the question below. Write *cancel* to leave it.";
 
     public string Cancelled { get; init; } = "All right, I have left that.";

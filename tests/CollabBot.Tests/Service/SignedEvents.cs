@@ -2,9 +2,7 @@ using CollabBot.Doubles.Entra;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Events;
 using CollabBot.Doubles.Teams.Tenants;
-using CollabBot.Tests.Fakes;
 using CollabBot.Tests.Storage;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CollabBot.Tests.Service;
@@ -15,7 +13,6 @@ public sealed class SignedEvents : IAsyncLifetime
     private static readonly FakeEntraClient Bot = FakeEntraClient.Bot;
 
     private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _time = new(World.Monday);
     private FakeEntra _entra = null!;
     private FakeTeams _signing = null!;
     private AServiceHost _host = null!;
@@ -26,15 +23,16 @@ public sealed class SignedEvents : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _entra = await FakeEntra.StartAsync(time: _time);
-
-        // The service cannot sign in to the connector yet, so its calls come without a token.
-        _signing = await FakeTeams.StartAsync(Options() with { Entra = _entra.Url, ChecksBotTokens = false });
-        _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), _time, _signing, settings: new Dictionary<string, string>
+        // The clock of this machine, because the library that signs in goes by it.
+        _entra = await FakeEntra.StartAsync();
+        _signing = await FakeTeams.StartAsync(Options() with { Entra = _entra.Url });
+        _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), TimeProvider.System, _signing, beating: true, settings: new Dictionary<string, string>
         {
             ["Bot:AllowUnauthenticatedLoopback"] = "false",
             ["Bot:AppId"] = Bot.ClientId,
             ["Bot:TenantId"] = Bot.TenantId,
+            ["Bot:ClientSecret"] = Bot.Secret,
+            ["Bot:TokenUrl"] = new Uri(_entra.Url, $"{Bot.TenantId}/oauth2/v2.0/token").AbsoluteUri,
             ["Bot:OpenIdMetadataUrl"] = _entra.MetadataUrl.AbsoluteUri,
         });
     }
@@ -48,12 +46,12 @@ public sealed class SignedEvents : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Those_with_an_announced_key_lead_to_the_welcome()
+    public async Task Those_with_an_announced_key_lead_to_the_welcome_and_the_bot_signs_in_once_to_send_it()
     {
         await _host.InstallAsync(0);
-        _time.Advance(TimeSpan.FromSeconds(2));
-        await _host.BeatAsync();
 
+        await _signing.Log.WaitForAsync(accepted => accepted.ThreadId is not null, Live).WaitAsync(TimeSpan.FromSeconds(20), Live);
+        Assert.Equal(1, _entra.TokensIssued);
         Assert.Contains("CollabBot", _signing.PostsIn(Team.Channels[1].Id).Single().ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -71,6 +69,5 @@ public sealed class SignedEvents : IAsyncLifetime
     {
         Tenant = TenantDescription.Generate(people: 6, teams: 1, seed: 1) with { Id = Bot.TenantId },
         AppId = Bot.ClientId,
-        Time = _time,
     };
 }
