@@ -3,8 +3,11 @@ namespace CollabBot.BotFramework;
 /// <summary>Bounds of what is read, kept and waited for.</summary>
 public static class BotLimits
 {
-    /// <summary>Deepest nesting of JSON that is read or written.</summary>
-    public const int MaxJsonDepth = 64;
+    /// <summary>Deepest nesting of JSON that is read or written, inclusive: an object in which nothing is nested has 1.</summary>
+    public const int MaxJsonDepth = 32;
+
+    /// <summary>Longest id of a person, tenant, team or conversation that is believed to be one, in characters.</summary>
+    public const int MaxIdLength = 256;
 
     /// <summary>Longest body of a request that is read, in bytes; a longer one is answered with 413.</summary>
     public const int MaxRequestBytes = 256 * 1024;
@@ -42,8 +45,14 @@ public static class BotLimits
     /// <summary>Share of failed calls from which on, inclusive, a host does not work.</summary>
     public const double BreakerFailureRatio = 0.5;
 
-    /// <summary>How many turns are remembered, so that a second delivery is answered without a second run.</summary>
-    public const int RememberedTurns = 1024;
+    /// <summary>
+    /// How many turns are remembered, so that a second delivery is answered without a second run. It comes about 15 and 45 seconds after the
+    /// first: this many last for that long at 100 turns a second.
+    /// </summary>
+    public const int RememberedTurns = 8 * 1024;
+
+    /// <summary>How long a caller may take to send a body; a slower one is answered with 408.</summary>
+    public static TimeSpan BodyTimeout { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a turn is remembered.</summary>
     public static TimeSpan TurnMemory { get; } = TimeSpan.FromMinutes(10);

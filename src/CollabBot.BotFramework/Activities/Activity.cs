@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CollabBot.BotFramework.Activities;
@@ -78,8 +79,8 @@ public sealed record Activity
     /// <summary>What the channel data says of Teams; empty where it says nothing.</summary>
     public TeamsChannelData Teams { get; init; } = TeamsChannelData.None;
 
-    /// <summary>Members that this type does not know, as they came.</summary>
-    public IReadOnlyDictionary<string, JsonElement> ExtensionData { get; init; } = NoExtensionData;
+    /// <summary>All of it as it came, with every member that this type does not know. What it says of <c>callerId</c> means nothing: only a token tells who called.</summary>
+    public required JsonElement Json { get; init; }
 
     /// <summary>Paths of optional members that had the wrong JSON type and read as null.</summary>
     public IReadOnlyList<string> IgnoredFields { get; init; } = [];
@@ -106,8 +107,8 @@ public sealed record Activity
     /// <summary>True when somebody mentioned the bot; told by id, never by looking for its name.</summary>
     public bool MentionsBot => Entities.Any(IsMentionOfBot);
 
-    private static IReadOnlyDictionary<string, JsonElement> NoExtensionData { get; } =
-        new Dictionary<string, JsonElement>(StringComparer.Ordinal).AsReadOnly();
+    /// <returns>All of it, byte for byte as it came: what to store or hand on when nothing may be lost. Copies nothing.</returns>
+    public ReadOnlySpan<byte> AsUtf8Json() => JsonMarshal.GetRawUtf8Value(Json);
 
     /// <returns>The text without the bot's own mentions, trimmed; empty when there is no text.</returns>
     public string TextWithoutMention()

@@ -9,7 +9,7 @@ namespace CollabBot.BotFramework.Activities;
 /// <summary>The answer to an invoke: an HTTP status and, mostly, a JSON body. Immutable.</summary>
 public sealed class InvokeResponse
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = BotLimits.MaxJsonDepth };
 
     private InvokeResponse(int status, ReadOnlyMemory<byte> body)
     {

@@ -38,14 +38,14 @@ public sealed record TeamsChannelData
         var channel = data.Child("channel");
         return new TeamsChannelData
         {
-            TenantId = data.Child("tenant")?.Text("id") is { Length: > 0 } tenant ? tenant : null,
-            TeamId = team?.Text("id") ?? data.Text("teamsTeamId"),
+            TenantId = data.Child("tenant")?.Id("id"),
+            TeamId = team?.Id("id") ?? data.Id("teamsTeamId"),
             TeamName = team?.Text("name"),
             TeamAadGroupId = team?.Text("aadGroupId"),
-            TeamsChannelId = channel?.Text("id") ?? data.Text("teamsChannelId"),
+            TeamsChannelId = channel?.Id("id") ?? data.Id("teamsChannelId"),
             TeamsChannelName = channel?.Text("name"),
             EventType = data.Text("eventType"),
-            SelectedChannelId = data.Child("settings")?.Child("selectedChannel")?.Text("id"),
+            SelectedChannelId = data.Child("settings")?.Child("selectedChannel")?.Id("id"),
             AppVersion = data.Child("app")?.Text("version"),
         };
     }

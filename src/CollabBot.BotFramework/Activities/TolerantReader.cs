@@ -8,11 +8,15 @@ namespace CollabBot.BotFramework.Activities;
 /// the last case is noted. Fields, types and enum values appear in activities without notice, and a bot that refuses them goes deaf.
 /// </summary>
 /// <param name="ignored">Takes the paths of members with the wrong type.</param>
-internal readonly struct TolerantReader(JsonElement json, List<string>? ignored = null, string path = "")
+/// <param name="parent">Path of the object around this one; empty for none.</param>
+/// <param name="own">Name of this object in its parent; empty for the outermost.</param>
+internal readonly struct TolerantReader(JsonElement json, List<string>? ignored = null, string parent = "", string own = "")
 {
     public JsonElement Json => json;
 
     public bool IsObject => json.ValueKind == JsonValueKind.Object;
+
+    private string Path => Joined(parent, own);
 
     public string? Text(string name)
     {
@@ -23,6 +27,9 @@ internal readonly struct TolerantReader(JsonElement json, List<string>? ignored 
 
         return member.ValueKind == JsonValueKind.String ? ReadString(member) : Ignored<string>(name);
     }
+
+    /// <returns>An id of a usual length in printable ASCII, as every channel's are; what else there is can't be one, and could not be a key of anything.</returns>
+    public string? Id(string name) => Text(name) is not { Length: > 0 } id ? null : IsUsual(id) ? id : Ignored<string>(name);
 
     public bool? Flag(string name)
     {
@@ -87,7 +94,7 @@ internal readonly struct TolerantReader(JsonElement json, List<string>? ignored 
 
         if (member.ValueKind == JsonValueKind.Object)
         {
-            return new TolerantReader(member, ignored, PathOf(name));
+            return new TolerantReader(member, ignored, Path, name);
         }
 
         Ignored<object>(name);
@@ -95,7 +102,7 @@ internal readonly struct TolerantReader(JsonElement json, List<string>? ignored 
     }
 
     /// <returns>The array's objects; anything else in it is left out.</returns>
-    public IEnumerable<TolerantReader> Children(string name)
+    public IReadOnlyList<TolerantReader> Children(string name)
     {
         if (!TryGet(name, out var member))
         {
@@ -113,7 +120,7 @@ internal readonly struct TolerantReader(JsonElement json, List<string>? ignored 
         {
             if (item.ValueKind == JsonValueKind.Object)
             {
-                children.Add(new TolerantReader(item, ignored, PathOf(name)));
+                children.Add(new TolerantReader(item, ignored, Path, name));
             }
             else
             {
@@ -124,8 +131,32 @@ internal readonly struct TolerantReader(JsonElement json, List<string>? ignored 
         return children;
     }
 
+    /// <returns>What the array's objects read as; whatever is no object, or reads as null, is left out.</returns>
+    public IReadOnlyList<T> List<T>(string name, Func<TolerantReader, T?> read)
+        where T : class
+    {
+        var children = Children(name);
+        if (children.Count == 0)
+        {
+            return [];
+        }
+
+        var list = new List<T>(children.Count);
+        foreach (var child in children)
+        {
+            if (read(child) is { } wanted)
+            {
+                list.Add(wanted);
+            }
+        }
+
+        return list;
+    }
+
     /// <returns>The member whatever its type, or null when it is missing or null.</returns>
     public JsonElement? Raw(string name) => TryGet(name, out var member) ? member : null;
+
+    private static bool IsUsual(string id) => id.Length <= BotLimits.MaxIdLength && !id.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     private bool TryGet(string name, out JsonElement member)
     {
@@ -151,9 +182,9 @@ internal readonly struct TolerantReader(JsonElement json, List<string>? ignored 
     private T? Ignored<T>(string name)
         where T : class
     {
-        ignored?.Add(PathOf(name));
+        ignored?.Add(Joined(Path, name));
         return null;
     }
 
-    private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
+    private static string Joined(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

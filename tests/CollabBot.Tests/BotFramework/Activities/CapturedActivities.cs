@@ -20,6 +20,20 @@ public sealed class CapturedActivities
     }
 
     [Fact]
+    public void Every_activity_comes_back_byte_for_byte()
+    {
+        foreach (var path in Captured.Everything)
+        {
+            var bytes = Captured.BytesAt(path);
+
+            var activity = Assert.IsType<ActivityParseOutcome.Parsed>(ActivityParser.Parse(bytes)).Activity;
+
+            Assert.Empty(activity.IgnoredFields);
+            Assert.True(activity.AsUtf8Json().SequenceEqual(bytes.AsSpan().TrimEnd("\n"u8)), path);
+        }
+    }
+
+    [Fact]
     public void A_channel_message_tells_team_channel_thread_and_time_zone()
     {
         var activity = Captured.Activity("message-mention-channel");

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.Tests.BotFramework.AdaptiveCards;
+using CollabBot.Tests.Cards;
 using Xunit;
 
 namespace CollabBot.Tests.BotFramework.Activities;
@@ -48,4 +51,12 @@ public sealed class InvokeResponses
 
     [Fact]
     public void An_unknown_name_is_501_and_empty() => Assert.True(InvokeResponse.NotImplemented is { Status: 501, Body.IsEmpty: true });
+
+    [Fact]
+    public void The_deepest_answer_with_any_card_of_ours_is_within_the_depth_that_is_read() => Assert.All(EveryCard.ByName.Values, card =>
+    {
+        using var document = JsonDocument.Parse(InvokeResponse.TaskContinue("Title", card).Body, new JsonDocumentOptions { MaxDepth = BotLimits.MaxJsonDepth });
+
+        Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
+    });
 }

@@ -17,8 +17,9 @@ public sealed class MalformedActivities
         Assert.IsType<ActivityParseOutcome.NotJson>(ActivityParser.Parse(Encoding.UTF8.GetBytes(body)));
 
     [Theory]
-    [InlineData(63, true)]
-    [InlineData(64, false)]
+    [InlineData(31, true)]
+    [InlineData(32, false)]
+    [InlineData(200, false)]
     public void Nesting_has_a_bound(int depth, bool isRead)
     {
         var value = string.Concat(Enumerable.Repeat("[", depth)) + string.Concat(Enumerable.Repeat("]", depth));
@@ -26,13 +27,34 @@ public sealed class MalformedActivities
 
         var outcome = ActivityParser.Parse(Encoding.UTF8.GetBytes(body));
 
-        Assert.Equal(isRead, outcome is ActivityParseOutcome.Parsed);
+        Assert.Equal((isRead, !isRead), (outcome is ActivityParseOutcome.Parsed, outcome is ActivityParseOutcome.TooDeep));
+    }
+
+    [Theory]
+    [InlineData("""{"a":1,"a":1}""")]
+    [InlineData("""{"a":1,"\u0061":2}""")]
+    [InlineData("""{"a":[{"b":1,"b":2}]}""")]
+    [InlineData("""{"\ud800":1,"b":2}""")]
+    public void A_name_that_two_readers_might_take_differently_is_told_as_such(string value)
+    {
+        var body = Captured.Json("message-text-personal").ToJsonString().Replace("\"type\":\"message\"", $"\"type\":\"message\",\"value\":{value}", StringComparison.Ordinal);
+
+        Assert.IsType<ActivityParseOutcome.AmbiguousNames>(ActivityParser.Parse(Encoding.UTF8.GetBytes(body)));
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_UTF_8_are_no_JSON()
+    {
+        var body = Captured.Bytes("message-text-personal");
+        body[body.AsSpan().IndexOf("message"u8)] = 0xFF;
+
+        Assert.IsType<ActivityParseOutcome.NotJson>(ActivityParser.Parse(body));
     }
 
     [Theory]
     [InlineData("type", null, "type", "nothing")]
     [InlineData("type", "5", "type", "a number")]
-    [InlineData("type", "\"\"", "type", "an empty or broken text")]
+    [InlineData("type", "\"\"", "type", "an empty, overlong or broken text")]
     [InlineData("channelId", "null", "channelId", "null")]
     [InlineData("serviceUrl", "[]", "serviceUrl", "an array")]
     [InlineData("serviceUrl", "\"not a url\"", "serviceUrl", "a text that is no URL")]
