@@ -10,7 +10,7 @@ using UnreachableException = System.Diagnostics.UnreachableException;
 namespace CollabBot.BotFramework;
 
 /// <summary>The endpoint that channels post to: admit, read, run, answer.</summary>
-internal sealed partial class BotEndpoint(IGate gate, TurnRunner turns, BotMetrics metrics, ILogger<BotEndpoint> logger)
+internal sealed partial class BotEndpoint(IGate gate, RequestBodies bodies, TurnRunner turns, BotMetrics metrics, ILogger<BotEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -29,20 +29,27 @@ internal sealed partial class BotEndpoint(IGate gate, TurnRunner turns, BotMetri
 
     private async Task HandleAsync(HttpContext context, ICaller caller)
     {
-        // A page in a browser may post plain text to this machine unasked, but no JSON.
-        if (!context.Request.HasJsonContentType())
+        switch (await bodies.ReadAsync(context.Request))
         {
-            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return;
-        }
+            case BodyOutcome.Read read:
+                await HandleAsync(context, caller, read.Outcome);
+                break;
+            case BodyOutcome.Refused refused:
+                metrics.Refused(refused.Reason);
+                if (refused.Status == StatusCodes.Status408RequestTimeout)
+                {
+                    Close(context);
+                }
 
-        if (await ReadBodyAsync(context.Request, context.RequestAborted) is not { } outcome)
-        {
-            metrics.Refused("too_large");
-            await WriteErrorAsync(context, StatusCodes.Status413PayloadTooLarge, "RequestTooLarge", $"The body is longer than {BotLimits.MaxRequestBytes} bytes.");
-            return;
+                await WriteErrorAsync(context, refused.Status, refused.Code, refused.Message);
+                break;
+            default:
+                throw new UnreachableException();
         }
+    }
 
+    private async Task HandleAsync(HttpContext context, ICaller caller, ActivityParseOutcome outcome)
+    {
         switch (outcome)
         {
             case ActivityParseOutcome.Parsed parsed:
@@ -50,6 +57,12 @@ internal sealed partial class BotEndpoint(IGate gate, TurnRunner turns, BotMetri
                 break;
             case ActivityParseOutcome.NotJson notJson:
                 await ExplainAsync(context, "BadSyntax", Describe(notJson));
+                break;
+            case ActivityParseOutcome.TooDeep:
+                await ExplainAsync(context, "BadSyntax", $"The body is nested deeper than {BotLimits.MaxJsonDepth} levels.");
+                break;
+            case ActivityParseOutcome.AmbiguousNames:
+                await ExplainAsync(context, "BadSyntax", "An object in the body has two members of one name, or a name that is no text.");
                 break;
             case ActivityParseOutcome.Malformed malformed:
                 await ExplainAsync(context, "BadArgument", Describe(malformed));
@@ -62,30 +75,12 @@ internal sealed partial class BotEndpoint(IGate gate, TurnRunner turns, BotMetri
         }
     }
 
-    /// <returns>Null when the body is longer than allowed.</returns>
-    private static async Task<ActivityParseOutcome?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Nobody waits for the rest of a slow body. Over HTTP/1.1 it stands before the next request; newer versions know no such header.</summary>
+    private static void Close(HttpContext context)
     {
-        if (request.ContentLength > BotLimits.MaxRequestBytes)
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
         {
-            return null;
-        }
-
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > BotLimits.MaxRequestBytes)
-            {
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var outcome = ActivityParser.Parse(read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray());
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return outcome;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            context.Response.Headers.Connection = "close";
         }
     }
 

@@ -41,6 +41,7 @@ public static class BotFrameworkExtensions
         services.AddSingleton<RecentTurns>();
         services.AddSingleton<ConversationLocks>();
         services.AddSingleton<TurnRunner>();
+        services.AddSingleton<RequestBodies>();
         services.AddSingleton<BotEndpoint>();
         AddHttpClient(services, OpenIdMetadata.ClientName);
         return services;

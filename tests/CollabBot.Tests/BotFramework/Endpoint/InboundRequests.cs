@@ -1,7 +1,12 @@
+using System.Diagnostics.Metrics;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
+using CollabBot.Tests.BotFramework.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CollabBot.Tests.BotFramework.Endpoint;
@@ -74,6 +79,50 @@ public sealed class InboundRequests
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("identity, gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("Identity", HttpStatusCode.OK)]
+    public async Task Nothing_is_unpacked(string encoding, HttpStatusCode status)
+    {
+        await using var host = await ABotHost.StartAsync();
+        using var content = new StringContent(Captured.Json("message-text-personal").ToJsonString(), Encoding.UTF8, "application/json");
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+        using var response = await host.Client.PostAsync(new Uri("/api/messages", UriKind.Relative), content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_nests_too_deeply_is_told_the_bound()
+    {
+        await using var host = await ABotHost.StartAsync();
+
+        using var response = await host.PostAsync(new string('[', 10_000) + new string(']', 10_000));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("deeper than 32 levels", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_drips_is_given_up_after_ten_seconds_and_the_connection_with_it()
+    {
+        var time = new SignallingTime();
+        await using var host = await ARealHost.StartAsync(new Idle(), time);
+        using var refusals = new Refusals(host.Services.GetRequiredService<IMeterFactory>());
+        using var connection = new RawConnection(host.Address);
+        var request = RawConnection.Request(Captured.Bytes("message-text-personal"));
+
+        connection.Send(request.AsSpan(0, request.Length - 1));
+        await time.TimerMade;
+        time.Advance(BotLimits.BodyTimeout);
+        var answer = connection.Receive();
+
+        Assert.Equal((408, true), (answer.Status, answer.Closes));
+        Assert.Equal(["too_slow"], refusals.Reasons);
+    }
+
     [Fact]
     public async Task An_unknown_type_is_fine_and_an_unknown_invoke_is_not_implemented()
     {
@@ -100,5 +149,29 @@ public sealed class InboundRequests
 
         Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Saved."}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private sealed class Idle : IBot
+    {
+        public Task<InvokeResponse?> OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken) => Task.FromResult<InvokeResponse?>(null);
+    }
+
+    /// <summary>Time that tells when somebody begins to wait.</summary>
+    private sealed class SignallingTime : FakeTimeProvider
+    {
+        private readonly TaskCompletionSource _made = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task TimerMade => _made.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == BotLimits.BodyTimeout)
+            {
+                _made.TrySetResult();
+            }
+
+            return timer;
+        }
     }
 }
