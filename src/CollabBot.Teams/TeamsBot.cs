@@ -16,24 +16,37 @@ internal sealed partial class TeamsBot(Conversations conversations, Installation
         if (activity.IsMessage && IsFromABot(activity))
         {
             // An answer to oneself, or to another bot, would be answered in turn.
-            LogPassedOver(activity.Type);
+            LogPassedOver(nameof(InboundEvent.MessageReceived));
             return null;
         }
 
         await conversations.NoteAsync(activity, cancellationToken);
-        switch (activity.Type)
+        var happened = InboundEvent.Of(activity);
+        switch (happened)
         {
-            case ActivityTypes.Invoke:
-                return await cards.InvokedAsync(turn, cancellationToken);
-            case ActivityTypes.Message:
+            case InboundEvent.MessageReceived:
                 await MessageAsync(turn, cancellationToken);
                 return null;
-            case ActivityTypes.InstallationUpdate:
-            case ActivityTypes.ConversationUpdate:
-                await installations.HandleAsync(turn, cancellationToken);
+            case InboundEvent.CardSubmitted submitted:
+                await cards.SubmittedAsync(turn, submitted, cancellationToken);
+                return null;
+            case InboundEvent.CardExecuted executed:
+                return await cards.ExecutedAsync(activity, executed, cancellationToken);
+            case InboundEvent.CardUnreadable:
+                return CardDispatcher.Unreadable;
+            case InboundEvent.DialogFetched or InboundEvent.DialogSubmitted:
+                return CardDispatcher.UnknownDialog;
+            case InboundEvent.Installed or InboundEvent.MembersChanged { BotAdded: true }:
+                await installations.AddedAsync(turn, cancellationToken);
+                return null;
+            case InboundEvent.Uninstalled or InboundEvent.MembersChanged { BotRemoved: true }:
+                await installations.RemovedAsync(activity, cancellationToken);
+                return null;
+            case InboundEvent.TeamChanged { Change: TeamChange.Renamed }:
+                await installations.RenamedAsync(activity, cancellationToken);
                 return null;
             default:
-                LogPassedOver(activity.Type);
+                LogPassedOver(happened.GetType().Name);
                 return null;
         }
     }
@@ -44,10 +57,6 @@ internal sealed partial class TeamsBot(Conversations conversations, Installation
         if (Sender.Of(activity) is not { } sender)
         {
             await turn.SendActivityAsync(OutboundActivity.FromText(HelpTexts.NobodyIKnow), cancellationToken);
-        }
-        else if (activity.Value is not null && string.IsNullOrWhiteSpace(activity.Text))
-        {
-            await cards.SubmittedAsync(turn, sender, cancellationToken);
         }
         else if (activity.IsPersonal)
         {
@@ -66,6 +75,6 @@ internal sealed partial class TeamsBot(Conversations conversations, Installation
     private static bool IsFromABot(Activity activity) =>
         activity.From.Id == activity.Recipient.Id || string.Equals(activity.From.Role, "bot", StringComparison.OrdinalIgnoreCase);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "An activity of type {ActivityType} was let pass.")]
-    private partial void LogPassedOver(string activityType);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "An activity was let pass: {Event}.")]
+    private partial void LogPassedOver(string @event);
 }

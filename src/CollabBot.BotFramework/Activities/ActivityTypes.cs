@@ -12,4 +12,6 @@ public static class ActivityTypes
     public const string Invoke = "invoke";
     public const string Event = "event";
     public const string Typing = "typing";
+    public const string EndOfConversation = "endOfConversation";
+    public const string Handoff = "handoff";
 }
