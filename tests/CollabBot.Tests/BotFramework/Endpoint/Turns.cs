@@ -36,6 +36,23 @@ public sealed class Turns
     }
 
     [Fact]
+    public async Task An_invoke_that_failed_runs_again_when_it_is_delivered_again()
+    {
+        var runs = 0;
+        await using var host = await ABotHost.StartAsync((_, _) => ++runs == 1
+            ? throw new InvalidOperationException("the store is busy")
+            : Task.FromResult<InvokeResponse?>(InvokeResponse.Message("Saved.")));
+        var invoke = Captured.Json("invoke-adaptiveCard-action-personal");
+
+        using var first = await host.PostAsync(invoke);
+        using var second = await host.PostAsync(invoke);
+        using var third = await host.PostAsync(invoke);
+
+        Assert.Equal([HttpStatusCode.InternalServerError, HttpStatusCode.OK, HttpStatusCode.OK], [first.StatusCode, second.StatusCode, third.StatusCode]);
+        Assert.Equal(2, runs);
+    }
+
+    [Fact]
     public async Task A_turn_is_forgotten_after_ten_minutes_and_another_id_or_name_is_another_turn()
     {
         var runs = 0;
