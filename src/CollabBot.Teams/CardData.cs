@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CollabBot.BotFramework;
 
 namespace CollabBot.Teams;
 
@@ -10,18 +11,34 @@ internal readonly struct CardData(JsonElement json)
     public string? Text(string name) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var member)
         ? member.ValueKind switch
         {
-            JsonValueKind.String => member.GetString() is { Length: > 0 } text ? text : null,
+            JsonValueKind.String => ReadString(member) is { Length: > 0 } text ? text : null,
             JsonValueKind.Number => member.GetRawText(),
             _ => null,
         }
         : null;
+
+    /// <returns>The member as an id, or null when it can't be one: overlong, or of letters that ids do not have.</returns>
+    public string? Id(string name) => Text(name) is { Length: <= BotLimits.MaxIdLength } id && !id.AsSpan().ContainsAnyExceptInRange(' ', '~') ? id : null;
 
     /// <returns>True when the member is there at all, even if empty.</returns>
     public bool Has(string name) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out _);
 
     /// <returns>True when the member is a text and empty, which is not the same as missing.</returns>
     public bool IsEmptyText(string name) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var member)
-        && member.ValueKind is JsonValueKind.String && member.GetString() is { Length: 0 };
+        && member.ValueKind is JsonValueKind.String && ReadString(member) is { Length: 0 };
 
     public int? Number(string name) => int.TryParse(Text(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>An escaped half of a character is JSON, yet no text.</summary>
+    private static string? ReadString(JsonElement member)
+    {
+        try
+        {
+            return member.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
 
     public async Task<CardAnswer> HandleAsync(string verb, Sender sender, CardData data, string? zoneId, CancellationToken cancellationToken)
     {
-        if (data.Text(CardActions.Team) is not { } id
+        if (data.Id(CardActions.Team) is not { } id
             || await teams.FindAsync(sender.In(new TeamId(id)), cancellationToken) is not { Status: TeamStatus.Active } team
             || !team.IsAdmin(sender.Id))
         {

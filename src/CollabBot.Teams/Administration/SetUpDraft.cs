@@ -59,7 +59,7 @@ internal sealed record SetUpDraft(TeamId Team, DayOfWeek Weekday, TimeOnly Time,
             }
         }
 
-        if (data.Text(CardActions.Channel) is { } channel)
+        if (data.Id(CardActions.Channel) is { } channel)
         {
             draft = draft with { Channel = new ChannelId(channel) };
         }

@@ -49,7 +49,7 @@ internal sealed class PulseActions(AnswerQuestion answers)
         new(PulseCards.Note("I cannot read this card", "It does not say which question it was for. Nothing was saved.", "Write pulse to get a fresh one."));
 
     private static RoundRef? RoundOf(Sender sender, CardData data) =>
-        data.Text(CardActions.Team) is { } team && data.Text(CardActions.Round) is { } round
+        data.Id(CardActions.Team) is { } team && data.Id(CardActions.Round) is { } round
             ? new RoundRef(sender.In(new TeamId(team)), new RoundId(round))
             : null;
 }
