@@ -17,6 +17,7 @@ public sealed class Costs
 {
     private const int MaxBytesPerInvoke = 12 * 1024;
     private const int MaxBytesPerEcho = 20 * 1024;
+    private const int Rounds = 3;
     private const double MinShareOfBareSpeed = 0.6;
 
     private static int _ids;
@@ -52,11 +53,12 @@ public sealed class Costs
     public async Task An_invoke_is_answered_at_most_of_the_speed_of_the_bare_server()
     {
         await using var host = await ARealHost.StartAsync(new Echo(), map: app => app.MapPost("/bare", (RequestDelegate)AnswerBarelyAsync));
-        Rate(host.Address, "/bare");
-        Rate(host.Address, "/api/messages");
-
-        var bare = Rate(host.Address, "/bare");
-        var ours = Rate(host.Address, "/api/messages");
+        double bare = 0, ours = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            bare = Math.Max(bare, Rate(host.Address, "/bare"));
+            ours = Math.Max(ours, Rate(host.Address, "/api/messages"));
+        }
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bare {bare:F0}/s, ours {ours:F0}/s, {ours / bare:P0}"));
         Assert.InRange(ours / bare, MinShareOfBareSpeed, double.MaxValue);
