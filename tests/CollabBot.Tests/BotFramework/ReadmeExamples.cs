@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
 using CollabBot.Tests.Architecture;
-using CollabBot.Tests.Fakes;
+using CollabBot.Doubles.Teams;
+using CollabBot.Doubles.Teams.Tenants;
 using Xunit;
 
 namespace CollabBot.Tests.BotFramework;
@@ -24,21 +25,22 @@ public sealed class ReadmeExamples
     [Fact]
     public async Task The_echo_bot_compiles_and_echoes()
     {
-        await using var connector = await ConnectorDouble.StartAsync([], "19:general@thread.tacv2");
+        await using var teams = await FakeTeams.StartAsync(new FakeTeamsOptions { Tenant = TenantDescription.Generate(people: 1, teams: 1, seed: 1) });
+        var person = teams.Tenant.People[0];
         await using var bot = await ReadmeProgram.StartAsync(EchoBot, TestContext.Current.CancellationToken);
-        using var activity = new StringContent(Message(connector.ServiceUrl), Encoding.UTF8, "application/json");
+        using var activity = new StringContent(Message(teams.ServiceUrl, person), Encoding.UTF8, "application/json");
 
         using var answer = await bot.Client.PostAsync(new Uri("/api/messages", UriKind.Relative), activity, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var echo = Assert.Single(connector.SentTo("a:1"));
+        var echo = Assert.Single(teams.PostsIn(person.ChatId));
         Assert.Equal("You said: good morning", echo["text"]!.GetValue<string>());
     }
 
-    private static string Message(string serviceUrl) => $$"""
+    private static string Message(string serviceUrl, FakePerson person) => $$"""
         {
           "type": "message", "id": "1", "channelId": "msteams", "serviceUrl": "{{serviceUrl}}", "text": "good morning",
-          "from": { "id": "29:1" }, "recipient": { "id": "28:1" }, "conversation": { "id": "a:1", "conversationType": "personal" }
+          "from": { "id": "{{person.Id}}" }, "recipient": { "id": "28:1" }, "conversation": { "id": "{{person.ChatId}}", "conversationType": "personal" }
         }
         """;
 }

@@ -2,10 +2,10 @@ using System.Net;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Authentication;
 using CollabBot.BotFramework.Connector;
+using CollabBot.Doubles.Entra;
 using CollabBot.Service;
 using CollabBot.Storage;
 using CollabBot.Teams;
-using CollabBot.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +47,7 @@ internal sealed class ARealHost : IAsyncDisposable
         {
             services.AddSingleton(bot);
             services.AddBotFramework();
+            services.AddSingleton(provider => new BotTokenSource(null, BotCloud.Public.Scope, time, provider.GetRequiredService<ILogger<BotTokenSource>>()));
             services.AddHttpClient(OpenIdMetadata.ClientName).ConfigurePrimaryHttpMessageHandler(entra.Route);
             services.Configure<BotOptions>(options => (options.AppId, options.TenantId) = (appId, tenant));
         },
@@ -67,7 +68,7 @@ internal sealed class ARealHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         configure(builder.Services);
-        builder.Services.AddHttpClient(ConnectorTransport.ClientName).ConfigurePrimaryHttpMessageHandler(() => new Agreeable());
+        builder.Services.AddSingleton<ConnectorConnections>(_ => new ConnectorConnections(new Agreeable()));
         var app = builder.Build();
         app.MapBotFramework();
         map?.Invoke(app);
