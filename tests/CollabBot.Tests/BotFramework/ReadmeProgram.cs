@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CollabBot.BotFramework;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -47,7 +46,7 @@ internal sealed class ReadmeProgram : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("collabbot-readme-");
         var program = Path.Combine(folder.FullName, "EchoBot.dll");
         Compile(source, program);
-        foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, "Microsoft.IdentityModel.*.dll").Append(typeof(IBot).Assembly.Location))
+        foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"))
         {
             File.Copy(library, Path.Combine(folder.FullName, Path.GetFileName(library)));
         }
