@@ -4,16 +4,17 @@ namespace CollabBot.Core.Delivery;
 
 /// <summary>Hints again at whatever an unfinished round still needs, so that a lost hint, an emptied queue or a crash heals itself.</summary>
 /// <remarks>For use by one loop; harmless beside others.</remarks>
-public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, TimeProvider time)
+public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints)
 {
     /// <summary>Hints that rounds whose time has come be advanced. Cheap: for every tick.</summary>
     public async Task AdvanceDueAsync(CancellationToken cancellationToken)
     {
+        var now = await rounds.NowAsync(cancellationToken);
         foreach (var active in await rounds.ListActiveAsync(cancellationToken))
         {
             if (await rounds.FindStateAsync(active.Ref, cancellationToken) is { } state
                 && await rounds.FindPlanAsync(active.Ref, cancellationToken) is { } plan
-                && IsDue(state, plan, time.GetUtcNow()))
+                && IsDue(state, plan, now))
             {
                 await hints.SendAsync(new WorkItem.AdvanceRound(active.Ref), cancellationToken);
             }
@@ -23,11 +24,12 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, T
     /// <summary>Hints at everything that may have been lost: rounds begun and not opened, people not asked. For a start, and then every few minutes.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
+        var now = await rounds.NowAsync(cancellationToken);
         foreach (var active in await rounds.ListActiveAsync(cancellationToken))
         {
             var plan = await rounds.FindPlanAsync(active.Ref, cancellationToken);
             var state = await rounds.FindStateAsync(active.Ref, cancellationToken);
-            if (plan is null && IsOverEverywhere(active.Date))
+            if (plan is null && IsOverEverywhere(active.Date, now))
             {
                 await rounds.UnmarkActiveAsync(active.Ref, cancellationToken);
             }
@@ -35,7 +37,7 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, T
             {
                 await hints.SendAsync(new WorkItem.OpenRound(active.Ref.Team, active.Date), cancellationToken);
             }
-            else if (state.Admits(plan, time.GetUtcNow()))
+            else if (state.Admits(plan, now))
             {
                 foreach (var chunk in await ask.UnfinishedAsync(plan, cancellationToken))
                 {
@@ -46,7 +48,7 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, T
     }
 
     /// <summary>By then no time zone has that day any more, nor the grace after it: a round without a plan is not opened now.</summary>
-    private bool IsOverEverywhere(DateOnly date) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) >= date.AddDays(2);
+    private static bool IsOverEverywhere(DateOnly date, DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) >= date.AddDays(2);
 
     private static bool IsDue(RoundState state, RoundPlan plan, DateTimeOffset now) => state.Phase switch
     {

@@ -8,7 +8,7 @@ namespace CollabBot.Core.Pulses;
 
 /// <summary>Takes a round to its next phase, if the time for it has come: Open → Closing → Closed → Published.</summary>
 /// <remarks>Each step is safe to repeat; whoever finds it done goes on with the next.</remarks>
-public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, PublishRound publish, WorkHints hints, TimeProvider time)
+public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, PublishRound publish, WorkHints hints)
 {
     public async Task<WorkOutcome> HandleAsync(RoundRef round, CancellationToken cancellationToken)
     {
@@ -17,14 +17,14 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Pub
             return WorkOutcome.Done.Instance;
         }
 
-        if (state.Phase is RoundPhase.Open && time.GetUtcNow() >= plan.ClosesAt)
+        if (state.Phase is RoundPhase.Open && await rounds.NowAsync(cancellationToken) >= plan.ClosesAt)
         {
             state = await BeginClosingAsync(round, cancellationToken);
         }
 
         if (state.Phase is RoundPhase.Closing)
         {
-            if (state.SealAt - time.GetUtcNow() is { } left && left > TimeSpan.Zero)
+            if (state.SealAt - await rounds.NowAsync(cancellationToken) is { } left && left > TimeSpan.Zero)
             {
                 return new WorkOutcome.Again(left);
             }
@@ -60,8 +60,11 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Pub
         return state;
     }
 
-    private Task<RoundState> BeginClosingAsync(RoundRef round, CancellationToken cancellationToken) =>
-        MoveAsync(round, state => state.Closing(time.GetUtcNow()), cancellationToken);
+    private async Task<RoundState> BeginClosingAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        var now = await rounds.NowAsync(cancellationToken);
+        return await MoveAsync(round, state => state.Closing(now), cancellationToken);
+    }
 
     private async Task<RoundState> MoveAsync(RoundRef round, Func<RoundState, RoundState> next, CancellationToken cancellationToken)
     {

@@ -103,7 +103,7 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, T
         if (!IsSurelyInTime(known))
         {
             var state = await rounds.FindStateAsync(round, cancellationToken);
-            if (state is null || !state.Counts(time.GetUtcNow()))
+            if (state is null || !state.Counts(state.Phase is RoundPhase.Closing ? await rounds.NowAsync(cancellationToken) : time.GetUtcNow()))
             {
                 await TakeBackAsync(round, box, slot, state is { Phase: RoundPhase.Closing } ? before : Ballot.Empty, cancellationToken);
                 return new AnswerOutcome.Closed(known.Plan);

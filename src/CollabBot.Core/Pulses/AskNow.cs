@@ -4,7 +4,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Pulses;
 
 /// <summary>Opens or closes a team's round at an admin's word.</summary>
-public sealed class AskNow(TeamRegistry teams, Rounds rounds, OpenRound open, AdvanceRound advance, TimeProvider time)
+public sealed class AskNow(TeamRegistry teams, Rounds rounds, OpenRound open, AdvanceRound advance)
 {
     public async Task<AskNowOutcome> OpenAsync(TeamRef team, PersonId admin, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ public sealed class AskNow(TeamRegistry teams, Rounds rounds, OpenRound open, Ad
             return new AskNowOutcome.Opening(new OpenRoundOutcome.AlreadyThere(latest, state.Phase));
         }
 
-        var today = TeamClock.For((settings.Cadence ?? WeeklyCadence.Default).ZoneId).DateAt(time.GetUtcNow());
+        var today = TeamClock.For((settings.Cadence ?? WeeklyCadence.Default).ZoneId).DateAt(await rounds.NowAsync(cancellationToken));
         return new AskNowOutcome.Opening(await open.HandleAsync(team, today, cancellationToken));
     }
 

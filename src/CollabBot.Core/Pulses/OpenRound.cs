@@ -8,7 +8,7 @@ namespace CollabBot.Core.Pulses;
 
 /// <summary>Opens a team's round: reads the roster, fixes the promise, and sets the asking going.</summary>
 /// <remarks>Safe to repeat at any point: the plan that was written first stands, and every later step finds what is done already.</remarks>
-public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds, WorkHints hints, TimeProvider time)
+public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds, WorkHints hints)
 {
     /// <summary>How many people one hint asks.</summary>
     internal const int ChunkSize = 50;
@@ -27,7 +27,8 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             return new OpenRoundOutcome.TeamGone();
         }
 
-        if (IsOver(date, settings))
+        var now = await rounds.NowAsync(cancellationToken);
+        if (IsOver(date, settings, now))
         {
             return new OpenRoundOutcome.TooLate();
         }
@@ -40,18 +41,18 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
 
         return await roster.ReadAsync(team, cancellationToken) switch
         {
-            RosterReading.Complete complete => await PlanAsync(round, date, settings, history, RosterReconciliation.Of(complete.Members, settings), cancellationToken),
+            RosterReading.Complete complete => await PlanAsync(round, date, settings, history, now, RosterReconciliation.Of(complete.Members, settings), cancellationToken),
             RosterReading.Unavailable unavailable => new OpenRoundOutcome.RosterUnavailable(unavailable.Code),
             _ => new OpenRoundOutcome.TeamGone(),
         };
     }
 
     /// <summary>A round that could not be opened on its day, or within the grace that may run into the next, is not opened out of turn.</summary>
-    private bool IsOver(DateOnly date, Team team) => ClockOf(team).DateAt(time.GetUtcNow() - OpenDueRounds.Grace) > date;
+    private static bool IsOver(DateOnly date, Team team, DateTimeOffset now) => ClockOf(team).DateAt(now - OpenDueRounds.Grace) > date;
 
     private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? WeeklyCadence.Default).ZoneId);
 
-    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, TeamHistory history, RosterReconciliation people, CancellationToken cancellationToken)
+    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, TeamHistory history, DateTimeOffset now, RosterReconciliation people, CancellationToken cancellationToken)
     {
         var threshold = ReleaseThreshold.Default;
         if (!threshold.IsMet(people.Asked.Count, people.Asked.Count(member => !team.IsLeader(member.Id))))
@@ -59,7 +60,6 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             return new OpenRoundOutcome.TooFewPeople(people.Asked.Count, threshold);
         }
 
-        var now = time.GetUtcNow();
         var clock = ClockOf(team);
         var questionnaire = new Questionnaire(ItemBank.Shipped, teams.AssignmentKey(team));
         var plan = new RoundPlan

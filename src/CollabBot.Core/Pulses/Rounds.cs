@@ -10,6 +10,9 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
 {
     private const string KeyPurpose = "round";
 
+    /// <returns>The store's own clock, by which rounds open and close: processes with different clocks agree on it.</returns>
+    public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => store.ServerTimeAsync(cancellationToken);
+
     // ---- the plan, written once ----
 
     /// <returns>The plan that is in force: this one, or the one that somebody else wrote first.</returns>

@@ -24,26 +24,27 @@ internal sealed class Engine
 
     private DateTimeOffset _nextRecovery = DateTimeOffset.MinValue;
 
-    public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat)
+    public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat, TimeProvider? clock = null)
     {
         _world = world;
+        clock ??= world.Time;
         var keys = new MemoryKeyWrap();
         var hints = new WorkHints(queue);
         var deliver = new Deliver(store, chat);
         Teams = new TeamRegistry(store, keys);
         Rounds = new Rounds(store, keys);
-        Install = new InstallTeam(Teams, hints, world.Time);
-        Configure = new ConfigureTeam(Teams, world.Time);
+        Install = new InstallTeam(Teams, hints, clock);
+        Configure = new ConfigureTeam(Teams, clock);
         StopAsking = new StopAsking(Teams);
-        Open = new OpenRound(world.Roster, Teams, Rounds, hints, world.Time);
-        Ask = new AskParticipants(Teams, Rounds, deliver, world.Time);
-        var answerable = new AnswerableRounds(Rounds, world.Time);
-        Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver, world.Time), hints, world.Time);
-        AskNow = new AskNow(Teams, Rounds, Open, Advance, world.Time);
-        Answers = new AnswerQuestion(Rounds, answerable, world.Time);
-        OpenPulses = new OpenPulses(Teams, answerable, world.Time);
-        _due = new OpenDueRounds(Teams, hints, world.Time);
-        _sweep = new Sweep(Rounds, Ask, hints, world.Time);
+        Open = new OpenRound(world.Roster, Teams, Rounds, hints);
+        Ask = new AskParticipants(Teams, Rounds, deliver, clock);
+        var answerable = new AnswerableRounds(Rounds, clock);
+        Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver, clock), hints);
+        AskNow = new AskNow(Teams, Rounds, Open, Advance);
+        Answers = new AnswerQuestion(Rounds, answerable, clock);
+        OpenPulses = new OpenPulses(Teams, answerable, clock);
+        _due = new OpenDueRounds(Teams, hints, clock);
+        _sweep = new Sweep(Rounds, Ask, hints);
         _pump = new WorkPump(queue, new WorkDispatcher(new WelcomeTeam(Teams, deliver), Open, Ask, Advance), NullLogger<WorkPump>.Instance);
     }
 

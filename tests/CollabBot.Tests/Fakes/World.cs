@@ -29,6 +29,9 @@ internal sealed class World
     /// <summary>A new process over what is there.</summary>
     public Engine Start() => new(this, Store, Queue, Chat);
 
+    /// <summary>A new process with a clock of its own.</summary>
+    public Engine Start(TimeProvider clock) => new(this, Store, Queue, Chat, clock);
+
     /// <summary>A new process that dies at one of its steps.</summary>
     public Engine Start(CrashPoint crash) => new(this, new CrashingStore(Store, crash), new CrashingQueue(Queue, crash), new CrashingChat(Chat, crash));
 
