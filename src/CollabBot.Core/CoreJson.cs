@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -18,7 +19,9 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(RoundPlan))]
 [JsonSerializable(typeof(RoundResult))]
 [JsonSerializable(typeof(RoundState))]
+[JsonSerializable(typeof(ScheduleShard))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(TeamHistory))]
+[JsonSerializable(typeof(TickRecord))]
 [JsonSerializable(typeof(WorkItem))]
 internal sealed partial class CoreJson : JsonSerializerContext;

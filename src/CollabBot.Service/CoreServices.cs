@@ -30,7 +30,10 @@ internal static class CoreServices
         services.AddSingleton<AdvanceRound>();
         services.AddSingleton<PublishRound>();
 
+        services.AddSingleton<ScheduleIndex>();
         services.AddSingleton<OpenDueRounds>();
+        services.AddSingleton<OpenScheduledRound>();
+        services.AddSingleton<SkipRounds>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<WorkDispatcher>();
         return services;

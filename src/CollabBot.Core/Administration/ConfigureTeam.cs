@@ -4,7 +4,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Administration;
 
 /// <summary>Saves how a team is asked and who hears of it, at an admin's word.</summary>
-public sealed class ConfigureTeam(TeamRegistry teams, TimeProvider time)
+public sealed class ConfigureTeam(TeamRegistry teams, ScheduleIndex index, TimeProvider time)
 {
     /// <summary>Most leaders a team may have: the promise names who reads, and it should stay a short list.</summary>
     public const int MaxLeaders = 5;
@@ -34,6 +34,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, TimeProvider time)
             return new ConfigureTeamOutcome.NotAdmin();
         }
 
+        await index.PutAsync(updated, cancellationToken);
         foreach (var leader in setUp.Leaders)
         {
             await teams.UpdatePersonAsync(new PersonRef(team.Tenant, leader), person => person.WithTeam(team.Team), cancellationToken);

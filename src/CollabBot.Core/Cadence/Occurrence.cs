@@ -27,5 +27,8 @@ public readonly record struct Occurrence(DateOnly Date, DateTimeOffset At)
         return next;
     }
 
+    /// <summary>The occurrence of a date, which must fall on the cadence's weekday.</summary>
+    internal static Occurrence On(WeeklyCadence cadence, DateOnly date) => On(cadence, TeamClock.For(cadence.ZoneId), date);
+
     private static Occurrence On(WeeklyCadence cadence, TeamClock clock, DateOnly date) => new(date, clock.At(date, cadence.Time));
 }

@@ -1,3 +1,4 @@
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -16,6 +17,9 @@ public abstract record Post
 
     /// <summary>To an admin in person: set the team up.</summary>
     public sealed record SetUpInvitation(Team Team, PersonId Admin) : Post;
+
+    /// <summary>To an admin in person: a scheduled round did not take place, why, and when the next one comes.</summary>
+    public sealed record RoundSkipped(Team Team, PersonId Admin, DateOnly Date, SkipReason Reason, Occurrence Next) : Post;
 
     /// <summary>To a participant in person: the questions of a round.</summary>
     public sealed record PulseAsk(RoundPlan Plan, Participant Participant) : Post;

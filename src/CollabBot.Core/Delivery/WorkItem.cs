@@ -8,6 +8,9 @@ namespace CollabBot.Core.Delivery;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(WelcomeTeam), "welcome")]
 [JsonDerivedType(typeof(OpenRound), "open")]
+[JsonDerivedType(typeof(OpenScheduledRound), "open-scheduled")]
+[JsonDerivedType(typeof(SkipRounds), "skip")]
+[JsonDerivedType(typeof(Several), "several")]
 [JsonDerivedType(typeof(AskChunk), "ask")]
 [JsonDerivedType(typeof(AdvanceRound), "advance")]
 public abstract record WorkItem
@@ -18,7 +21,17 @@ public abstract record WorkItem
 
     public sealed record WelcomeTeam(TeamRef Team) : WorkItem;
 
+    /// <summary>A round that was begun, by the clock or by hand.</summary>
     public sealed record OpenRound(TeamRef Team, DateOnly Date) : WorkItem;
+
+    /// <param name="Start">When it was to start.</param>
+    public sealed record OpenScheduledRound(TeamRef Team, DateOnly Date, DateTimeOffset Start) : WorkItem;
+
+    /// <summary>Dates whose rounds were missed for so long that they are not made up for.</summary>
+    public sealed record SkipRounds(TeamRef Team, IReadOnlyList<DateOnly> Dates) : WorkItem;
+
+    /// <summary>Hints to be given one by one: whoever has many leaves the giving to others.</summary>
+    public sealed record Several(IReadOnlyList<WorkItem> Items) : WorkItem;
 
     /// <param name="Chunk">Counts the round's chunks from 0.</param>
     public sealed record AskChunk(RoundRef Round, int Chunk) : WorkItem;

@@ -14,7 +14,10 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
     internal const int ChunkSize = 50;
 
     /// <param name="date">The team's local date that names the round.</param>
-    public async Task<OpenRoundOutcome> HandleAsync(TeamRef team, DateOnly date, CancellationToken cancellationToken)
+    public Task<OpenRoundOutcome> HandleAsync(TeamRef team, DateOnly date, CancellationToken cancellationToken) => HandleAsync(team, date, null, cancellationToken);
+
+    /// <param name="last">The last instant, inclusive, at which the round may begin; null for as long as its day lasts.</param>
+    internal async Task<OpenRoundOutcome> HandleAsync(TeamRef team, DateOnly date, DateTimeOffset? last, CancellationToken cancellationToken)
     {
         var round = new RoundRef(team, RoundId.Of(team, date));
         if (await rounds.FindPlanAsync(round, cancellationToken) is { } existing)
@@ -28,36 +31,46 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         }
 
         var now = await rounds.NowAsync(cancellationToken);
-        if (IsOver(date, settings, now))
+        if (last is { } until ? now > until : IsOver(date, settings, now))
         {
             return new OpenRoundOutcome.TooLate();
         }
 
         var history = await teams.HistoryAsync(team, cancellationToken);
-        if (history.LatestDate?.AddDays(WeeklyCadence.MinDaysBetweenRounds) is { } earliest && date < earliest)
+        if (history.TooNear(date) is { } earliest)
         {
+            await rounds.UnmarkActiveAsync(round, cancellationToken);
             return new OpenRoundOutcome.TooSoon(earliest);
         }
 
         return await roster.ReadAsync(team, cancellationToken) switch
         {
-            RosterReading.Complete complete => await PlanAsync(round, date, settings, history, now, RosterReconciliation.Of(complete.Members, settings), cancellationToken),
+            RosterReading.Complete complete => await PlanAsync(round, date, settings, now, RosterReconciliation.Of(complete.Members, settings), cancellationToken),
             RosterReading.Unavailable unavailable => new OpenRoundOutcome.RosterUnavailable(unavailable.Code),
             _ => new OpenRoundOutcome.TeamGone(),
         };
     }
 
     /// <summary>A round that could not be opened on its day, or within the grace that may run into the next, is not opened out of turn.</summary>
-    private static bool IsOver(DateOnly date, Team team, DateTimeOffset now) => ClockOf(team).DateAt(now - OpenDueRounds.Grace) > date;
+    private static bool IsOver(DateOnly date, Team team, DateTimeOffset now) => ClockOf(team).DateAt(now - LateStart.Grace) > date;
 
     private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? WeeklyCadence.Default).ZoneId);
 
-    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, TeamHistory history, DateTimeOffset now, RosterReconciliation people, CancellationToken cancellationToken)
+    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, DateTimeOffset now, RosterReconciliation people, CancellationToken cancellationToken)
     {
         var threshold = ReleaseThreshold.Default;
         if (!threshold.IsMet(people.Asked.Count, people.Asked.Count(member => !team.IsLeader(member.Id))))
         {
             return new OpenRoundOutcome.TooFewPeople(people.Asked.Count, threshold);
+        }
+
+        // Marked before anything else, so that nothing of it can be forgotten; reserved before it is planned, so that of two dates at once one round comes.
+        await rounds.MarkActiveAsync(new ActiveRound(round, date), cancellationToken);
+        var history = await teams.UpdateHistoryAsync(round.Team, current => current.WithReserved(date), cancellationToken);
+        if (history.TooNear(date) is { } earliest)
+        {
+            await rounds.UnmarkActiveAsync(round, cancellationToken);
+            return new OpenRoundOutcome.TooSoon(earliest);
         }
 
         var clock = ClockOf(team);
@@ -82,9 +95,16 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             SummaryChannel = team.SummaryChannel,
         };
 
-        await rounds.MarkActiveAsync(new ActiveRound(round, date), cancellationToken);
+        if (IsFarFrom(team.Size, people.Asked.Count))
+        {
+            await teams.UpdateAsync(round.Team, current => current is null ? null : current with { Size = people.Asked.Count }, cancellationToken);
+        }
+
         return await SetGoingAsync(await rounds.FixPlanAsync(plan, cancellationToken), cancellationToken);
     }
+
+    /// <summary>The schedule needs a team's size only roughly, and most weeks it is as it was.</summary>
+    private static bool IsFarFrom(int? size, int asked) => size is not { } known || Math.Abs(known - asked) * 4 > known;
 
     private async Task<OpenRoundOutcome> SetGoingAsync(RoundPlan plan, CancellationToken cancellationToken)
     {

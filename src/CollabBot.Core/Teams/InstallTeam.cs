@@ -1,10 +1,11 @@
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 
 namespace CollabBot.Core.Teams;
 
 /// <summary>Takes a team on when the bot is added to it, and lets it go when the bot is removed.</summary>
 /// <remarks>The same event twice, or the two events of one installation in either order, is one installation and one welcome.</remarks>
-public sealed class InstallTeam(TeamRegistry teams, WorkHints hints, TimeProvider time)
+public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, WorkHints hints, TimeProvider time)
 {
     /// <summary>The pair of events arrives within a moment; the welcome waits for what only one of them tells.</summary>
     private static readonly TimeSpan PairArrives = TimeSpan.FromSeconds(1);
@@ -52,11 +53,17 @@ public sealed class InstallTeam(TeamRegistry teams, WorkHints hints, TimeProvide
         }
 
         await hints.SendAsync(new WorkItem.WelcomeTeam(team), PairArrives, cancellationToken);
+        await index.PutAsync(installed, cancellationToken);
     }
 
     /// <summary>Lets a team go. Nothing more is sent; its open round ends without a post.</summary>
-    public Task RemoveAsync(TeamRef team, CancellationToken cancellationToken) =>
-        teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } ? current with { Status = TeamStatus.Removed } : current, cancellationToken);
+    public async Task RemoveAsync(TeamRef team, CancellationToken cancellationToken)
+    {
+        if (await teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } ? current with { Status = TeamStatus.Removed } : current, cancellationToken) is { } removed)
+        {
+            await index.PutAsync(removed, cancellationToken);
+        }
+    }
 
     public Task RenameAsync(TeamRef team, string name, CancellationToken cancellationToken) =>
         teams.UpdateAsync(team, current => current is not null && current.Name != name ? current with { Name = name } : current, cancellationToken);

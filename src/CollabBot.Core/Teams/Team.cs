@@ -30,6 +30,9 @@ public sealed record Team
     /// <summary>When the cadence was last changed; what would have been due before that is not made up for.</summary>
     public DateTimeOffset? CadenceSince { get; init; }
 
+    /// <summary>About how many people a round asks; null before the first.</summary>
+    public int? Size { get; init; }
+
     /// <summary>Where the summary is posted; the channel of the installation until an admin chooses.</summary>
     public required ChannelId SummaryChannel { get; init; }
 

@@ -1,3 +1,4 @@
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
@@ -11,11 +12,59 @@ namespace CollabBot.Core.Teams;
 /// <param name="Releases">What was published, oldest first. Frozen: nothing changes an entry (P3).</param>
 public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? LatestDate, IReadOnlyList<Release> Releases)
 {
+    /// <summary>Every this many days a reason that lasts is told again.</summary>
+    public const int DaysBetweenTellings = 28;
+
+    /// <summary>A year's worth; older ones are forgotten.</summary>
+    private const int MaxSkips = 53;
+
     public static TeamHistory None { get; } = new(0, null, null, []);
+
+    /// <summary>The date for which a round is being made and has no plan yet: whoever makes one for another date within the week comes too late.</summary>
+    public DateOnly? Reserved { get; init; }
+
+    /// <summary>Scheduled rounds that did not take place, oldest first.</summary>
+    public IReadOnlyList<SkippedRound> Skips { get; init; } = [];
+
+    /// <summary>The first date on which the team may be asked again, if a round on <paramref name="date"/> would be too near to another; else null.</summary>
+    public DateOnly? TooNear(DateOnly date) =>
+        LatestDate is { } latest && date < latest.AddDays(WeeklyCadence.MinDaysBetweenRounds) ? latest.AddDays(WeeklyCadence.MinDaysBetweenRounds)
+        : Reserved is { } reserved && reserved != date && Math.Abs(reserved.DayNumber - date.DayNumber) < WeeklyCadence.MinDaysBetweenRounds ? reserved.AddDays(WeeklyCadence.MinDaysBetweenRounds)
+        : null;
+
+    /// <summary>This history with a date taken for a round, unless it is <see cref="TooNear"/>.</summary>
+    public TeamHistory WithReserved(DateOnly date) => TooNear(date) is null && Reserved != date ? this with { Reserved = date } : this;
 
     /// <summary>This history with a round begun. Repeating it changes nothing.</summary>
     public TeamHistory Begun(RoundPlan plan) =>
-        plan.Number <= RoundsPlanned ? this : this with { RoundsPlanned = plan.Number, Latest = plan.Ref.Round, LatestDate = plan.Date };
+        plan.Number <= RoundsPlanned ? this : this with { RoundsPlanned = plan.Number, Latest = plan.Ref.Round, LatestDate = plan.Date, Reserved = null };
+
+    /// <summary>True when nothing is left to do about a scheduled date: its round has begun, or why it has not is recorded.</summary>
+    public bool Settles(DateOnly date) => LatestDate == date || Skips.Any(skipped => skipped.Date == date);
+
+    /// <summary>
+    /// Whether the admins hear of a skipped round: of each outage; of what lasts, once, and again after <see cref="DaysBetweenTellings"/> days
+    /// or when a round took place in between; never of what they did themselves or cannot be told.
+    /// </summary>
+    public bool IsToBeTold(DateOnly date, SkipReason reason) => reason switch
+    {
+        SkipReason.Outage => true,
+        SkipReason.TooFewPeople or SkipReason.RosterUnavailable => !Skips.Any(earlier =>
+            earlier.Told && earlier.Reason == reason && earlier.Date.AddDays(DaysBetweenTellings) > date && (LatestDate is not { } latest || earlier.Date > latest)),
+        _ => false,
+    };
+
+    /// <summary>This history with rounds skipped for one reason. What is settled already stays as it is.</summary>
+    /// <param name="told">Whether the admins were told; it is the last of them that was told.</param>
+    public TeamHistory Skipped(IReadOnlyCollection<DateOnly> dates, SkipReason reason, bool told)
+    {
+        var added = dates.Where(date => !Settles(date)).Order().Select(date => new SkippedRound(date, reason, told && date == dates.Max())).ToList();
+        return added is [] ? this : this with
+        {
+            Skips = [.. Skips.Concat(added).OrderBy(skipped => skipped.Date).TakeLast(MaxSkips)],
+            Reserved = Reserved is { } reserved && dates.Contains(reserved) ? null : Reserved,
+        };
+    }
 
     /// <summary>This history with a release. Repeating it changes nothing.</summary>
     public TeamHistory Released(Release release) =>

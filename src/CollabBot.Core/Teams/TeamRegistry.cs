@@ -35,8 +35,9 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys)
     public async Task<TeamHistory> HistoryAsync(TeamRef team, CancellationToken cancellationToken) =>
         (await store.ReadAsync(HistoryKey(team), CoreJson.Default.TeamHistory, cancellationToken))?.Value ?? TeamHistory.None;
 
-    public Task UpdateHistoryAsync(TeamRef team, Func<TeamHistory, TeamHistory> decide, CancellationToken cancellationToken) =>
-        store.UpdateAsync(HistoryKey(team), history => decide(history ?? TeamHistory.None), CoreJson.Default.TeamHistory, cancellationToken);
+    /// <returns>The history afterwards.</returns>
+    public async Task<TeamHistory> UpdateHistoryAsync(TeamRef team, Func<TeamHistory, TeamHistory> decide, CancellationToken cancellationToken) =>
+        await store.UpdateAsync(HistoryKey(team), history => decide(history ?? TeamHistory.None), CoreJson.Default.TeamHistory, cancellationToken) ?? TeamHistory.None;
 
     public async Task<PersonRecord> PersonAsync(PersonRef person, CancellationToken cancellationToken) =>
         (await store.ReadAsync(PersonKey(person), CoreJson.Default.PersonRecord, cancellationToken))?.Value ?? PersonRecord.Unknown;

@@ -9,7 +9,7 @@ public sealed class Immutability
 {
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
-        ["OpenDueRounds"] = "remembers each team's next due time; for one loop, as its contract says",
+        ["OpenDueRounds"] = "holds the schedule in memory; for one loop, as its contract says",
     };
 
     public static TheoryData<string> PublicTypes() => [.. typeof(TeamRegistry).Assembly.GetExportedTypes().Where(IsOurs).Select(type => type.FullName!)];

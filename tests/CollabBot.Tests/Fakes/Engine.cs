@@ -33,8 +33,10 @@ internal sealed class Engine
         var deliver = new Deliver(store, chat);
         Teams = new TeamRegistry(store, keys);
         Rounds = new Rounds(store, keys);
-        Install = new InstallTeam(Teams, hints, clock);
-        Configure = new ConfigureTeam(Teams, clock);
+        var index = new ScheduleIndex(store);
+        var welcome = new WelcomeTeam(Teams, deliver);
+        Install = new InstallTeam(Teams, index, hints, clock);
+        Configure = new ConfigureTeam(Teams, index, clock);
         StopAsking = new StopAsking(Teams);
         Open = new OpenRound(world.Roster, Teams, Rounds, hints);
         Ask = new AskParticipants(Teams, Rounds, deliver, clock);
@@ -43,9 +45,11 @@ internal sealed class Engine
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);
-        _due = new OpenDueRounds(Teams, hints, clock);
+        _due = new OpenDueRounds(store, index, Teams, welcome, hints, clock);
         _sweep = new Sweep(Rounds, Ask, hints);
-        _pump = new WorkPump(queue, new WorkDispatcher(new WelcomeTeam(Teams, deliver), Open, Ask, Advance), NullLogger<WorkPump>.Instance);
+        var skip = new SkipRounds(Teams, Rounds, deliver);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip), skip, Open, Ask, Advance, hints);
+        _pump = new WorkPump(queue, dispatcher, NullLogger<WorkPump>.Instance);
     }
 
     public static PersonId Admin { get; } = ARound.Person(1);

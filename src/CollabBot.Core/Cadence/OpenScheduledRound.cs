@@ -1,0 +1,40 @@
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Cadence;
+
+/// <summary>Opens a round that the schedule says is due, or sees to it that it is recorded and told why not.</summary>
+/// <remarks>Asks the team's settings, not the schedule, whether the date is due at all: a hint may be older than a change.</remarks>
+public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRound open, SkipRounds skip)
+{
+    private static readonly TimeSpan RosterRetry = TimeSpan.FromMinutes(1);
+
+    /// <param name="start">When it was to start: the hour of the cadence, or somewhat later within the tenant's <see cref="StartWindow"/>.</param>
+    public async Task<WorkOutcome> HandleAsync(TeamRef team, DateOnly date, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        if (await teams.FindAsync(team, cancellationToken) is not { Cadence: { } cadence } settings
+            || ScheduledTeam.Of(settings, null).On(date) is null
+            || (await teams.HistoryAsync(team, cancellationToken)).Skips.Any(skipped => skipped.Date == date))
+        {
+            return WorkOutcome.Done.Instance;
+        }
+
+        var last = LateStart.Last(TeamClock.For(cadence.ZoneId), date, start);
+        SkipReason? reason = await open.HandleAsync(team, date, last, cancellationToken) switch
+        {
+            OpenRoundOutcome.TooLate => SkipReason.Outage,
+            OpenRoundOutcome.TooFewPeople => SkipReason.TooFewPeople,
+            OpenRoundOutcome.TooSoon => SkipReason.AskedRecently,
+            OpenRoundOutcome.TeamGone => SkipReason.TeamUnreachable,
+            OpenRoundOutcome.RosterUnavailable => SkipReason.RosterUnavailable,
+            _ => null,
+        };
+        if (reason is SkipReason.RosterUnavailable && await rounds.NowAsync(cancellationToken) + RosterRetry <= last)
+        {
+            return new WorkOutcome.Again(RosterRetry);
+        }
+
+        return reason is { } why ? await skip.HandleAsync(team, [date], why, cancellationToken) : WorkOutcome.Done.Instance;
+    }
+}

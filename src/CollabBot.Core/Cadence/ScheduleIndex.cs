@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Cadence;
+
+/// <summary>Which teams are asked when, in a few objects instead of one for each team, so that a process can hold all of it in memory.</summary>
+/// <remarks>
+/// Derived: written after a team's settings, and made from them again by <see cref="HealSchedule"/>. It says nothing about which rounds took place,
+/// so it changes only when a team does. Safe for concurrent use.
+/// </remarks>
+public sealed class ScheduleIndex(IObjectStore store)
+{
+    /// <summary>How many objects the teams are dealt out to.</summary>
+    internal const int Shards = 256;
+
+    private const string Root = "sched";
+
+    internal static StoreKey TickKey { get; } = StoreKey.Of(Root, "tick");
+
+    /// <summary>Enters a team as its settings are now. To be called after they were saved.</summary>
+    public Task PutAsync(Team team, CancellationToken cancellationToken) =>
+        PutAsync(ShardOf(team.Ref), [ScheduledTeam.Of(team, revision: null)], [], cancellationToken);
+
+    /// <summary>Enters some teams of one shard, and strikes others out.</summary>
+    internal Task PutAsync(int shard, IReadOnlyCollection<ScheduledTeam> teams, IReadOnlyCollection<TeamRef> gone, CancellationToken cancellationToken)
+    {
+        var replaced = teams.Select(team => team.Team).Concat(gone).ToHashSet();
+        return store.UpdateAsync(
+            KeyOf(shard),
+            current => new ScheduleShard([.. (current?.Teams ?? []).Where(team => !replaced.Contains(team.Team)), .. teams]),
+            CoreJson.Default.ScheduleShard,
+            cancellationToken);
+    }
+
+    /// <summary>One listing: the revision of every shard there is, and of the record of the last tick.</summary>
+    internal async Task<(IReadOnlyDictionary<int, Revision> Shards, Revision? Tick)> ListAsync(CancellationToken cancellationToken)
+    {
+        var shards = new Dictionary<int, Revision>();
+        Revision? tick = null;
+        await foreach (var entry in store.ListAsync(StoreKey.Of(Root), cancellationToken))
+        {
+            if (entry.Key == TickKey)
+            {
+                tick = entry.Revision;
+            }
+            else if (int.TryParse(entry.Key.Segments()[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var shard))
+            {
+                shards[shard] = entry.Revision;
+            }
+        }
+
+        return (shards, tick);
+    }
+
+    internal async Task<(ScheduleShard Shard, Revision Revision)?> ReadAsync(int shard, CancellationToken cancellationToken) =>
+        await store.ReadAsync(KeyOf(shard), CoreJson.Default.ScheduleShard, cancellationToken) is { } document ? (document.Value, document.Revision) : null;
+
+    internal static int ShardOf(TeamRef team) => Hash(team)[0];
+
+    /// <summary>A number that is a team's own for ever, evenly spread over 0 (inclusive) to 1 (exclusive).</summary>
+    internal static double PlaceOf(TeamRef team) => BinaryPrimitives.ReadUInt32BigEndian(Hash(team).AsSpan(1)) / (double)(1L << 32);
+
+    private static byte[] Hash(TeamRef team) => SHA256.HashData(Encoding.UTF8.GetBytes($"{team.Tenant.Value}\u001F{team.Team.Value}"));
+
+    private static StoreKey KeyOf(int shard) => StoreKey.Of(Root, shard.ToString("D3", CultureInfo.InvariantCulture));
+}
+
+/// <summary>One object of the index.</summary>
+internal sealed record ScheduleShard(IReadOnlyList<ScheduledTeam> Teams);
