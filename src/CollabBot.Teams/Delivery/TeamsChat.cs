@@ -23,6 +23,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             welcome.Team.Ref, welcome.Team.SummaryChannel, WelcomeCards.ForChannel(welcome.Team), "Hello, I am CollabBot", cancellationToken),
         Post.SetUpInvitation invitation => ToPersonAsync(
             invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), "Set me up for your team", cancellationToken),
+        Post.RoundSkipped skipped => ToPersonAsync(
+            skipped.Team.Ref, skipped.Admin, null, SkippedRoundCards.ForAdmin(skipped), SkippedRoundCards.InOneLine(skipped), cancellationToken),
         Post.PulseAsk ask => AskAsync(ask, cancellationToken),
         Post.ChannelSummary summary => ToChannelAsync(
             summary.Plan.Ref.Team, summary.Plan.SummaryChannel, SummaryCards.ForChannel(summary.Summary), SummaryCards.InOneLine(summary.Summary), cancellationToken),

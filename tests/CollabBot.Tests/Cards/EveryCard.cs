@@ -1,6 +1,7 @@
 using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
@@ -52,6 +53,10 @@ internal static class EveryCard
         ["set-up-4-saved"] = SetUpCards.Saved(Team(Name), First),
         ["set-up-4-saved-no-name"] = SetUpCards.Saved(Team(null), First),
 
+        ["round-skipped-outage"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.Outage)),
+        ["round-skipped-too-few"] = SkippedRoundCards.ForAdmin(Skipped(LongName, SkipReason.TooFewPeople)),
+        ["round-skipped-roster-no-name"] = SkippedRoundCards.ForAdmin(Skipped(null, SkipReason.RosterUnavailable)),
+
         ["pulse-first"] = PulseCards.Of(View(0, "INF1"), Name),
         ["pulse-second-long-name"] = PulseCards.Of(View(1, "TRU2"), LongName),
         ["pulse-second-right-to-left"] = PulseCards.Of(View(1, "TRU2"), RightToLeftName),
@@ -99,6 +104,8 @@ internal static class EveryCard
     }
 
     private static Occurrence First => new(new DateOnly(2026, 11, 24), new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
+
+    private static Post.RoundSkipped Skipped(string? name, SkipReason reason) => new(Team(name), Id(1), First.Date, reason, new Occurrence(First.Date.AddDays(7), Next));
 
     private static PulseSummary NothingShown => Summary(Name) with { Areas = [.. PracticeArea.Core.Select(area => Withheld(area))], Participation = null };
 

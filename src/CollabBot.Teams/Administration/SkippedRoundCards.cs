@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Teams.Administration;
+
+/// <summary>What an admin reads when a scheduled pulse did not take place: what happened, what comes next and when.</summary>
+internal static class SkippedRoundCards
+{
+    public static AdaptiveCard ForAdmin(Post.RoundSkipped skipped) => new()
+    {
+        FallbackText = $"{InOneLine(skipped)}. {Why(skipped.Reason)} {Next(skipped)}",
+        Body =
+        [
+            AdaptiveTextBlock.Heading("No pulse this time"),
+            CardText.Under(skipped.Team.Name is { } name ? AdaptiveText.Escape(name) : null, CardText.Day(skipped.Date)),
+            CardText.Plain(Why(skipped.Reason)),
+            CardText.Plain(Next(skipped)),
+            .. Again(skipped.Reason),
+        ],
+    };
+
+    public static string InOneLine(Post.RoundSkipped skipped) => $"The pulse of {CardText.Day(skipped.Date)} did not take place";
+
+    private static string Why(SkipReason reason) => reason switch
+    {
+        SkipReason.Outage => "I was not running when the pulse was due, and when I came back it was too late in the day to ask. Nobody was asked, and no answer is lost.",
+        SkipReason.TooFewPeople => $"There are too few people to ask: it takes {ReleaseThreshold.Default.Answers}, of whom {ReleaseThreshold.Default.FromOthers} are not leaders, before anything can be shown safely. So I asked nobody.",
+        SkipReason.RosterUnavailable => "I could not read who is in the team until it was too late in the day to ask. So I asked nobody.",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Next(Post.RoundSkipped skipped) =>
+        $"The next pulse comes on {CardText.Moment(skipped.Next.At, skipped.Team.Cadence!.ZoneId)}. Write **ask now** to ask sooner.";
+
+    /// <summary>Silence must not be taken for a pulse that was asked.</summary>
+    private static IEnumerable<AdaptiveElement> Again(SkipReason reason) => reason is SkipReason.Outage
+        ? []
+        : [CardText.Foot($"While this stays so I skip the pulse each week, and remind you of it every {TeamHistory.DaysBetweenTellings / 7} weeks.")];
+}
