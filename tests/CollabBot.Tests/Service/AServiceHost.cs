@@ -62,6 +62,7 @@ internal sealed class AServiceHost : IAsyncDisposable
         if (beating)
         {
             builder.Services.AddHostedService<Worker>();
+            builder.Services.AddHostedService<Ticker>();
         }
 
         var app = ServiceHost.Build(builder, ["http://127.0.0.1:0"]);
