@@ -58,10 +58,10 @@ public sealed class TickCosts
 
     [Fact]
     [Trait("length", "long")]
-    public async Task A_week_of_ticks_for_a_hundred_thousand_teams_starts_them_in_time()
+    public async Task Two_days_of_ticks_for_a_hundred_thousand_teams_start_them_in_time()
     {
         var random = new Random(1);
-        var teams = new ManyTeams(Monday.AddDays(-2));
+        var teams = new ManyTeams(Monday.AddHours(-13));
         await teams.SetUpAsync(Enumerable.Range(0, 100_000).Select(number => (ManyTeams.Ref(number, tenants: 500), new WeeklyCadence(
             (DayOfWeek)random.Next(1, 6), new TimeOnly(random.Next(8, 17), 15 * random.Next(4)), Zones[random.Next(Zones.Length)]))));
         var ticker = teams.Ticker();
@@ -69,7 +69,7 @@ public sealed class TickCosts
         var lags = new List<double>();
         var afterKill = new List<double>();
         var killed = DateTimeOffset.MinValue;
-        for (var tick = 0; tick < 7 * 24 * 240; tick++)
+        for (var tick = 0; tick < 2 * 24 * 240; tick++)
         {
             teams.Time.Advance(TimeSpan.FromSeconds(15));
             var now = teams.Time.GetUtcNow();
@@ -92,7 +92,7 @@ public sealed class TickCosts
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{durations.Count} ticks: p50 {At(durations, .5):F2}, p99 {At(durations, .99):F1}, longest {durations.Max():F0} ms; "
             + $"start lag p99 {At(lags, .99):F0} s of {lags.Count}, after a kill p99 {At(afterKill, .99):F0} s of {afterKill.Count}.");
-        Assert.True(lags.Count + afterKill.Count >= 100_000);
+        Assert.True(lags.Count + afterKill.Count >= 35_000);
         Assert.InRange(At(durations, .99), 0, 250);
         Assert.InRange(At(lags, .99), 0, 45);
         Assert.InRange(At(afterKill, .99), 0, 75);
