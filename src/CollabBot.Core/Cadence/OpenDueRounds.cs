@@ -153,7 +153,7 @@ public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamR
 
     private async Task<bool> WriteAsync(TickRecord record, Revision? last, CancellationToken cancellationToken)
     {
-        var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(record, CoreJson.Default.TickRecord);
+        var body = DocumentFormat.Write(record, CoreJson.Default.TickRecord);
         _written = last is { } expected
             ? await store.PutIfAsync(ScheduleIndex.TickKey, body, expected, cancellationToken)
             : await store.PutNewAsync(ScheduleIndex.TickKey, body, cancellationToken);

@@ -11,13 +11,14 @@ internal static class SkippedRoundCards
 {
     public static AdaptiveCard ForAdmin(Post.RoundSkipped skipped) => new()
     {
-        FallbackText = $"{InOneLine(skipped)}. {Why(skipped.Reason)} {Next(skipped)}",
+        Lang = CardText.Language,
+        FallbackText = $"{InOneLine(skipped)}. {Why(skipped.Reason)} {Next(skipped)} Write ask now to ask sooner.",
         Body =
         [
-            AdaptiveTextBlock.Heading("No pulse this time"),
-            CardText.Under(skipped.Team.Name is { } name ? AdaptiveText.Escape(name) : null, CardText.Day(skipped.Date)),
-            CardText.Plain(Why(skipped.Reason)),
-            CardText.Plain(Next(skipped)),
+            AdaptiveTextBlock.Heading($"No pulse this time"),
+            CardText.Under(CardText.Name(skipped.Team.Name), CardText.Day(skipped.Date)),
+            CardText.Plain($"{Why(skipped.Reason)}"),
+            CardText.Plain($"{Next(skipped)} Write **ask now** to ask sooner."),
             .. Again(skipped.Reason),
         ],
     };
@@ -33,7 +34,7 @@ internal static class SkippedRoundCards
     };
 
     private static string Next(Post.RoundSkipped skipped) =>
-        $"The next pulse comes on {CardText.Moment(skipped.Next.At, skipped.Team.Cadence!.ZoneId)}. Write **ask now** to ask sooner.";
+        $"The next pulse comes on {CardText.Moment(skipped.Next.At, skipped.Team.Cadence!.ZoneId)}.";
 
     /// <summary>Silence must not be taken for a pulse that was asked.</summary>
     private static IEnumerable<AdaptiveElement> Again(SkipReason reason) => reason is SkipReason.Outage
