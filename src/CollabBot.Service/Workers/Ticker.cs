@@ -28,16 +28,21 @@ internal sealed partial class Ticker(OpenDueRounds due, Sweep sweep, TimeProvide
     {
         try
         {
-            // Who ticks also sweeps: one of all replicas is enough.
+            // At the start, whoever ticks: a process that died a moment ago holds the tick for a while still, and people wait for the rest of its work.
+            if (_recovered is null)
+            {
+                await RecoverAsync(cancellationToken);
+            }
+
+            // From then on, who ticks also sweeps: one of all replicas is enough.
             if (!await due.HandleAsync(cancellationToken))
             {
                 return;
             }
 
-            if (_recovered is not { } before || time.GetElapsedTime(before) >= RecoverEvery)
+            if (_recovered is { } before && time.GetElapsedTime(before) >= RecoverEvery)
             {
-                await sweep.RecoverAsync(cancellationToken);
-                _recovered = time.GetTimestamp();
+                await RecoverAsync(cancellationToken);
             }
 
             await sweep.AdvanceDueAsync(cancellationToken);
@@ -50,6 +55,12 @@ internal sealed partial class Ticker(OpenDueRounds due, Sweep sweep, TimeProvide
         {
             LogTickFailed(e, TickEvery.TotalSeconds);
         }
+    }
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        await sweep.RecoverAsync(cancellationToken);
+        _recovered = time.GetTimestamp();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A tick failed; the next one comes in {Seconds} s.")]
