@@ -6,14 +6,14 @@ namespace CollabBot.Storage.Sqlite;
 /// <summary>The tables, and whose file this is.</summary>
 internal static class SqliteSchema
 {
-    /// <summary>The schema this program writes, kept in <c>PRAGMA user_version</c>.</summary>
-    public const int Version = 1;
+    /// <summary>The schema this program writes, kept in <c>PRAGMA user_version</c>. From 2 on, each document lies in an envelope with its checksum.</summary>
+    public const int Version = 2;
 
     // "CoBo" in ASCII, in PRAGMA application_id: tells our file from another program's database.
     private const int ApplicationId = 0x436F426F;
 
     // Instants are 100-nanosecond ticks since 0001-01-01 UTC: exact, and ordered as integers.
-    private const string CreateVersion1 = """
+    private const string CreateTables = """
         CREATE TABLE objects (
             key      TEXT PRIMARY KEY NOT NULL,
             revision TEXT NOT NULL,
@@ -41,11 +41,11 @@ internal static class SqliteSchema
         ) STRICT;
         CREATE INDEX messages_by_visibility ON messages (queue, visible_at);
         PRAGMA application_id = 1131364975;
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         """;
 
     /// <summary>Makes sure that the file is ours, of a version we know, and has its tables.</summary>
-    /// <exception cref="StorageSetupException">It is another program's database, or a newer CollabBot wrote it.</exception>
+    /// <exception cref="StorageSetupException">It is another program's database, or another CollabBot wrote it.</exception>
     /// <exception cref="SqliteException">It is no database, or cannot be read or written.</exception>
     public static void Prepare(SqliteConnection connection, string path)
     {
@@ -64,10 +64,17 @@ internal static class SqliteSchema
                 + "Run that newer program, or restore the backup from before the upgrade.");
         }
 
-        if (version < Version)
+        if (version is > 0 and < Version)
+        {
+            throw new StorageSetupException(
+                $"Storage:SqlitePath is {path}, which an early CollabBot wrote, before its first release (schema {version}; this program knows {Version}). "
+                + "Set another path, or move the file away; it was left as it is.");
+        }
+
+        if (version == 0)
         {
             using var transaction = connection.BeginTransaction();
-            connection.Execute(CreateVersion1);
+            connection.Execute(CreateTables);
             transaction.Commit();
         }
     }

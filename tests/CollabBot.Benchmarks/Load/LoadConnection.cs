@@ -9,7 +9,7 @@ namespace CollabBot.Benchmarks.Load;
 /// <summary>One connection and one request, sent again and again under a new activity id. Works on bytes: the generator shares the machine with what it measures.</summary>
 internal sealed class LoadConnection : IDisposable
 {
-    private static long s_lastNumber;
+    private static long _lastNumber;
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly IPEndPoint _server;
@@ -35,7 +35,7 @@ internal sealed class LoadConnection : IDisposable
         long now;
         while ((now = Stopwatch.GetTimestamp()) < end || latencies.Count == 0)
         {
-            Encoding.ASCII.GetBytes(Workload.Id(Interlocked.Increment(ref s_lastNumber)), _request.AsSpan(_idAt));
+            Encoding.ASCII.GetBytes(Workload.Id(Interlocked.Increment(ref _lastNumber)), _request.AsSpan(_idAt));
             await _socket.SendAsync(_request, SocketFlags.None, cancellationToken);
             await ReceiveAsync(cancellationToken);
             latencies.Add(Stopwatch.GetTimestamp() - now);

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using CollabBot.Tests.Architecture;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Tenants;
+using CollabBot.Tests.Architecture;
 using Xunit;
 
 namespace CollabBot.Tests.BotFramework;

@@ -92,8 +92,20 @@ public sealed class SqliteDatabases : IDisposable
 
         var refusal = Assert.Throws<StorageSetupException>(() => SqliteDatabase.Open(DatabasePath));
 
-        Assert.Contains("which a newer CollabBot wrote (schema 99; this program knows 1)", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("which a newer CollabBot wrote (schema 99; this program knows 2)", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(99L, Raw("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public void The_schema_before_the_first_release_is_refused_and_left_as_it_was()
+    {
+        SqliteDatabase.Open(DatabasePath).Dispose();
+        Raw("PRAGMA user_version = 1");
+
+        var refusal = Assert.Throws<StorageSetupException>(() => SqliteDatabase.Open(DatabasePath));
+
+        Assert.Contains("which an early CollabBot wrote, before its first release (schema 1; this program knows 2)", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, Raw("PRAGMA user_version"));
     }
 
     [Fact]
