@@ -9,10 +9,13 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CollabBot.Benchmarks;
 
-/// <summary>Signs tokens as the connector brings them, and announces the key they are signed with.</summary>
+/// <summary>Signs tokens as the connector brings them, announces the key they are signed with, and signs the bot in.</summary>
 internal sealed class TokenIssuer : IDisposable
 {
     public const string MetadataPath = "/v1/.well-known/openidconfiguration";
+
+    /// <summary>Where the bot fetches its own token.</summary>
+    public const string SignInPath = "/oauth2/v2.0/token";
 
     private const string KeysPath = "/v1/.well-known/keys";
     private const string KeyId = "measured-1";
@@ -27,6 +30,11 @@ internal sealed class TokenIssuer : IDisposable
         endpoints.MapGet(KeysPath, context => context.Response.WriteAsync(keys));
         endpoints.MapGet(MetadataPath, context => context.Response.WriteAsync(
             $$"""{"issuer":"{{BotCloud.Public.Issuer}}","jwks_uri":"http://{{context.Request.Host}}{{KeysPath}}"}"""));
+        endpoints.MapPost(SignInPath, context =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync($$"""{"token_type":"Bearer","expires_in":7200,"access_token":"{{Token($"http://{context.Request.Host}/")}}"}""");
+        });
     }
 
     /// <param name="number">Makes the token differ from others.</param>

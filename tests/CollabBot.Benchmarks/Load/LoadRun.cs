@@ -34,7 +34,7 @@ internal static class LoadRun
     }
 
     public static Task<ServerProcess> StartServerAsync(Variant variant, ServerProcess connector, CancellationToken cancellationToken) => ServerProcess.StartAsync(
-        [ServerCommand.Name, variant.ToString(), connector.Address.GetLeftPart(UriPartial.Authority) + TokenIssuer.MetadataPath], cancellationToken);
+        [ServerCommand.Name, variant.ToString(), connector.Address.GetLeftPart(UriPartial.Authority)], cancellationToken);
 
     public static async Task<LoadGenerator> ConnectAsync(
         Variant variant, ServerProcess server, ServerProcess connector, Workload workload, int connections, CancellationToken cancellationToken)

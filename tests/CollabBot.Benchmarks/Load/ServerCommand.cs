@@ -16,10 +16,10 @@ internal static class ServerCommand
     public static Command Create()
     {
         var variant = new Argument<Variant>("variant");
-        var metadataUrl = new Argument<string>("metadata-url");
-        var command = new Command(Name, "Serves one variant until its input ends; started by the others.") { variant, metadataUrl };
+        var issuer = new Argument<string>("issuer");
+        var command = new Command(Name, "Serves one variant until its input ends; started by the others.") { variant, issuer };
         command.Hidden = true;
-        command.SetAction((parsed, cancellationToken) => RunAsync(Servers.Create(parsed.GetValue(variant), parsed.GetValue(metadataUrl)!), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(Servers.Create(parsed.GetValue(variant), parsed.GetValue(issuer)!), cancellationToken));
         return command;
     }
 

@@ -21,11 +21,11 @@ internal static class Servers
         return builder.Build();
     }
 
-    public static WebApplication Create(Variant variant, string metadataUrl)
+    public static WebApplication Create(Variant variant, string issuer)
     {
         if (variant is Variant.Open or Variant.Guarded)
         {
-            return CreateCollabBot(variant is Variant.Guarded ? metadataUrl : null);
+            return CreateCollabBot(variant is Variant.Guarded ? issuer : null);
         }
 
         var server = Create();
@@ -33,8 +33,8 @@ internal static class Servers
         return server;
     }
 
-    /// <param name="metadataUrl">Where the keys of tokens are; null admits without tokens.</param>
-    public static WebApplication CreateCollabBot(string? metadataUrl)
+    /// <param name="issuer">Where a <see cref="TokenIssuer"/> listens, for tokens in both directions; null works without any.</param>
+    public static WebApplication CreateCollabBot(string? issuer)
     {
         var server = Create(services => services
             .AddBotFramework()
@@ -43,8 +43,15 @@ internal static class Servers
             {
                 options.AppId = Workload.AppId;
                 options.TenantId = Workload.TenantId;
-                options.OpenIdMetadataUrl = metadataUrl;
-                options.AllowUnauthenticatedLoopback = metadataUrl is null;
+                if (issuer is null)
+                {
+                    options.AllowUnauthenticatedLoopback = true;
+                    return;
+                }
+
+                options.ClientSecret = "measured";
+                options.OpenIdMetadataUrl = issuer + TokenIssuer.MetadataPath;
+                options.TokenUrl = issuer + TokenIssuer.SignInPath;
             }));
         server.MapBotFramework();
         return server;

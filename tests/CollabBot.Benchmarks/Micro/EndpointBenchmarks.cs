@@ -32,9 +32,8 @@ public class EndpointBenchmarks
         _keys = Servers.Create();
         issuer.Map(_keys);
         await _keys.StartAsync();
-        var metadataUrl = _keys.Urls.Single() + TokenIssuer.MetadataPath;
-        _open = Servers.CreateCollabBot(metadataUrl: null);
-        _guarded = Servers.CreateCollabBot(metadataUrl);
+        _open = Servers.CreateCollabBot(issuer: null);
+        _guarded = Servers.CreateCollabBot(_keys.Urls.Single());
         var activity = Workload.CardInvoke.Activity(ServiceUrl, 1, 0);
         _idAt = activity.IndexOf(Workload.Id(0), StringComparison.Ordinal);
         _body = Encoding.UTF8.GetBytes(activity);
