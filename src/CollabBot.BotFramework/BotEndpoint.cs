@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Json;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -94,18 +92,14 @@ internal sealed partial class BotEndpoint(IGate gate, RequestBodies bodies, Turn
 
     private static async Task WriteErrorAsync(HttpContext context, int status, string code, string message)
     {
-        var body = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(body))
+        var body = JsonBytes.OfObject(writer =>
         {
-            writer.WriteStartObject();
             writer.WriteStartObject("error");
             writer.WriteString("code", code);
             writer.WriteString("message", message);
             writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        await WriteAsync(context, status, body.WrittenMemory);
+        });
+        await WriteAsync(context, status, body);
     }
 
     private static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
@@ -9,8 +7,6 @@ namespace CollabBot.BotFramework.Activities;
 /// <summary>The answer to an invoke: an HTTP status and, mostly, a JSON body. Immutable.</summary>
 public sealed class InvokeResponse
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = BotLimits.MaxJsonDepth };
-
     private InvokeResponse(int status, ReadOnlyMemory<byte> body)
     {
         Status = status;
@@ -116,16 +112,5 @@ public sealed class InvokeResponse
     /// <returns>The body as a tree; null when there is none.</returns>
     public JsonNode? ToJsonNode() => Body.IsEmpty ? null : JsonNode.Parse(Body.Span);
 
-    private static InvokeResponse Write(int status, Action<Utf8JsonWriter> members)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
-        {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
-        }
-
-        return new InvokeResponse(status, buffer.WrittenMemory);
-    }
+    private static InvokeResponse Write(int status, Action<Utf8JsonWriter> members) => new(status, JsonBytes.OfObject(members));
 }

@@ -38,6 +38,44 @@ public sealed class InvokeResponses
     }
 
     [Fact]
+    public void An_answer_keeps_its_bytes_when_others_are_written_after_it()
+    {
+        var first = InvokeResponse.Message("The first.");
+
+        var big = InvokeResponse.Message(new string('x', 100_000));
+        var second = InvokeResponse.Message("Another.");
+
+        Assert.Equal("The first.", first.ToJsonNode()!["value"]!.GetValue<string>());
+        Assert.Equal(100_000, big.ToJsonNode()!["value"]!.GetValue<string>().Length);
+        Assert.Equal("Another.", second.ToJsonNode()!["value"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void An_answer_can_be_written_while_another_is()
+    {
+        byte[] inner = [];
+
+        var outer = JsonBytes.OfObject(writer =>
+        {
+            writer.WriteString("before", "inside");
+            writer.Flush();
+            inner = JsonBytes.OfObject(other => other.WriteNumber("inner", 1));
+            writer.WriteString("after", "inside");
+        });
+
+        Assert.Equal("""{"inner":1}"""u8, inner);
+        Assert.Equal("""{"before":"inside","after":"inside"}"""u8, outer);
+    }
+
+    [Fact]
+    public void An_answer_that_could_not_be_written_leaves_nothing_in_the_next()
+    {
+        Assert.Throws<InvalidOperationException>(() => JsonBytes.OfObject(writer => writer.WriteEndArray()));
+
+        Assert.Equal("{}"u8, JsonBytes.OfObject(_ => { }));
+    }
+
+    [Fact]
     public void A_task_module_continues_with_a_card_ends_with_a_text_or_just_closes()
     {
         var page = InvokeResponse.TaskContinue("Settings", ACard.Minimal()).ToJsonNode()!["task"]!;
