@@ -21,7 +21,7 @@ internal sealed class RememberedTokens(TimeProvider time)
     }
 
     /// <returns>Null when the token is not known or its time is over.</returns>
-    public ConnectorToken? Find(string token)
+    public ConnectorToken? Find(ReadOnlySpan<char> token)
     {
         if (token.Length > BotLimits.MaxTokenLength || !_byHash.TryGetValue(HashOf(token), out var accepted))
         {
@@ -31,10 +31,10 @@ internal sealed class RememberedTokens(TimeProvider time)
         return accepted.ExpiresAt >= time.GetUtcNow() - BotLimits.ClockSkew ? accepted : null;
     }
 
-    private static UInt256 HashOf(string token)
+    private static UInt256 HashOf(ReadOnlySpan<char> token)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(token.AsSpan()), hash);
+        SHA256.HashData(MemoryMarshal.AsBytes(token), hash);
         return MemoryMarshal.Read<UInt256>(hash);
     }
 

@@ -23,7 +23,7 @@ internal sealed class TokenGate(ConnectorTokens tokens, ActivityBinding binding)
             return Refuse("authorization_malformed");
         }
 
-        return await tokens.CheckAsync(header[Scheme.Length..], cancellationToken) switch
+        return await tokens.CheckAsync(header.AsMemory(Scheme.Length), cancellationToken) switch
         {
             TokenOutcome.Accepted accepted => new GateOutcome.Admitted(new Connector(accepted.Token, binding)),
             TokenOutcome.Refused refused => Refuse(refused.Reason),
