@@ -18,9 +18,7 @@ internal sealed class ActivityBinding(InboundRules rules)
             return "service_url_unbound";
         }
 
-        if (!Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl)
-            || !Uri.TryCreate(token.ServiceUrl, UriKind.Absolute, out var boundTo)
-            || !AreEqual(serviceUrl, boundTo))
+        if (BoundAddress(activity, token) is not { } serviceUrl)
         {
             return "service_url_bound_elsewhere";
         }
@@ -36,6 +34,19 @@ internal sealed class ActivityBinding(InboundRules rules)
         }
 
         return FirstProblem(activity);
+    }
+
+    /// <returns>The activity's service URL if the token was issued for it, else null. Letter for letter the same is the usual case, and needs no parsing.</returns>
+    private static Uri? BoundAddress(Activity activity, ConnectorToken token)
+    {
+        if (string.Equals(activity.ServiceUrl, token.ServiceUrl, StringComparison.Ordinal))
+        {
+            return token.ServiceAddress;
+        }
+
+        return token.ServiceAddress is { } boundTo && Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl) && AreEqual(serviceUrl, boundTo)
+            ? serviceUrl
+            : null;
     }
 
     private static bool AreEqual(Uri one, Uri other) =>
