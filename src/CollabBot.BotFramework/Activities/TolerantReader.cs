@@ -104,19 +104,13 @@ internal readonly struct TolerantReader(JsonElement json, List<string>? ignored 
     /// <returns>The array's objects; anything else in it is left out.</returns>
     public IReadOnlyList<TolerantReader> Children(string name)
     {
-        if (!TryGet(name, out var member))
+        if (ArrayOf(name) is not { } array)
         {
             return [];
         }
 
-        if (member.ValueKind != JsonValueKind.Array)
-        {
-            Ignored<object>(name);
-            return [];
-        }
-
-        var children = new List<TolerantReader>(member.GetArrayLength());
-        foreach (var item in member.EnumerateArray())
+        var children = new List<TolerantReader>(array.GetArrayLength());
+        foreach (var item in array.EnumerateArray())
         {
             if (item.ValueKind == JsonValueKind.Object)
             {
@@ -135,16 +129,19 @@ internal readonly struct TolerantReader(JsonElement json, List<string>? ignored 
     public IReadOnlyList<T> List<T>(string name, Func<TolerantReader, T?> read)
         where T : class
     {
-        var children = Children(name);
-        if (children.Count == 0)
+        if (ArrayOf(name) is not { } array)
         {
             return [];
         }
 
-        var list = new List<T>(children.Count);
-        foreach (var child in children)
+        var list = new List<T>(array.GetArrayLength());
+        foreach (var item in array.EnumerateArray())
         {
-            if (read(child) is { } wanted)
+            if (item.ValueKind != JsonValueKind.Object)
+            {
+                Ignored<object>(name);
+            }
+            else if (read(new TolerantReader(item, ignored, Path, name)) is { } wanted)
             {
                 list.Add(wanted);
             }
@@ -157,6 +154,22 @@ internal readonly struct TolerantReader(JsonElement json, List<string>? ignored 
     public JsonElement? Raw(string name) => TryGet(name, out var member) ? member : null;
 
     private static bool IsUsual(string id) => id.Length <= BotLimits.MaxIdLength && !id.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
+    private JsonElement? ArrayOf(string name)
+    {
+        if (!TryGet(name, out var member))
+        {
+            return null;
+        }
+
+        if (member.ValueKind == JsonValueKind.Array)
+        {
+            return member;
+        }
+
+        Ignored<object>(name);
+        return null;
+    }
 
     private bool TryGet(string name, out JsonElement member)
     {
