@@ -16,6 +16,7 @@ internal static class CoreServices
         services.AddSingleton<Rounds>();
         services.AddSingleton<AnswerableRounds>();
         services.AddSingleton<WorkHints>();
+        services.AddSingleton<Poison>();
         services.AddSingleton<Deliver>();
 
         services.AddSingleton<InstallTeam>();

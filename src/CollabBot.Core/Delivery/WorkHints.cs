@@ -15,6 +15,16 @@ public sealed class WorkHints(IWorkQueue queue)
         queue.SendAsync(Queue, JsonSerializer.SerializeToUtf8Bytes(item, CoreJson.Default.WorkItem), delay, cancellationToken);
 
     /// <exception cref="JsonException">The message is not a hint of ours.</exception>
-    public static WorkItem Read(WorkMessage message) =>
-        JsonSerializer.Deserialize(message.Body.Span, CoreJson.Default.WorkItem) ?? throw new JsonException("A hint holds null.");
+    public static WorkItem Read(WorkMessage message)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(message.Body.Span, CoreJson.Default.WorkItem) ?? throw new JsonException("A hint holds null.");
+        }
+        catch (NotSupportedException e)
+        {
+            // Which the reader says of an object without a kind.
+            throw new JsonException("A hint does not say of what kind it is.", e);
+        }
+    }
 }

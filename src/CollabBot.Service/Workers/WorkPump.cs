@@ -1,53 +1,194 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
+using System.Text.Json;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
 
 namespace CollabBot.Service.Workers;
 
-/// <summary>Takes hints off the queue and has each one followed. One message's failure is its own: it comes back later, the others go on.</summary>
-internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, ILogger<WorkPump> logger)
+/// <summary>Takes hints off the queue and has each one followed, several at a time. One message's failure is its own: it comes back later, the others go on.</summary>
+/// <remarks>
+/// What failed <see cref="MaxAttempts"/> times is put aside (<see cref="Poison"/>). To be told to wait is no failure, and neither is a store that is
+/// away. For use by one loop. Disposing waits for the work in flight, which stops by itself at its next safe point once the loop's token is cancelled.
+/// </remarks>
+internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, Poison poison, TimeProvider time, ILogger<WorkPump> logger) : IAsyncDisposable
 {
-    private const int Batch = 8;
+    /// <summary>How many messages are worked on at a time.</summary>
+    internal const int Most = 8;
 
-    /// <summary>Longer than any piece of work takes; after a crash the sweep at start brings work back sooner than this.</summary>
-    private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(5);
+    /// <summary>Work that threw so often is put aside.</summary>
+    internal const int MaxAttempts = 5;
 
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(10);
+    /// <summary>How often a message may be taken without any word of what became of it: a process may be stopped while it holds one, but not always.</summary>
+    internal const int MaxReceives = 2 * MaxAttempts;
 
-    /// <returns>How many messages were taken; 0 when there was nothing to do.</returns>
+    /// <summary>Renewed at half time for as long as work goes on; so long does it take until a dead process's work comes back.</summary>
+    internal static readonly TimeSpan Visibility = TimeSpan.FromMinutes(1);
+
+    /// <summary>How soon to look for more while some work goes on.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPark = TimeSpan.FromMinutes(15);
+
+    private readonly List<Task> _working = [];
+
+    /// <summary>Takes what there is room for and returns as soon as there is room for more.</summary>
+    /// <returns>How many messages were being worked on; 0 when there is nothing to do.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var messages = await queue.ReceiveAsync(WorkHints.Queue, Batch, Visibility, cancellationToken);
-        foreach (var message in messages)
+        var taken = await queue.ReceiveAsync(WorkHints.Queue, Most - _working.Count, Visibility, cancellationToken);
+        _working.AddRange(taken.Select(message => HandleAsync(message, cancellationToken)));
+        var busy = _working.Count;
+        if (busy > 0)
         {
-            await HandleAsync(message, cancellationToken);
+            await RoomAsync(mayLookAgain: busy < Most);
         }
 
-        return messages.Count;
+        return busy;
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The worker loop: whatever a piece of work throws ends here, once.")]
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task RoomAsync(bool mayLookAgain)
+    {
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny([.. _working, Task.Delay(mayLookAgain ? LookAgain : Timeout.InfiniteTimeSpan, time, enough.Token)]);
+        await enough.CancelAsync();
+
+        var ended = _working.Where(work => work.IsCompleted).ToList();
+        _working.RemoveAll(ended.Contains);
+        await Task.WhenAll(ended);
+    }
+
     private async Task HandleAsync(WorkMessage message, CancellationToken cancellationToken)
     {
-        WorkOutcome outcome;
-        try
+        if (message.DequeueCount > MaxReceives)
         {
-            outcome = await dispatcher.HandleAsync(WorkHints.Read(message), cancellationToken);
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            var wait = TimeSpan.FromSeconds(Math.Min(LongestBackOff.TotalSeconds, 5 * Math.Pow(2, Math.Min(message.DequeueCount, 10))));
-            LogFailed(e, message.Id, message.DequeueCount.ToString(CultureInfo.InvariantCulture), wait.TotalSeconds);
-            outcome = new WorkOutcome.Again(wait);
+            await PutAsideAsync(message, PoisonReason.NeverSettled);
+            return;
         }
 
-        // What was done is done: the message is settled even while the host is stopping.
-        _ = outcome is WorkOutcome.Again again
-            ? await queue.ParkAsync(message, again.Delay, CancellationToken.None)
-            : await queue.DoneAsync(message, CancellationToken.None);
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = FollowAsync(message, life.Token);
+        if (await HoldAsync(message, work, life) is { } held)
+        {
+            // What was done is done: the message is settled even while the host is stopping.
+            await (await work)(held);
+        }
+    }
+
+    /// <returns>What to do with the message; never throws what a piece of work threw.</returns>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The worker loop: whatever a piece of work throws ends here, once.")]
+    private async Task<Func<WorkMessage, Task>> FollowAsync(WorkMessage message, CancellationToken cancellationToken)
+    {
+        if (Read(message) is not { } item)
+        {
+            return held => PutAsideAsync(held, PoisonReason.Unreadable);
+        }
+
+        try
+        {
+            return await dispatcher.HandleAsync(item, cancellationToken) is WorkOutcome.Again again
+                ? held => PutOffAsync(held, again.Delay)
+                : held => queue.DoneAsync(held, CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return held => queue.ParkAsync(held, TimeSpan.Zero, CancellationToken.None);
+        }
+        catch (StoreUnavailableException e)
+        {
+            LogStoreAway(e, message.Id, StoreRetry.TotalSeconds);
+            return held => PutOffAsync(held, StoreRetry);
+        }
+        catch (Exception e) when (message.DequeueCount < MaxAttempts)
+        {
+            var wait = TimeSpan.FromSeconds(5 * Math.Pow(2, message.DequeueCount));
+            LogFailed(e, message.Id, message.DequeueCount, wait.TotalSeconds);
+            return held => queue.ParkAsync(held, wait, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogGivenUp(e, message.Id, message.DequeueCount);
+            return held => PutAsideAsync(held, PoisonReason.Failed);
+        }
+    }
+
+    /// <returns>Null when it is no hint. What is wrong with it is not logged: it may hold anything.</returns>
+    private static WorkItem? Read(WorkMessage message)
+    {
+        try
+        {
+            return WorkHints.Read(message);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The message to settle, or null when it is somebody else's by now.</returns>
+    private async Task<WorkMessage?> HoldAsync(WorkMessage message, Task work, CancellationTokenSource life)
+    {
+        while (!work.IsCompleted)
+        {
+            using var ended = new CancellationTokenSource();
+            await Task.WhenAny(work, Task.Delay(Visibility / 2, time, ended.Token));
+            await ended.CancelAsync();
+            if (work.IsCompleted)
+            {
+                break;
+            }
+
+            if (await RenewAsync(message) is not { } renewed)
+            {
+                await life.CancelAsync();
+                await work;
+                return null;
+            }
+
+            message = renewed;
+        }
+
+        return message;
+    }
+
+    private async Task<WorkMessage?> RenewAsync(WorkMessage message)
+    {
+        try
+        {
+            return await queue.RenewAsync(message, Visibility, CancellationToken.None);
+        }
+        catch (StoreUnavailableException e)
+        {
+            // The receipt is good until somebody else takes the message; there is another half time to try it in.
+            LogStoreAway(e, message.Id, (Visibility / 2).TotalSeconds);
+            return message;
+        }
+    }
+
+    /// <summary>Sent anew and not parked, so that the count of receives goes on counting failures only.</summary>
+    private async Task PutOffAsync(WorkMessage message, TimeSpan delay)
+    {
+        await queue.SendAsync(message.Queue, message.Body, delay < LongestPark ? delay : LongestPark, CancellationToken.None);
+        await queue.DoneAsync(message, CancellationToken.None);
+    }
+
+    private Task PutAsideAsync(WorkMessage message, PoisonReason reason)
+    {
+        LogPutAside(message.Id, reason);
+        return poison.PutAsideAsync(message, reason, CancellationToken.None);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Work {MessageId} failed at attempt {Attempt}; it is tried again in {Seconds} s.")]
-    private partial void LogFailed(Exception exception, string messageId, string attempt, double seconds);
+    private partial void LogFailed(Exception exception, string messageId, int attempt, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work {MessageId} failed at attempt {Attempt}, the last.")]
+    private partial void LogGivenUp(Exception exception, string messageId, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Work {MessageId} could not go on for want of the store; it does in {Seconds} s.")]
+    private partial void LogStoreAway(Exception exception, string messageId, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {MessageId} was put aside: {Reason}. It can be replayed once the cause is mended.")]
+    private partial void LogPutAside(string messageId, PoisonReason reason);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
@@ -13,6 +14,7 @@ using Xunit;
 namespace CollabBot.Tests.Fakes;
 
 /// <summary>One process: every use case over a <see cref="World"/>, and the heartbeat that drives them, a beat at a time.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A process in these tests just dies; what its pump would wait for is nothing.")]
 internal sealed class Engine
 {
     private static readonly TimeSpan RecoverEvery = TimeSpan.FromMinutes(5);
@@ -49,7 +51,7 @@ internal sealed class Engine
         _sweep = new Sweep(Rounds, Ask, hints);
         var skip = new SkipRounds(Teams, Rounds, deliver);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip), skip, Open, Ask, Advance, hints);
-        _pump = new WorkPump(queue, dispatcher, NullLogger<WorkPump>.Instance);
+        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, world.Meters), clock, NullLogger<WorkPump>.Instance);
     }
 
     public static PersonId Admin { get; } = ARound.Person(1);
@@ -77,6 +79,8 @@ internal sealed class Engine
     public AnswerQuestion Answers { get; }
 
     public OpenPulses OpenPulses { get; }
+
+    public WorkPump Pump => _pump;
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 

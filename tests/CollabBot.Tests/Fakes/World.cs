@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using CollabBot.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CollabBot.Tests.Fakes;
@@ -25,6 +27,8 @@ internal sealed class World
     public RecordingChat Chat { get; } = new();
 
     public MemoryRoster Roster { get; } = new();
+
+    public IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     /// <summary>A new process over what is there.</summary>
     public Engine Start() => new(this, Store, Queue, Chat);
