@@ -51,10 +51,7 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
 
     private async Task RoomAsync(bool mayLookAgain)
     {
-        using var enough = new CancellationTokenSource();
-        await Task.WhenAny([.. _working, Task.Delay(mayLookAgain ? LookAgain : Timeout.InfiniteTimeSpan, time, enough.Token)]);
-        await enough.CancelAsync();
-
+        await UntilAsync(Task.WhenAny(_working), mayLookAgain ? LookAgain : Timeout.InfiniteTimeSpan);
         var ended = _working.Where(work => work.IsCompleted).ToList();
         _working.RemoveAll(ended.Contains);
         await Task.WhenAll(ended);
@@ -132,9 +129,7 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
     {
         while (!work.IsCompleted)
         {
-            using var ended = new CancellationTokenSource();
-            await Task.WhenAny(work, Task.Delay(Visibility / 2, time, ended.Token));
-            await ended.CancelAsync();
+            await UntilAsync(work, Visibility / 2);
             if (work.IsCompleted)
             {
                 break;
@@ -152,6 +147,10 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
 
         return message;
     }
+
+    /// <summary>Waits for work, whatever becomes of it, or until time is up.</summary>
+    private async Task UntilAsync(Task work, TimeSpan atMost) =>
+        await work.WaitAsync(atMost, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private async Task<WorkMessage?> RenewAsync(WorkMessage message)
     {
