@@ -4,6 +4,7 @@ using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CollabBot.Service;
 
@@ -18,6 +19,9 @@ internal static class CoreServices
         services.AddSingleton<WorkHints>();
         services.AddSingleton<Poison>();
         services.AddSingleton<Deliver>();
+        services.AddSingleton<SendPace>();
+        services.TryAddSingleton(PaceLimits.Published);
+        services.TryAddSingleton<ILiveReplicas, SingleReplica>();
 
         services.AddSingleton<InstallTeam>();
         services.AddSingleton<WelcomeTeam>();

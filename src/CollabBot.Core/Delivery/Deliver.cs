@@ -1,22 +1,53 @@
 using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
 
 /// <summary>Sends a batch of posts so that a crash at any point loses none silently and repeats none.</summary>
 /// <remarks>Safe for concurrent use; two callers on one ledger cannot both send, the log's position decides.</remarks>
-public sealed class Deliver(IObjectStore store, IChat chat)
+public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace)
 {
     /// <summary>How many posts are intended, sent and reported together: what a crash may leave unknown.</summary>
     internal const int Window = 5;
 
-    /// <summary>A post that was certainly not accepted this often is given up.</summary>
+    /// <summary>A post that was certainly not accepted this often is given up; being asked to wait does not count.</summary>
     internal const int MaxAttempts = 5;
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
 
     /// <param name="ledger">Where this batch is accounted for; the same batch, the same ledger.</param>
-    /// <param name="posts">Each with an id that is unique in the batch, without spaces; the same post, the same id.</param>
+    /// <param name="posts">All in one tenant; each with an id that is unique in the batch, without spaces; the same post, the same id.</param>
     public async Task<DeliveryOutcome> HandleAsync(StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, CancellationToken cancellationToken)
+    {
+        if (posts.Count == 0)
+        {
+            return new DeliveryOutcome.Finished();
+        }
+
+        var tenant = Destination.Of(posts[0].Post).Tenant;
+        if (pace.BeginBatch(tenant) is { } wait)
+        {
+            return new DeliveryOutcome.Paused(wait);
+        }
+
+        try
+        {
+            return await SendAllAsync(ledger, posts, tenant, cancellationToken);
+        }
+        finally
+        {
+            pace.EndBatch(tenant);
+        }
+    }
+
+    /// <returns>True when nothing of the batch is left to send.</returns>
+    public async Task<bool> IsFinishedAsync(StoreKey ledger, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var log = await SendLedger.OpenAsync(store, ledger, cancellationToken);
+        return ids.All(log.IsSettled);
+    }
+
+    private async Task<DeliveryOutcome> SendAllAsync(StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, TenantId tenant, CancellationToken cancellationToken)
     {
         var log = await SendLedger.OpenAsync(store, ledger, cancellationToken);
         if (!await log.WriteAsync([.. log.LeftOpen().Select(id => new SendLedger.Line(SendLedger.Fact.Unknown, id, "stopped"))], cancellationToken))
@@ -26,13 +57,20 @@ public sealed class Deliver(IObjectStore store, IChat chat)
 
         foreach (var window in posts.Where(post => !log.IsSettled(post.Id)).Chunk(Window))
         {
-            if (!await log.WriteAsync([.. window.Select(post => log.Intend(post.Id))], cancellationToken))
+            if (await pace.WaitAsync(tenant, [.. window.Select(post => Destination.Of(post.Post))], cancellationToken) is { } wait)
+            {
+                return new DeliveryOutcome.Paused(wait);
+            }
+
+            // Whoever is to stop stops here: a write that is cut short might leave intents behind that nobody followed.
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!await log.WriteAsync([.. window.Select(post => log.Intend(post.Id))], CancellationToken.None))
             {
                 return new DeliveryOutcome.TakenOver();
             }
 
             // Once intended, a send is seen through: stopping between here and the report would leave all of the window unknown.
-            var sends = window.Select(async post => (post.Id, Outcome: await SendAsync(post.Post))).ToList();
+            var sends = window.Select(async post => (post.Id, Outcome: await SendAsync(tenant, post.Post))).ToList();
             var all = Task.WhenAll(sends);
             await Task.WhenAny(all);
 
@@ -55,18 +93,18 @@ public sealed class Deliver(IObjectStore store, IChat chat)
         return new DeliveryOutcome.Finished();
     }
 
-    /// <returns>True when nothing of the batch is left to send.</returns>
-    public async Task<bool> IsFinishedAsync(StoreKey ledger, IEnumerable<string> ids, CancellationToken cancellationToken)
-    {
-        var log = await SendLedger.OpenAsync(store, ledger, cancellationToken);
-        return ids.All(log.IsSettled);
-    }
-
-    private async Task<SendOutcome> SendAsync(Post post)
+    private async Task<SendOutcome> SendAsync(TenantId tenant, Post post)
     {
         try
         {
-            return await chat.SendAsync(post, CancellationToken.None);
+            var outcome = await chat.SendAsync(post, CancellationToken.None);
+            if (outcome is SendOutcome.NotAccepted { IsThrottled: true } refused)
+            {
+                // At once, and not with the report: its neighbours may take a while yet, and other batches are to know now.
+                pace.Throttle(tenant, refused.RetryAfter ?? ShortestPause);
+            }
+
+            return outcome;
         }
         catch (StoreUnavailableException)
         {
@@ -77,7 +115,7 @@ public sealed class Deliver(IObjectStore store, IChat chat)
     private static SendLedger.Line Report(SendLedger log, string id, SendOutcome outcome) => outcome switch
     {
         SendOutcome.Done done => new SendLedger.Line(SendLedger.Fact.Delivered, id, done.MessageId),
-        SendOutcome.NotAccepted refused when log.AttemptsOf(id) < MaxAttempts => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code),
+        SendOutcome.NotAccepted refused when refused.RetryAfter is not null || log.AttemptsOf(id) < MaxAttempts => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code),
         SendOutcome.NotAccepted refused => new SendLedger.Line(SendLedger.Fact.Failed, id, refused.Code),
         SendOutcome.Unknown unknown => new SendLedger.Line(SendLedger.Fact.Unknown, id, unknown.Code),
         SendOutcome.Permanent permanent => new SendLedger.Line(SendLedger.Fact.Failed, id, permanent.Code),

@@ -21,7 +21,8 @@ public abstract record SendOutcome
 
     /// <summary>Certainly not delivered; may be tried again.</summary>
     /// <param name="RetryAfter">How long to wait; null when the other side did not say.</param>
-    public sealed record NotAccepted(string Code, TimeSpan? RetryAfter) : SendOutcome;
+    /// <param name="IsThrottled">The other side asks everybody in the tenant to go slower.</param>
+    public sealed record NotAccepted(string Code, TimeSpan? RetryAfter, bool IsThrottled = false) : SendOutcome;
 
     /// <summary>May or may not have been delivered. Never repeated blindly.</summary>
     public sealed record Unknown(string Code) : SendOutcome;

@@ -90,6 +90,7 @@ internal sealed class DemoStage : IAsyncDisposable
         });
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(PaceLimits.None);
         return ServiceHost.Build(builder, ["http://127.0.0.1:0"]);
     }
 

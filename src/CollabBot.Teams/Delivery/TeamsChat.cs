@@ -15,8 +15,10 @@ using Wire = CollabBot.BotFramework.Connector.SendOutcome;
 namespace CollabBot.Teams.Delivery;
 
 /// <summary>Sends posts to Teams: each becomes a card, in the channel or in a person's own chat.</summary>
-public sealed class TeamsChat(Conversations conversations, ConnectorClientFactory connectors, AnswerQuestion answers) : IChat
+public sealed class TeamsChat(Conversations conversations, ConnectorClientFactory connectors, AnswerQuestion answers, SendPace pace) : IChat
 {
+    private const string TenantPaused = "TenantPaused";
+
     public Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken) => post switch
     {
         Post.Welcome welcome => ToChannelAsync(
@@ -56,7 +58,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         return await connector.CreateThreadAsync(team.Tenant.Value, channel.Value, OutboundActivity.FromCard(card, summary), cancellationToken) switch
         {
             CreateConversationOutcome.Created created => new SendOutcome.Done(created.ActivityId),
-            CreateConversationOutcome.NotAccepted refused => new SendOutcome.NotAccepted(refused.Code, refused.RetryAfter),
+            CreateConversationOutcome.NotAccepted refused => Refused(refused.Code, refused.RetryAfter),
             CreateConversationOutcome.Unknown unknown => new SendOutcome.Unknown(unknown.Reason),
             CreateConversationOutcome.Permanent permanent => new SendOutcome.Permanent(permanent.Code),
             _ => throw new UnreachableException(),
@@ -77,12 +79,16 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         return await connector.SendToConversationAsync(reference.ConversationId, OutboundActivity.FromCard(card, summary), cancellationToken) switch
         {
             Wire.Done done => new SendOutcome.Done(done.ActivityId),
-            Wire.NotAccepted refused => new SendOutcome.NotAccepted(refused.Code, refused.RetryAfter),
+            Wire.NotAccepted refused => Refused(refused.Code, refused.RetryAfter),
             Wire.Unknown unknown => new SendOutcome.Unknown(unknown.Reason),
             Wire.Permanent permanent => new SendOutcome.Permanent(permanent.Code),
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>What was not taken; with a wait that the connector asked for, and not one of ours, everybody is to go slower.</summary>
+    private static SendOutcome.NotAccepted Refused(string code, TimeSpan? wait) =>
+        new(code, wait, IsThrottled: wait is not null && code is not ("ConversationPaused" or "BreakerOpen" or "SignInFailed"));
 
     /// <summary>The person's own chat, begun if there is none yet. Beginning one sends nothing, so any failure of it may be tried again.</summary>
     private async Task<(ConversationReference? Reference, SendOutcome? Failure)> ReachAsync(
@@ -101,11 +107,16 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         var connector = connectors.Create(home.ServiceUrl);
         try
         {
+            if (address is null && await pace.WaitAsync(team.Tenant, cancellationToken) is { } wait)
+            {
+                return (null, new SendOutcome.NotAccepted(TenantPaused, wait));
+            }
+
             address ??= (await connector.GetMemberAsync(team.Team.Value, person.Person.Value, cancellationToken))?.Id;
         }
         catch (ConnectorException e)
         {
-            return (null, e.Status is 403 or 404 ? new SendOutcome.Permanent(e.Code) : new SendOutcome.NotAccepted(e.Code, e.RetryAfter));
+            return (null, e.Status is 403 or 404 ? new SendOutcome.Permanent(e.Code) : Refused(e.Code, e.RetryAfter));
         }
 
         if (address is null)
@@ -113,12 +124,17 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             return (null, new SendOutcome.Permanent("MemberNotFound"));
         }
 
+        if (await pace.WaitAsync(team.Tenant, cancellationToken) is { } pause)
+        {
+            return (null, new SendOutcome.NotAccepted(TenantPaused, pause));
+        }
+
         switch (await connector.CreateConversationAsync(team.Tenant.Value, address, home.BotId, cancellationToken))
         {
             case CreateConversationOutcome.Created created:
                 return (await conversations.BeginAsync(person, home, address, created.ConversationId, cancellationToken), null);
             case CreateConversationOutcome.NotAccepted refused:
-                return (null, new SendOutcome.NotAccepted(refused.Code, refused.RetryAfter));
+                return (null, Refused(refused.Code, refused.RetryAfter));
             case CreateConversationOutcome.Unknown unknown:
                 return (null, new SendOutcome.NotAccepted(unknown.Reason, null));
             case CreateConversationOutcome.Permanent permanent:

@@ -26,13 +26,13 @@ internal sealed class Engine
 
     private DateTimeOffset _nextRecovery = DateTimeOffset.MinValue;
 
-    public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat, TimeProvider? clock = null)
+    public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat, TimeProvider? clock = null, SendPace? pace = null)
     {
         _world = world;
         clock ??= world.Time;
         var keys = new MemoryKeyWrap();
         var hints = new WorkHints(queue);
-        var deliver = new Deliver(store, chat);
+        var deliver = new Deliver(store, chat, pace ?? world.Unpaced());
         Teams = new TeamRegistry(store, keys);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);

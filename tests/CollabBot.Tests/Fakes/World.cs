@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -29,6 +30,9 @@ internal sealed class World
     public MemoryRoster Roster { get; } = new();
 
     public IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
+    /// <summary>For sends that need not wait for time to pass.</summary>
+    public SendPace Unpaced() => new(PaceLimits.None, new SingleReplica(), Time);
 
     /// <summary>A new process over what is there.</summary>
     public Engine Start() => new(this, Store, Queue, Chat);

@@ -59,6 +59,7 @@ internal sealed class AServiceHost : IAsyncDisposable
 
         builder.Host.UseServiceProviderFactory(new CountedStore.ServiceProviderFactory());
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(PaceLimits.None);
         if (beating)
         {
             builder.Services.AddHostedService<Worker>();

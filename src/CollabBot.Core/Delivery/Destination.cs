@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Delivery;
+
+/// <summary>Where a post goes, as far as limits tell one place from another.</summary>
+/// <param name="Conversation">A person's own chat, or a channel; unique in the tenant.</param>
+public readonly record struct Destination(TenantId Tenant, string Conversation)
+{
+    public static Destination Of(Post post) => post switch
+    {
+        Post.Welcome welcome => To(welcome.Team.Ref, welcome.Team.SummaryChannel),
+        Post.SetUpInvitation invitation => To(invitation.Team.Ref, invitation.Admin),
+        Post.PulseAsk ask => To(ask.Plan.Ref.Team, ask.Participant.Person),
+        Post.ChannelSummary summary => To(summary.Plan.Ref.Team, summary.Plan.SummaryChannel),
+        Post.LeaderDigest digest => To(digest.Plan.Ref.Team, digest.Leader),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Destination To(TeamRef team, PersonId person) => new(team.Tenant, "person/" + person.Value);
+
+    private static Destination To(TeamRef team, ChannelId channel) => new(team.Tenant, "channel/" + channel.Value);
+}
