@@ -19,10 +19,10 @@ public sealed class AskParticipants(TeamRegistry teams, Rounds rounds, Deliver d
         }
 
         var participants = ChunkOf(plan, chunk);
-        foreach (var participant in participants)
-        {
-            await teams.UpdatePersonAsync(new PersonRef(round.Tenant, participant.Person), person => person.WithAsk(round), cancellationToken);
-        }
+
+        // All at once: a store that groups its commits makes a few of them.
+        await Task.WhenAll(participants.Select(participant =>
+            teams.UpdatePersonAsync(new PersonRef(round.Tenant, participant.Person), person => person.WithAsk(round), cancellationToken)));
 
         return await deliver.HandleAsync(Ledger(round, chunk), [.. participants.Select(participant => (IdOf(participant), (Post)new Post.PulseAsk(plan, participant)))], cancellationToken) switch
         {
