@@ -14,6 +14,7 @@ internal static class CoreServices
     public static IServiceCollection AddCollabBot(this IServiceCollection services)
     {
         services.AddSingleton<TeamRegistry>();
+        services.AddSingleton<Reachability>();
         services.AddSingleton<Rounds>();
         services.AddSingleton<AnswerableRounds>();
         services.AddSingleton<WorkHints>();

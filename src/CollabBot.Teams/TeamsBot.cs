@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CollabBot.Teams;
 
 /// <summary>Where every activity goes: the one table of events and who deals with them. What it does not know, it lets pass.</summary>
-internal sealed partial class TeamsBot(Conversations conversations, Installations installations, TextCommands texts, CardDispatcher cards, ILogger<TeamsBot> logger) : IBot
+internal sealed partial class TeamsBot(Conversations conversations, Reachability people, Installations installations, TextCommands texts, CardDispatcher cards, ILogger<TeamsBot> logger) : IBot
 {
     public async Task<InvokeResponse?> OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
@@ -22,6 +22,11 @@ internal sealed partial class TeamsBot(Conversations conversations, Installation
 
         await conversations.NoteAsync(activity, cancellationToken);
         var happened = InboundEvent.Of(activity);
+        if (activity.IsPersonal && Sender.Of(activity) is { } heard && happened is not (InboundEvent.Uninstalled or InboundEvent.MembersChanged { BotRemoved: true }))
+        {
+            await people.HealAsync(heard.Person, cancellationToken);
+        }
+
         switch (happened)
         {
             case InboundEvent.MessageReceived:

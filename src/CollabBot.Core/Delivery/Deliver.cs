@@ -5,7 +5,7 @@ namespace CollabBot.Core.Delivery;
 
 /// <summary>Sends a batch of posts so that a crash at any point loses none silently and repeats none.</summary>
 /// <remarks>Safe for concurrent use; two callers on one ledger cannot both send, the log's position decides.</remarks>
-public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace)
+public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reachability people)
 {
     /// <summary>How many posts are intended, sent and reported together: what a crash may leave unknown.</summary>
     internal const int Window = 5;
@@ -70,7 +70,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace)
             }
 
             // Once intended, a send is seen through: stopping between here and the report would leave all of the window unknown.
-            var sends = window.Select(async post => (post.Id, Outcome: await SendAsync(tenant, post.Post))).ToList();
+            var sends = window.Select(async post => (post.Id, Outcome: await SendAsync(post.Post))).ToList();
             var all = Task.WhenAll(sends);
             await Task.WhenAny(all);
 
@@ -93,15 +93,26 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace)
         return new DeliveryOutcome.Finished();
     }
 
-    private async Task<SendOutcome> SendAsync(TenantId tenant, Post post)
+    private async Task<SendOutcome> SendAsync(Post post)
     {
+        var to = Destination.Of(post);
         try
         {
-            var outcome = await chat.SendAsync(post, CancellationToken.None);
-            if (outcome is SendOutcome.NotAccepted { IsThrottled: true } refused)
+            if (to.Person is { } person && await people.FindAsync(person, CancellationToken.None) is { } suspended)
             {
-                // At once, and not with the report: its neighbours may take a while yet, and other batches are to know now.
-                pace.Throttle(tenant, refused.RetryAfter ?? ShortestPause);
+                return new SendOutcome.Permanent("Suspended", suspended);
+            }
+
+            var outcome = await chat.SendAsync(post, CancellationToken.None);
+            switch (outcome)
+            {
+                case SendOutcome.NotAccepted { IsThrottled: true } refused:
+                    // At once, and not with the report: its neighbours may take a while yet, and other batches are to know now.
+                    pace.Throttle(to.Tenant, refused.RetryAfter ?? ShortestPause);
+                    break;
+                case SendOutcome.Permanent { Why: { } why } when to.Person is { } unreachable:
+                    await people.SuspendAsync(unreachable, why, CancellationToken.None);
+                    break;
             }
 
             return outcome;

@@ -5,7 +5,8 @@ namespace CollabBot.Core.Delivery;
 
 /// <summary>Where a post goes, as far as limits tell one place from another.</summary>
 /// <param name="Conversation">A person's own chat, or a channel; unique in the tenant.</param>
-public readonly record struct Destination(TenantId Tenant, string Conversation)
+/// <param name="Person">Whose chat it is; null for a channel.</param>
+public readonly record struct Destination(TenantId Tenant, string Conversation, PersonRef? Person)
 {
     public static Destination Of(Post post) => post switch
     {
@@ -17,7 +18,7 @@ public readonly record struct Destination(TenantId Tenant, string Conversation)
         _ => throw new UnreachableException(),
     };
 
-    private static Destination To(TeamRef team, PersonId person) => new(team.Tenant, "person/" + person.Value);
+    private static Destination To(TeamRef team, PersonId person) => new(team.Tenant, "person/" + person.Value, new PersonRef(team.Tenant, person));
 
-    private static Destination To(TeamRef team, ChannelId channel) => new(team.Tenant, "channel/" + channel.Value);
+    private static Destination To(TeamRef team, ChannelId channel) => new(team.Tenant, "channel/" + channel.Value, null);
 }

@@ -1,3 +1,5 @@
+using CollabBot.Core.Teams;
+
 namespace CollabBot.Core.Delivery;
 
 /// <summary>Where posts go out: the one way from the rules to people.</summary>
@@ -28,5 +30,6 @@ public abstract record SendOutcome
     public sealed record Unknown(string Code) : SendOutcome;
 
     /// <summary>Not delivered, and a repeat would not help.</summary>
-    public sealed record Permanent(string Code) : SendOutcome;
+    /// <param name="Why">Where it is because the person cannot be reached: nothing more is sent to them until they are heard from. Else null.</param>
+    public sealed record Permanent(string Code, Unreachable? Why = null) : SendOutcome;
 }

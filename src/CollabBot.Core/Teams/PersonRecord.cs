@@ -5,7 +5,8 @@ namespace CollabBot.Core.Teams;
 /// <summary>What the bot must know to talk with a person who writes to it: their teams, and what they have been asked. No answer, no name.</summary>
 /// <param name="Teams">Every team in which the person has been asked, leads or administers; roles are read from the team itself.</param>
 /// <param name="Asked">The newest round of each team that the person was asked in; open or not.</param>
-public sealed record PersonRecord(IReadOnlyList<TeamId> Teams, IReadOnlyList<AskedIn> Asked)
+/// <param name="Unreachable">Why nothing is sent to them until they are heard from; null for nearly everybody.</param>
+public sealed record PersonRecord(IReadOnlyList<TeamId> Teams, IReadOnlyList<AskedIn> Asked, Unreachable? Unreachable = null)
 {
     public static PersonRecord Unknown { get; } = new([], []);
 

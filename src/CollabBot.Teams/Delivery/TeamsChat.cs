@@ -81,7 +81,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             Wire.Done done => new SendOutcome.Done(done.ActivityId),
             Wire.NotAccepted refused => Refused(refused.Code, refused.RetryAfter),
             Wire.Unknown unknown => new SendOutcome.Unknown(unknown.Reason),
-            Wire.Permanent permanent => new SendOutcome.Permanent(permanent.Code),
+            Wire.Permanent permanent => new SendOutcome.Permanent(permanent.Code, WhyOf(permanent.Fault)),
             _ => throw new UnreachableException(),
         };
     }
@@ -89,6 +89,16 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
     /// <summary>What was not taken; with a wait that the connector asked for, and not one of ours, everybody is to go slower.</summary>
     private static SendOutcome.NotAccepted Refused(string code, TimeSpan? wait) =>
         new(code, wait, IsThrottled: wait is not null && code is not ("ConversationPaused" or "BreakerOpen" or "SignInFailed"));
+
+    private static Unreachable? WhyOf(ConnectorFault fault) => fault switch
+    {
+        ConnectorFault.BlockedByPerson => Unreachable.Blocked,
+        ConnectorFault.NotInstalledForPerson or ConnectorFault.NotInConversation => Unreachable.NotInstalled,
+        ConnectorFault.NotAMember => Unreachable.Left,
+        ConnectorFault.ConversationGone => Unreachable.ConversationGone,
+        ConnectorFault.DisabledByAdministrator => Unreachable.ForbiddenByAdmin,
+        _ => null,
+    };
 
     /// <summary>The person's own chat, begun if there is none yet. Beginning one sends nothing, so any failure of it may be tried again.</summary>
     private async Task<(ConversationReference? Reference, SendOutcome? Failure)> ReachAsync(
@@ -121,7 +131,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
 
         if (address is null)
         {
-            return (null, new SendOutcome.Permanent("MemberNotFound"));
+            return (null, new SendOutcome.Permanent("MemberNotFound", Unreachable.Left));
         }
 
         if (await pace.WaitAsync(team.Tenant, cancellationToken) is { } pause)
@@ -138,7 +148,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             case CreateConversationOutcome.Unknown unknown:
                 return (null, new SendOutcome.NotAccepted(unknown.Reason, null));
             case CreateConversationOutcome.Permanent permanent:
-                return (null, new SendOutcome.Permanent(permanent.Code));
+                return (null, new SendOutcome.Permanent(permanent.Code, permanent.Fault is ConnectorFault.NotInConversation ? null : WhyOf(permanent.Fault)));
             default:
                 throw new UnreachableException();
         }

@@ -12,7 +12,7 @@ public sealed class Deliveries
     private readonly World _world = new();
     private readonly Deliver _deliver;
 
-    public Deliveries() => _deliver = new Deliver(_world.Store, _world.Chat, _world.Unpaced());
+    public Deliveries() => _deliver = new Deliver(_world.Store, _world.Chat, _world.Unpaced(), _world.People());
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
@@ -125,7 +125,7 @@ public sealed class Deliveries
     public async Task Of_two_workers_on_one_ledger_only_one_sends_a_post()
     {
         var chat = new StalledChat(_world.Chat);
-        var zombie = new Deliver(_world.Store, chat, _world.Unpaced());
+        var zombie = new Deliver(_world.Store, chat, _world.Unpaced(), _world.People());
 
         var stalled = zombie.HandleAsync(Ledger, Posts(12), Live);
         await chat.Reached;

@@ -29,7 +29,7 @@ internal sealed class LimitedChat(TimeProvider time, int seed) : IChat
 
     public async Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken)
     {
-        var (tenant, conversation) = Destination.Of(post);
+        var (tenant, conversation, _) = Destination.Of(post);
         TooEarly += _askedToWaitUntil.TryGetValue(tenant, out var until) && time.GetUtcNow() < until ? 1 : 0;
         var half = TimeSpan.FromMilliseconds(_random.Next(10, 100));
         await Task.Delay(half, time, cancellationToken);

@@ -32,8 +32,9 @@ internal sealed class Engine
         clock ??= world.Time;
         var keys = new MemoryKeyWrap();
         var hints = new WorkHints(queue);
-        var deliver = new Deliver(store, chat, pace ?? world.Unpaced());
         Teams = new TeamRegistry(store, keys);
+        People = new Reachability(Teams, world.Time);
+        var deliver = new Deliver(store, chat, pace ?? world.Unpaced(), People);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
         var welcome = new WelcomeTeam(Teams, deliver);
@@ -59,6 +60,8 @@ internal sealed class Engine
     public static ChannelId Channel { get; } = new("19:channel@thread.tacv2");
 
     public TeamRegistry Teams { get; }
+
+    public Reachability People { get; }
 
     public Rounds Rounds { get; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -33,6 +34,9 @@ internal sealed class World
 
     /// <summary>For sends that need not wait for time to pass.</summary>
     public SendPace Unpaced() => new(PaceLimits.None, new SingleReplica(), Time);
+
+    /// <summary>Of a process without a key ring of its own.</summary>
+    public Reachability People() => new(new TeamRegistry(Store, new MemoryKeyWrap()), Time);
 
     /// <summary>A new process over what is there.</summary>
     public Engine Start() => new(this, Store, Queue, Chat);

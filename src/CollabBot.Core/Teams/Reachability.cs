@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+
+namespace CollabBot.Core.Teams;
+
+/// <summary>Who is not written to, because it would not reach them, until they are heard from again.</summary>
+/// <remarks>
+/// Says nothing about answers: to be suspended takes a refused send, and any event of the person's own chat ends it. Safe for concurrent use. That
+/// somebody is reachable is remembered in memory for <see cref="Memory"/>; another process's suspension ends that much later at most.
+/// </remarks>
+public sealed class Reachability(TeamRegistry teams, TimeProvider time)
+{
+    public static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
+
+    /// <summary>At most this many; when there are more, all are looked up once again.</summary>
+    private const int Most = 20_000;
+
+    private readonly ConcurrentDictionary<PersonRef, long> _reachable = [];
+
+    /// <returns>Why the person is not to be written to; null when they are.</returns>
+    public async Task<Unreachable?> FindAsync(PersonRef person, CancellationToken cancellationToken)
+    {
+        var why = (await teams.PersonAsync(person, cancellationToken)).Unreachable;
+        if (why is null)
+        {
+            Remember(person);
+        }
+
+        return why;
+    }
+
+    /// <summary>Notes that a send was refused for good.</summary>
+    /// <param name="why">
+    /// Who left a team is suspended by its roster, which is read for each round; and a bot that is switched off is switched on again for all at once,
+    /// of which no single person tells. Neither is noted.
+    /// </param>
+    public async Task SuspendAsync(PersonRef person, Unreachable why, CancellationToken cancellationToken)
+    {
+        if (why is Unreachable.Left or Unreachable.ForbiddenByAdmin)
+        {
+            return;
+        }
+
+        _reachable.TryRemove(person, out _);
+        await teams.UpdatePersonAsync(person, record => record.Unreachable == why ? record : record with { Unreachable = why }, cancellationToken);
+    }
+
+    /// <summary>The person was heard from, or installed the bot: they can be written to again.</summary>
+    public async Task HealAsync(PersonRef person, CancellationToken cancellationToken)
+    {
+        if (_reachable.TryGetValue(person, out var at) && time.GetElapsedTime(at) < Memory)
+        {
+            return;
+        }
+
+        if (await FindAsync(person, cancellationToken) is not null)
+        {
+            await teams.UpdatePersonAsync(person, record => record.Unreachable is null ? record : record with { Unreachable = null }, cancellationToken);
+            Remember(person);
+        }
+    }
+
+    private void Remember(PersonRef person)
+    {
+        if (_reachable.Count >= Most)
+        {
+            _reachable.Clear();
+        }
+
+        _reachable[person] = time.GetTimestamp();
+    }
+}
