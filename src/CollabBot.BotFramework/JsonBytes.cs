@@ -7,7 +7,7 @@ namespace CollabBot.BotFramework;
 /// <summary>Writes JSON in UTF-8 as arrays of just the right size. Safe for concurrent use.</summary>
 internal static class JsonBytes
 {
-    /// <summary>Largest buffer that is kept, in bytes; the usual card takes a tenth of it.</summary>
+    /// <summary>Largest buffer that is kept, in bytes.</summary>
     private const int MaxKept = 64 * 1024;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = BotLimits.MaxJsonDepth };
