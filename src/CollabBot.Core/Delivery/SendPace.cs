@@ -1,3 +1,4 @@
+using System.Numerics;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
@@ -25,8 +26,8 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
     /// <summary>Of the published limit; the rest is for answers to people, which wait for nobody.</summary>
     private const double Share = 0.8;
 
-    /// <summary>At this many conversations, those that no window remembers are forgotten.</summary>
-    private const int ManyConversations = 10_000;
+    /// <summary>From this many conversations on, those that no window remembers are forgotten.</summary>
+    private const int ManyConversations = 8_192;
 
     private static readonly TimeSpan WhenCrowded = TimeSpan.FromSeconds(1);
 
@@ -34,7 +35,6 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
     private readonly long _start = time.GetTimestamp();
     private readonly Dictionary<TenantId, TenantPace> _tenants = [];
     private readonly Dictionary<Destination, ConversationPace> _conversations = [];
-    private int _tidyAt = ManyConversations;
 
     /// <summary>Begins a batch in a tenant; <see cref="EndBatch"/> follows, unless it must wait.</summary>
     /// <returns>Null when it may begin; else when to come back.</returns>
@@ -140,24 +140,28 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
 
     private ConversationPace Of(Destination destination)
     {
-        if (_conversations.Count >= _tidyAt)
-        {
-            var now = Now();
-            foreach (var forgotten in _conversations.Where(entry => entry.Value.IsForgotten(now)).Select(entry => entry.Key).ToList())
-            {
-                _conversations.Remove(forgotten);
-            }
-
-            // If few went, look again only when there are twice as many.
-            _tidyAt = Math.Max(ManyConversations, 2 * _conversations.Count);
-        }
-
         if (!_conversations.TryGetValue(destination, out var pace))
         {
+            Tidy();
             _conversations[destination] = pace = new ConversationPace(limits.Conversation);
         }
 
         return pace;
+    }
+
+    /// <summary>At each doubling only, so that a look through all of them is rare also when few go.</summary>
+    private void Tidy()
+    {
+        if (_conversations.Count < ManyConversations || !BitOperations.IsPow2(_conversations.Count))
+        {
+            return;
+        }
+
+        var now = Now();
+        foreach (var forgotten in _conversations.Where(entry => entry.Value.IsForgotten(now)).Select(entry => entry.Key).ToList())
+        {
+            _conversations.Remove(forgotten);
+        }
     }
 
     private TimeSpan Now() => time.GetElapsedTime(_start);
