@@ -12,6 +12,7 @@ public readonly record struct Destination(TenantId Tenant, string Conversation, 
     {
         Post.Welcome welcome => To(welcome.Team.Ref, welcome.Team.SummaryChannel),
         Post.SetUpInvitation invitation => To(invitation.Team.Ref, invitation.Admin),
+        Post.RoundSkipped skipped => To(skipped.Team.Ref, skipped.Admin),
         Post.PulseAsk ask => To(ask.Plan.Ref.Team, ask.Participant.Person),
         Post.ChannelSummary summary => To(summary.Plan.Ref.Team, summary.Plan.SummaryChannel),
         Post.LeaderDigest digest => To(digest.Plan.Ref.Team, digest.Leader),

@@ -66,7 +66,7 @@ public sealed class Fairness
         public void Ask(int people, int tenants, TimeSpan refuses) => VirtualTime.Run(_world.Time, Step, TimeSpan.FromMinutes(10), async () =>
         {
             _world.Roster.Reading = MemoryRoster.Of(people);
-            var engine = new Engine(_world, _world.Store, _world.Queue, Chat, new SendPace(PaceLimits.Published, new SingleReplica(), _world.Time));
+            var engine = new Engine(_world, _world.Store, _world.Queue, Chat, pace: new SendPace(PaceLimits.Published, new SingleReplica(), _world.Time));
             for (var tenant = 0; tenant < tenants; tenant++)
             {
                 await engine.Install.AddAsync(TeamOf(tenant), "Team", Engine.Admin, Engine.Channel, new ChannelId("general"), Live);
