@@ -14,14 +14,14 @@ internal static class JsonBytes
 
     // One for each thread: a buffer that grew anew for every card made 6 KB of garbage of it, a third of what an invoke cost.
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? s_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     /// <param name="members">Writes what is between the outermost braces.</param>
     public static byte[] OfObject(Action<Utf8JsonWriter> members)
     {
         // Taken away while it is in use, because whoever writes members may come here again.
-        var buffer = s_buffer ?? new ArrayBufferWriter<byte>(4096);
-        s_buffer = null;
+        var buffer = _buffer ?? new ArrayBufferWriter<byte>(4096);
+        _buffer = null;
         buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
@@ -31,7 +31,7 @@ internal static class JsonBytes
         }
 
         var bytes = buffer.WrittenSpan.ToArray();
-        s_buffer = buffer.Capacity <= MaxKept ? buffer : null;
+        _buffer = buffer.Capacity <= MaxKept ? buffer : null;
         return bytes;
     }
 }
