@@ -110,10 +110,10 @@ public sealed class GroupCommits : IDisposable
 
         _commits.Dispose();
 
-        Assert.All(taken, write => Assert.True(write.IsCompleted));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => InsertAsync(1001));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => _commits.AloneAsync(connection => connection.Execute("SELECT 1"), Live));
         Assert.Equal(1000, Numbers().Count);
+        Assert.All(await Task.WhenAll(taken).WaitAsync(TimeSpan.FromSeconds(10), Live), rows => Assert.Equal(1, rows));
     }
 
     private Task<int> InsertAsync(int number) =>
