@@ -30,6 +30,7 @@ internal static class CoreServices
         services.AddSingleton<ConfigureTeam>();
         services.AddSingleton<OpenRound>();
         services.AddSingleton<AskParticipants>();
+        services.AddSingleton<RemindParticipants>();
         services.AddSingleton<AnswerQuestion>();
         services.AddSingleton<OpenPulses>();
         services.AddSingleton<AskNow>();

@@ -12,7 +12,7 @@ namespace CollabBot.Core.Cadence;
 /// whoever takes over begins with the oldest that is not settled. What a tick costs depends on how many teams are due, not on how many there are.
 /// For use by one loop; not safe for concurrent use.
 /// </remarks>
-public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamRegistry teams, WelcomeTeam welcome, WorkHints hints, TimeProvider time)
+public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamRegistry teams, WelcomeTeam welcome, WorkHints hints, ILiveReplicas replicas, TimeProvider time)
 {
     /// <summary>How many calls to the store a tick has under way at a time.</summary>
     internal const int AtOnce = 8;
@@ -63,7 +63,9 @@ public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamR
         if (last is null || last != _written)
         {
             var record = (await store.ReadAsync(ScheduleIndex.TickKey, CoreJson.Default.TickRecord, cancellationToken))?.Value;
-            if (record is not null && record.Holder != _holder && now - record.At < TickRecord.Lease)
+
+            // A lone process need not wait for one that is gone; whoever is taken for gone and is not finds its record replaced.
+            if (record is not null && record.Holder != _holder && now - record.At < TickRecord.Lease && replicas.Count > 1)
             {
                 return false;
             }

@@ -11,6 +11,9 @@ public sealed record WeeklyCadence(DayOfWeek Weekday, TimeOnly Time, string Zone
     /// <summary>How long a round stays open, in working days (R7).</summary>
     public const int OpenWorkingDays = 3;
 
+    /// <summary>How long after its opening a round reminds, in working days: more than half of the time that it is open (R2).</summary>
+    public const int RemindAfterWorkingDays = 2;
+
     /// <summary>At least this many days between two rounds of a team (R1), by the team's own calendar.</summary>
     public const int MinDaysBetweenRounds = 7;
 }

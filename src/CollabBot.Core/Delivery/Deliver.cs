@@ -4,8 +4,11 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Delivery;
 
 /// <summary>Sends a batch of posts so that a crash at any point loses none silently and repeats none.</summary>
-/// <remarks>Safe for concurrent use; two callers on one ledger cannot both send, the log's position decides.</remarks>
-public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reachability people)
+/// <remarks>
+/// Safe for concurrent use; two callers on one ledger cannot both send, the log's position decides. Whoever finds a batch in the hands of another, who
+/// may well be alive, leaves it to them for <see cref="InHand"/>: to take it would make their sends unknown.
+/// </remarks>
+public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reachability people, ILiveReplicas replicas)
 {
     /// <summary>How many posts are intended, sent and reported together: what a crash may leave unknown.</summary>
     internal const int Window = 5;
@@ -13,11 +16,24 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
     /// <summary>A post that was certainly not accepted this often is given up; being asked to wait does not count.</summary>
     internal const int MaxAttempts = 5;
 
+    /// <summary>So long after its last intent a batch is taken to be in the hands of whoever made it; as long as a hint is held without a sign of life.</summary>
+    internal static readonly TimeSpan InHand = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
+
+    private readonly string _process = SendLedger.NewProcess();
 
     /// <param name="ledger">Where this batch is accounted for; the same batch, the same ledger.</param>
     /// <param name="posts">All in one tenant; each with an id that is unique in the batch, without spaces; the same post, the same id.</param>
-    public async Task<DeliveryOutcome> HandleAsync(StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, CancellationToken cancellationToken)
+    public Task<DeliveryOutcome> HandleAsync(StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, CancellationToken cancellationToken) =>
+        HandleAsync(ledger, posts, null, cancellationToken);
+
+    /// <param name="isWanted">
+    /// Asked right before each send; a post that is not wanted counts as delivered, takes its share of the pace as if it were sent, and the ledger
+    /// does not tell it from one that was.
+    /// </param>
+    internal async Task<DeliveryOutcome> HandleAsync(
+        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, Func<Post, Task<bool>>? isWanted, CancellationToken cancellationToken)
     {
         if (posts.Count == 0)
         {
@@ -32,7 +48,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
         try
         {
-            return await SendAllAsync(ledger, posts, tenant, cancellationToken);
+            return await SendAllAsync(ledger, posts, isWanted, tenant, cancellationToken);
         }
         finally
         {
@@ -43,13 +59,19 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
     /// <returns>True when nothing of the batch is left to send.</returns>
     public async Task<bool> IsFinishedAsync(StoreKey ledger, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var log = await SendLedger.OpenAsync(store, ledger, cancellationToken);
+        var log = await SendLedger.OpenAsync(store, ledger, _process, cancellationToken);
         return ids.All(log.IsSettled);
     }
 
-    private async Task<DeliveryOutcome> SendAllAsync(StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, TenantId tenant, CancellationToken cancellationToken)
+    private async Task<DeliveryOutcome> SendAllAsync(
+        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, Func<Post, Task<bool>>? isWanted, TenantId tenant, CancellationToken cancellationToken)
     {
-        var log = await SendLedger.OpenAsync(store, ledger, cancellationToken);
+        var log = await SendLedger.OpenAsync(store, ledger, _process, cancellationToken);
+        if (log.InHand() is { } holder && await LeftInHandAsync(holder.Process, holder.At, cancellationToken) is { } left && left > TimeSpan.Zero)
+        {
+            return new DeliveryOutcome.Paused(left);
+        }
+
         if (!await log.WriteAsync([.. log.LeftOpen().Select(id => new SendLedger.Line(SendLedger.Fact.Unknown, id, "stopped"))], cancellationToken))
         {
             return new DeliveryOutcome.TakenOver();
@@ -64,19 +86,20 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
             // Whoever is to stop stops here: a write that is cut short might leave intents behind that nobody followed.
             cancellationToken.ThrowIfCancellationRequested();
-            if (!await log.WriteAsync([.. window.Select(post => log.Intend(post.Id))], CancellationToken.None))
+            var now = await store.ServerTimeAsync(cancellationToken);
+            if (!await log.WriteAsync([.. window.Select(post => log.Intend(post.Id, now))], CancellationToken.None))
             {
                 return new DeliveryOutcome.TakenOver();
             }
 
             // Once intended, a send is seen through: stopping between here and the report would leave all of the window unknown.
-            var sends = window.Select(async post => (post.Id, Outcome: await SendAsync(post.Post))).ToList();
+            var sends = window.Select(async post => (post.Id, Outcome: await SendAsync(post.Post, isWanted))).ToList();
             var all = Task.WhenAll(sends);
             await Task.WhenAny(all);
 
             // A send that broke stays open in the log, to be called unknown by whoever comes next; its neighbours are not drawn into that.
             var outcomes = sends.Where(send => send.IsCompletedSuccessfully).Select(send => send.Result).ToList();
-            var lines = outcomes.Select(sent => Report(log, sent.Id, sent.Outcome)).ToList();
+            var lines = outcomes.Select(sent => Report(log, sent.Id, sent.Outcome, withDetail: isWanted is null)).ToList();
             if (!await log.WriteAsync(lines, CancellationToken.None))
             {
                 return new DeliveryOutcome.TakenOver();
@@ -93,11 +116,28 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         return new DeliveryOutcome.Finished();
     }
 
-    private async Task<SendOutcome> SendAsync(Post post)
+    /// <summary>How long a batch is still to be left to whoever has it. A lone process has outlived every other, but not itself.</summary>
+    private async Task<TimeSpan> LeftInHandAsync(string process, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (process != _process && replicas.Count == 1)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var left = at + InHand - await store.ServerTimeAsync(cancellationToken);
+        return left < InHand ? left : InHand;
+    }
+
+    private async Task<SendOutcome> SendAsync(Post post, Func<Post, Task<bool>>? isWanted)
     {
         var to = Destination.Of(post);
         try
         {
+            if (isWanted is not null && !await isWanted(post))
+            {
+                return new SendOutcome.Done(null);
+            }
+
             if (to.Person is { } person && await people.FindAsync(person, CancellationToken.None) is { } suspended)
             {
                 return new SendOutcome.Permanent("Suspended", suspended);
@@ -123,9 +163,9 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         }
     }
 
-    private static SendLedger.Line Report(SendLedger log, string id, SendOutcome outcome) => outcome switch
+    private static SendLedger.Line Report(SendLedger log, string id, SendOutcome outcome, bool withDetail) => outcome switch
     {
-        SendOutcome.Done done => new SendLedger.Line(SendLedger.Fact.Delivered, id, done.MessageId),
+        SendOutcome.Done done => new SendLedger.Line(SendLedger.Fact.Delivered, id, withDetail ? done.MessageId : null),
         SendOutcome.NotAccepted refused when refused.RetryAfter is not null || log.AttemptsOf(id) < MaxAttempts => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code),
         SendOutcome.NotAccepted refused => new SendLedger.Line(SendLedger.Fact.Failed, id, refused.Code),
         SendOutcome.Unknown unknown => new SendLedger.Line(SendLedger.Fact.Unknown, id, unknown.Code),
@@ -144,7 +184,7 @@ public abstract record DeliveryOutcome
     /// <summary>Every post has been delivered, given up, or may have been delivered; nothing is left to do.</summary>
     public sealed record Finished : DeliveryOutcome;
 
-    /// <summary>The other side asked to wait; the rest is to be sent after <paramref name="For"/>.</summary>
+    /// <summary>The other side asked to wait, or somebody else seems to be at it; the rest is to be looked after in <paramref name="For"/>.</summary>
     public sealed record Paused(TimeSpan For) : DeliveryOutcome;
 
     /// <summary>Somebody else is sending this batch: leave it to them.</summary>

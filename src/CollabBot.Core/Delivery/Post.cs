@@ -24,6 +24,9 @@ public abstract record Post
     /// <summary>To a participant in person: the questions of a round.</summary>
     public sealed record PulseAsk(RoundPlan Plan, Participant Participant) : Post;
 
+    /// <summary>To a participant from whom there is no answer yet: the questions again. The only reminder of a round.</summary>
+    public sealed record PulseReminder(RoundPlan Plan, Participant Participant) : Post;
+
     /// <summary>To the summary channel: what the team said.</summary>
     public sealed record ChannelSummary(RoundPlan Plan, PulseSummary Summary) : Post;
 

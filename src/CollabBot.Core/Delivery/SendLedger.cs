@@ -7,23 +7,23 @@ namespace CollabBot.Core.Delivery;
 
 /// <summary>The log of a batch of sends: the intent before each, the outcome after. What a crash leaves open is unknown, not repeated.</summary>
 /// <remarks>
-/// One line a fact: <c>I id writer</c> intends, <c>D id message</c> delivered, <c>N id code</c> not accepted, <c>U id code</c> unknown,
+/// One line a fact: <c>I id writer.time</c> intends, <c>D id message</c> delivered, <c>N id code</c> not accepted, <c>U id code</c> unknown,
 /// <c>F id code</c> failed for good. The position fences writers: who is not at the end has lost the batch to another. Not safe for concurrent use.
 /// </remarks>
 internal sealed class SendLedger
 {
-    private const int WriterBytes = 8;
+    private const int WriterDigits = 16;
 
     // Two who intend the same sends at the same position must not write the same bytes: a store may know an append by nothing else when its answer was lost.
-    private readonly string _writer = RandomNumberGenerator.GetHexString(2 * WriterBytes, lowercase: true);
-
+    private readonly string _writer;
     private readonly IObjectStore _store;
     private readonly StoreKey _key;
     private readonly Dictionary<string, Entry> _entries;
     private long _position;
 
-    private SendLedger(IObjectStore store, StoreKey key, ReadOnlyMemory<byte> log)
+    private SendLedger(IObjectStore store, StoreKey key, string process, ReadOnlyMemory<byte> log)
     {
+        _writer = process + RandomNumberGenerator.GetHexString(WriterDigits, lowercase: true);
         _store = store;
         _key = key;
         _position = log.Length;
@@ -34,19 +34,30 @@ internal sealed class SendLedger
         }
     }
 
-    public static async Task<SendLedger> OpenAsync(IObjectStore store, StoreKey key, CancellationToken cancellationToken) =>
-        new(store, key, await store.ReadLogAsync(key, cancellationToken));
+    /// <param name="process">The name of the process that opens it, of <see cref="WriterDigits"/> digits; it is part of every intent.</param>
+    public static async Task<SendLedger> OpenAsync(IObjectStore store, StoreKey key, string process, CancellationToken cancellationToken) =>
+        new(store, key, process, await store.ReadLogAsync(key, cancellationToken));
+
+    /// <returns>A name for a process, not used before.</returns>
+    public static string NewProcess() => RandomNumberGenerator.GetHexString(WriterDigits, lowercase: true);
 
     /// <returns>True when this send must not be made (again).</returns>
     public bool IsSettled(string id) => _entries.TryGetValue(id, out var entry) && entry.Last is not Fact.NotAccepted;
 
-    /// <summary>Sends that were intended and never reported: the process that made them died in between.</summary>
+    /// <summary>Sends that were intended and not reported: the process that made them died in between, or is making them now.</summary>
     public IReadOnlyList<string> LeftOpen() => [.. _entries.Where(entry => entry.Value.Last is Fact.Intends).Select(entry => entry.Key)];
+
+    /// <summary>Who made the newest intent that is not reported, and when, by the store's clock; null when every intent is reported.</summary>
+    public (string Process, DateTimeOffset At)? InHand() => _entries.Values
+        .Where(entry => entry.Last is Fact.Intends)
+        .Select(entry => entry.Detail!.Split('.'))
+        .Select(detail => ((string, DateTimeOffset)?)(detail[0][..WriterDigits], DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(detail[1], CultureInfo.InvariantCulture))))
+        .MaxBy(intent => intent!.Value.Item2);
 
     public int AttemptsOf(string id) => _entries.GetValueOrDefault(id).Attempts;
 
     /// <summary>The line that says, before a send, that it will be made.</summary>
-    public Line Intend(string id) => new(Fact.Intends, id, _writer);
+    public Line Intend(string id, DateTimeOffset now) => new(Fact.Intends, id, string.Create(CultureInfo.InvariantCulture, $"{_writer}.{now.ToUnixTimeMilliseconds()}"));
 
     /// <returns>False when another writer has taken the batch over: stop.</returns>
     public async Task<bool> WriteAsync(IReadOnlyCollection<Line> lines, CancellationToken cancellationToken)
@@ -77,7 +88,7 @@ internal sealed class SendLedger
     private void Note(Line line)
     {
         var attempts = _entries.GetValueOrDefault(line.Id).Attempts + (line.Fact is Fact.Intends ? 1 : 0);
-        _entries[line.Id] = new Entry(line.Fact, attempts);
+        _entries[line.Id] = new Entry(line.Fact, line.Detail, attempts);
     }
 
     internal enum Fact
@@ -102,5 +113,5 @@ internal sealed class SendLedger
             string.Create(CultureInfo.InvariantCulture, $"{(char)Fact} {Id}{(Detail is null ? "" : " " + Uri.EscapeDataString(Detail))}\n");
     }
 
-    private readonly record struct Entry(Fact Last, int Attempts);
+    private readonly record struct Entry(Fact Last, string? Detail, int Attempts);
 }

@@ -7,7 +7,7 @@ namespace CollabBot.Core.Delivery;
 
 /// <summary>Takes a hint to the use case that follows it.</summary>
 public sealed class WorkDispatcher(
-    WelcomeTeam welcome, OpenScheduledRound scheduled, SkipRounds skip, OpenRound open, AskParticipants ask, AdvanceRound advance, WorkHints hints)
+    WelcomeTeam welcome, OpenScheduledRound scheduled, SkipRounds skip, OpenRound open, AskParticipants ask, RemindParticipants remind, AdvanceRound advance, WorkHints hints)
 {
     private static readonly TimeSpan RosterRetry = TimeSpan.FromMinutes(1);
 
@@ -21,6 +21,7 @@ public sealed class WorkDispatcher(
             ? new WorkOutcome.Again(RosterRetry)
             : WorkOutcome.Done.Instance,
         WorkItem.AskChunk work => await ask.HandleAsync(work.Round, work.Chunk, cancellationToken),
+        WorkItem.Remind work => await remind.HandleAsync(work.Round, cancellationToken),
         WorkItem.AdvanceRound work => await advance.HandleAsync(work.Round, cancellationToken),
         _ => throw new UnreachableException(),
     };

@@ -12,6 +12,7 @@ namespace CollabBot.Core.Delivery;
 [JsonDerivedType(typeof(SkipRounds), "skip")]
 [JsonDerivedType(typeof(Several), "several")]
 [JsonDerivedType(typeof(AskChunk), "ask")]
+[JsonDerivedType(typeof(Remind), "remind")]
 [JsonDerivedType(typeof(AdvanceRound), "advance")]
 public abstract record WorkItem
 {
@@ -35,6 +36,8 @@ public abstract record WorkItem
 
     /// <param name="Chunk">Counts the round's chunks from 0.</param>
     public sealed record AskChunk(RoundRef Round, int Chunk) : WorkItem;
+
+    public sealed record Remind(RoundRef Round) : WorkItem;
 
     public sealed record AdvanceRound(RoundRef Round) : WorkItem;
 }

@@ -29,7 +29,7 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deli
         var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, time.GetUtcNow(), history.LatestDate).At : (DateTimeOffset?)null;
         var summary = PulseSummary.Of(plan, release, result.Participation, team, history, next);
 
-        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, "tell"), Posts(plan, summary), cancellationToken) switch
+        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, summary), cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
             // The round is not told before every post is settled, whoever sends them: they might yet die of it.

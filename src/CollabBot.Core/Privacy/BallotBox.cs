@@ -32,6 +32,7 @@ public sealed class BallotBox
     private readonly byte[] _slotKey;
     private readonly byte[] _sealKey;
     private readonly byte[] _stampKey;
+    private readonly byte[] _reminderKey;
 
     public BallotBox(ReadOnlySpan<byte> roundKey)
     {
@@ -39,10 +40,14 @@ public sealed class BallotBox
         _slotKey = Derive(roundKey, "slot");
         _sealKey = Derive(roundKey, "seal");
         _stampKey = Derive(roundKey, "stamp");
+        _reminderKey = Derive(roundKey, "reminder");
     }
 
     /// <summary>The name of a person's slot: 32 hexadecimal digits.</summary>
     public string SlotOf(PersonRef person) => Mac(_slotKey, SlotBytes, person.Tenant.Value, person.Person.Value);
+
+    /// <summary>By which a person's reminder is accounted for, and which cannot be matched with their slot: 32 hexadecimal digits.</summary>
+    public string ReminderOf(PersonRef person) => Mac(_reminderKey, SlotBytes, person.Tenant.Value, person.Person.Value);
 
     /// <param name="ballot">At most 1,020 bytes as JSON.</param>
     public byte[] Seal(string slot, Ballot ballot) => Seal(slot, JsonSerializer.SerializeToUtf8Bytes(ballot, CoreJson.Default.Ballot));

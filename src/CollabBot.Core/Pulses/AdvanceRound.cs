@@ -6,7 +6,7 @@ using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
 
-/// <summary>Takes a round to its next phase, if the time for it has come: Open → Closing → Closed → Published.</summary>
+/// <summary>Takes a round to its next phase, if the time for it has come: Open → Closing → Closed → Published → Purged.</summary>
 /// <remarks>Each step is safe to repeat; whoever finds it done goes on with the next.</remarks>
 public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, PublishRound publish, WorkHints hints)
 {
@@ -45,6 +45,12 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Pub
 
         if (state.Phase is RoundPhase.Published)
         {
+            await rounds.PurgeSendsAsync(round, cancellationToken);
+            state = await MoveAsync(round, current => current.Reached(RoundPhase.Purged), cancellationToken);
+        }
+
+        if (state.Phase is RoundPhase.Purged)
+        {
             await rounds.UnmarkActiveAsync(round, cancellationToken);
         }
 
@@ -55,6 +61,7 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Pub
     /// <returns>The state afterwards.</returns>
     public async Task<RoundState> CloseNowAsync(RoundRef round, CancellationToken cancellationToken)
     {
+        await rounds.MarkAnewAsync(round, cancellationToken);
         var state = await BeginClosingAsync(round, cancellationToken);
         await hints.SendAsync(new WorkItem.AdvanceRound(round), RoundState.Drain, cancellationToken);
         return state;

@@ -23,6 +23,9 @@ public sealed record RoundPlan
     /// <summary>Answers are taken before this instant, not at it.</summary>
     public required DateTimeOffset ClosesAt { get; init; }
 
+    /// <summary>When those from whom there is no answer yet are reminded, once: not before half of the time has passed (R2). Null: nobody is.</summary>
+    public DateTimeOffset? RemindsAt { get; init; }
+
     /// <summary>IANA zone in which times are told to the team.</summary>
     public required string ZoneId { get; init; }
 

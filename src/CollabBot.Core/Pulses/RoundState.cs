@@ -14,11 +14,15 @@ public enum RoundPhase
 
     /// <summary>Summary and digests have been sent, as far as they could be.</summary>
     Published,
+
+    /// <summary>What was kept of the asking, who was written to and when, is gone. The end.</summary>
+    Purged,
 }
 
 /// <summary>Where a round is in its life.</summary>
 /// <param name="SealAt">When the answers are counted; set from <see cref="RoundPhase.Closing"/> on.</param>
-public sealed record RoundState(RoundPhase Phase, DateTimeOffset? SealAt)
+/// <param name="IsReminded">The reminder is over: sent to whom it was for, or passed over.</param>
+public sealed record RoundState(RoundPhase Phase, DateTimeOffset? SealAt, bool IsReminded = false)
 {
     /// <summary>
     /// From closing to counting. Longer than the 8 s a request may live, so whoever was told "saved" is in the count,
@@ -34,7 +38,9 @@ public sealed record RoundState(RoundPhase Phase, DateTimeOffset? SealAt)
     /// <returns>True while an answer that was let in may still be written.</returns>
     public bool Counts(DateTimeOffset now) => Phase is RoundPhase.Open || (Phase is RoundPhase.Closing && now < SealAt);
 
-    public RoundState Closing(DateTimeOffset now) => Phase is RoundPhase.Open ? new RoundState(RoundPhase.Closing, now + Drain) : this;
+    public RoundState Closing(DateTimeOffset now) => Phase is RoundPhase.Open ? this with { Phase = RoundPhase.Closing, SealAt = now + Drain } : this;
+
+    public RoundState Reminded() => IsReminded ? this : this with { IsReminded = true };
 
     /// <summary>This state, or a later phase.</summary>
     public RoundState Reached(RoundPhase phase) => phase > Phase ? this with { Phase = phase } : this;

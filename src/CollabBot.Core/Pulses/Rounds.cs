@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
 
@@ -8,7 +10,11 @@ namespace CollabBot.Core.Pulses;
 /// <remarks>Safe for concurrent use.</remarks>
 public sealed class Rounds(IObjectStore store, IKeyWrap keys)
 {
+    /// <summary>The name of the log of what was told of a round's result.</summary>
+    internal const string ToldLog = "tell";
+
     private const string KeyPurpose = "round";
+    private const string Active = "active";
 
     /// <returns>The store's own clock, by which rounds open and close: processes with different clocks agree on it.</returns>
     public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => store.ServerTimeAsync(cancellationToken);
@@ -118,18 +124,38 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
     public Task UnmarkActiveAsync(RoundRef round, CancellationToken cancellationToken) =>
         store.DeleteAsync(ActiveKey(round), null, cancellationToken);
 
-    public async Task<IReadOnlyList<ActiveRound>> ListActiveAsync(CancellationToken cancellationToken)
+    /// <summary>Notes that the time of a round that is marked is about to change, so that whoever sees rounds through looks at it again.</summary>
+    public Task MarkAnewAsync(RoundRef round, CancellationToken cancellationToken) =>
+        store.UpdateAsync(ActiveKey(round), active => active is null ? null : active with { }, CoreJson.Default.ActiveRound, cancellationToken);
+
+    /// <returns>Null when the round needs nothing any more.</returns>
+    public async Task<ActiveRound?> FindActiveAsync(RoundRef round, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(ActiveKey(round), CoreJson.Default.ActiveRound, cancellationToken))?.Value;
+
+    /// <summary>Every round that still needs work, with the revision of its mark.</summary>
+    internal async IAsyncEnumerable<(RoundRef Round, Revision Revision)> ListActiveAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rounds = new List<ActiveRound>();
-        await foreach (var entry in store.ListAsync(StoreKey.Of("active"), cancellationToken))
+        await foreach (var entry in store.ListAsync(StoreKey.Of(Active), cancellationToken))
         {
-            if (await store.ReadAsync(entry.Key, CoreJson.Default.ActiveRound, cancellationToken) is { } round)
+            if (entry.Key.Segments() is [Active, var tenant, var team, var round])
             {
-                rounds.Add(round.Value);
+                yield return (new RoundRef(new TeamRef(new TenantId(tenant), new TeamId(team)), new RoundId(round)), entry.Revision);
             }
         }
+    }
 
-        return rounds;
+    // ---- what was sent ----
+
+    /// <summary>Deletes the logs of who was asked and reminded, and when. Those of what was told stay: they know the messages. Safe to repeat.</summary>
+    public async Task PurgeSendsAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        await foreach (var log in store.ListAsync(Key(round, "ledger"), cancellationToken))
+        {
+            if (log.Key != LedgerKey(round, ToldLog))
+            {
+                await store.DeleteAsync(log.Key, null, cancellationToken);
+            }
+        }
     }
 
     /// <summary>The log of what was sent for a round.</summary>
@@ -137,7 +163,7 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
 
     private static StoreKey PlanKey(RoundRef round) => Key(round, "plan.json");
 
-    private static StoreKey ActiveKey(RoundRef round) => StoreKey.Of("active", round.Tenant.Value, round.Team.Team.Value, round.Round.Value);
+    private static StoreKey ActiveKey(RoundRef round) => StoreKey.Of(Active, round.Tenant.Value, round.Team.Team.Value, round.Round.Value);
 
     private static StoreKey Key(RoundRef round, params ReadOnlySpan<string> rest) =>
         StoreKey.Of("round", round.Tenant.Value, round.Team.Team.Value, round.Round.Value).Then(rest);

@@ -12,7 +12,7 @@ internal sealed class DemoEngine(OpenDueRounds due, Sweep sweep, WorkPump pump, 
     {
         clock.MoveTo(instant);
         await due.HandleAsync(cancellationToken);
-        await sweep.AdvanceDueAsync(cancellationToken);
+        await sweep.HandleAsync(cancellationToken);
         while (await pump.RunOnceAsync(cancellationToken) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();

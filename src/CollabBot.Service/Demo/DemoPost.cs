@@ -14,7 +14,8 @@ internal sealed record DemoPost(MadePerson? To, DemoPostKind Kind, DateTimeOffse
     private static DemoPostKind KindOf(MadePerson? to, CardOnScreen card) => to switch
     {
         null => card.Texts.FirstOrDefault()?.StartsWith("Hello", StringComparison.Ordinal) is true ? DemoPostKind.Welcome : DemoPostKind.Summary,
-        _ when card.ButtonFor(Verbs.Answer) is not null => DemoPostKind.Pulse,
+        _ when card.ButtonFor(Verbs.Answer) is not null =>
+            card.Texts.Any(text => text.StartsWith("This is the only reminder", StringComparison.Ordinal)) ? DemoPostKind.Reminder : DemoPostKind.Pulse,
         _ when card.ButtonFor(Verbs.SetUpWho) is not null => DemoPostKind.Setup,
         _ => DemoPostKind.Digest,
     };
@@ -26,6 +27,7 @@ internal enum DemoPostKind
     Welcome,
     Setup,
     Pulse,
+    Reminder,
     Summary,
     Digest,
 }

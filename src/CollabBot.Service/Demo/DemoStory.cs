@@ -78,7 +78,7 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
         await MoveToAsync(plan.ClosesAt, cancellationToken);
         for (var beats = 0; beats < MostBeatsToPublish; beats++)
         {
-            if (await stage.Rounds.FindStateAsync(plan.Ref, cancellationToken) is { Phase: RoundPhase.Published })
+            if (await stage.Rounds.FindStateAsync(plan.Ref, cancellationToken) is { Phase: RoundPhase.Published or RoundPhase.Purged })
             {
                 return;
             }

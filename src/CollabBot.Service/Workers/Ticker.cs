@@ -10,10 +10,6 @@ internal sealed partial class Ticker(OpenDueRounds due, Sweep sweep, TimeProvide
     /// <summary>Well within the lease that a tick renews.</summary>
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan RecoverEvery = TimeSpan.FromMinutes(5);
-
-    private long? _recovered;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -28,24 +24,11 @@ internal sealed partial class Ticker(OpenDueRounds due, Sweep sweep, TimeProvide
     {
         try
         {
-            // At the start, whoever ticks: a process that died a moment ago holds the tick for a while still, and people wait for the rest of its work.
-            if (_recovered is null)
+            // Who ticks also sweeps: one of all replicas is enough.
+            if (await due.HandleAsync(cancellationToken) && await sweep.HandleAsync(cancellationToken) is > 0 and var unreadable)
             {
-                await RecoverAsync(cancellationToken);
+                LogUnreadable(unreadable);
             }
-
-            // From then on, who ticks also sweeps: one of all replicas is enough.
-            if (!await due.HandleAsync(cancellationToken))
-            {
-                return;
-            }
-
-            if (_recovered is { } before && time.GetElapsedTime(before) >= RecoverEvery)
-            {
-                await RecoverAsync(cancellationToken);
-            }
-
-            await sweep.AdvanceDueAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -57,12 +40,9 @@ internal sealed partial class Ticker(OpenDueRounds due, Sweep sweep, TimeProvide
         }
     }
 
-    private async Task RecoverAsync(CancellationToken cancellationToken)
-    {
-        await sweep.RecoverAsync(cancellationToken);
-        _recovered = time.GetTimestamp();
-    }
-
     [LoggerMessage(Level = LogLevel.Error, Message = "A tick failed; the next one comes in {Seconds} s.")]
     private partial void LogTickFailed(Exception exception, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} rounds cannot go on: a document of theirs is damaged, and a copy of it is in quarantine.")]
+    private partial void LogUnreadable(int count);
 }

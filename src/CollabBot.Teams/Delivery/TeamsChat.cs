@@ -27,7 +27,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), "Set me up for your team", cancellationToken),
         Post.RoundSkipped skipped => ToPersonAsync(
             skipped.Team.Ref, skipped.Admin, null, SkippedRoundCards.ForAdmin(skipped), SkippedRoundCards.InOneLine(skipped), cancellationToken),
-        Post.PulseAsk ask => AskAsync(ask, cancellationToken),
+        Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, isReminder: false, cancellationToken),
+        Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, isReminder: true, cancellationToken),
         Post.ChannelSummary summary => ToChannelAsync(
             summary.Plan.Ref.Team, summary.Plan.SummaryChannel, SummaryCards.ForChannel(summary.Summary), SummaryCards.InOneLine(summary.Summary), cancellationToken),
         Post.LeaderDigest digest => ToPersonAsync(
@@ -35,16 +36,18 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         _ => throw new UnreachableException(),
     };
 
-    private async Task<SendOutcome> AskAsync(Post.PulseAsk ask, CancellationToken cancellationToken)
+    private async Task<SendOutcome> AskAsync(RoundPlan plan, Participant participant, bool isReminder, CancellationToken cancellationToken)
     {
-        var round = ask.Plan.Ref;
-        if (await answers.ShowAsync(new PersonRef(round.Tenant, ask.Participant.Person), round, cancellationToken) is not AnswerOutcome.Shown shown)
+        var round = plan.Ref;
+        if (await answers.ShowAsync(new PersonRef(round.Tenant, participant.Person), round, cancellationToken) is not AnswerOutcome.Shown shown)
         {
             return new SendOutcome.Permanent("RoundNotOpen");
         }
 
-        var card = PulseCards.Of(shown.View, ask.Plan.TeamName);
-        return await ToPersonAsync(round.Team, ask.Participant.Person, ask.Participant.Address, card, "A few short questions for you", cancellationToken);
+        var (card, summary) = isReminder
+            ? (PulseCards.Reminding(shown.View), "A reminder: a few short questions for you")
+            : (PulseCards.Of(shown.View), "A few short questions for you");
+        return await ToPersonAsync(round.Team, participant.Person, participant.Address, card, summary, cancellationToken);
     }
 
     private async Task<SendOutcome> ToChannelAsync(TeamRef team, ChannelId channel, AdaptiveCard card, string summary, CancellationToken cancellationToken)

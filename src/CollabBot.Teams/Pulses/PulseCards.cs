@@ -9,7 +9,12 @@ namespace CollabBot.Teams.Pulses;
 /// <remarks>No card ever shows an answer that was given: a chat keeps its history longer than the bot keeps an answer.</remarks>
 internal static class PulseCards
 {
-    public static AdaptiveCard Of(PulseView view, string? teamName) => view.Question is { } question ? Asking(view, question, teamName) : Through(view, teamName);
+    public static AdaptiveCard Of(PulseView view) => view.Question is { } question ? Asking(view, question, []) : Through(view);
+
+    /// <summary>To somebody from whom there is no answer yet: the question, and how the bot comes to ask again.</summary>
+    public static AdaptiveCard Reminding(PulseView view) => view.Question is { } question
+        ? Asking(view, question, [CardText.Quiet($"This is the only reminder. It goes to everybody whose sealed envelope is still empty; no list of them is kept, and nobody is told.")])
+        : Through(view);
 
     /// <summary>In place of a card whose round takes no more answers.</summary>
     public static AdaptiveCard Closed(RoundPlan plan) => Note(
@@ -25,16 +30,17 @@ internal static class PulseCards
         Body = [AdaptiveTextBlock.Heading($"{title}"), CardText.Plain($"{text}"), CardText.Quiet($"{whatToDo}")],
     };
 
-    private static AdaptiveCard Asking(PulseView view, Question question, string? teamName)
+    private static AdaptiveCard Asking(PulseView view, Question question, AdaptiveElement[] before)
     {
         var item = question.Item;
         return new AdaptiveCard
         {
             Lang = CardText.Language,
-            FallbackText = $"{PlainTitle(teamName)}, question {question.Index + 1} of {view.Count}. {item.Scale.Stem} {item.Text} Type one: {string.Join(", ", item.Scale.Labels)}, or skip.",
+            FallbackText = $"{PlainTitle(view.Plan.TeamName)}, question {question.Index + 1} of {view.Count}. {item.Scale.Stem} {item.Text} Type one: {string.Join(", ", item.Scale.Labels)}, or skip.",
             Body =
             [
-                Header(Title(teamName), $"{question.Index + 1} of {view.Count}"),
+                Header(Title(view.Plan.TeamName), $"{question.Index + 1} of {view.Count}"),
+                .. before,
                 new AdaptiveTextBlock { Text = $"{item.Scale.Stem}", IsSubtle = true, Spacing = AdaptiveSpacing.Medium },
                 AdaptiveTextBlock.Heading($"{item.Text}") with { Spacing = AdaptiveSpacing.None },
                 .. item.Scale.Labels.Select((label, index) => Choice(view, question, label, index + 1, first: index == 0)),
@@ -50,7 +56,7 @@ internal static class PulseCards
         };
     }
 
-    private static AdaptiveCard Through(PulseView view, string? teamName)
+    private static AdaptiveCard Through(PulseView view)
     {
         var closes = CardText.Moment(view.Plan.ClosesAt, view.Plan.ZoneId);
         return new AdaptiveCard
@@ -59,7 +65,7 @@ internal static class PulseCards
             FallbackText = $"Thank you. {view.Answered} of {view.Count} questions done. You can change your answers until {closes}.",
             Body =
             [
-                Header(Title(teamName), $"{view.Answered} of {view.Count}"),
+                Header(Title(view.Plan.TeamName), $"{view.Answered} of {view.Count}"),
                 AdaptiveTextBlock.Heading($"Thank you, that is all") with { Spacing = AdaptiveSpacing.Medium },
                 CardText.Plain($"Your answers are sealed. You can change them while the pulse is open, until {closes} at the latest.") with { Spacing = AdaptiveSpacing.Small },
                 CardText.Foot($"Then they are counted and destroyed, and the team reads the result in its channel. An area is shown only when at least {view.Plan.Threshold.Answers} people answered it."),

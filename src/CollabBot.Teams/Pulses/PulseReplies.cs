@@ -10,7 +10,7 @@ internal static class PulseReplies
 {
     public static AdaptiveCard CardOf(AnswerOutcome outcome) => outcome switch
     {
-        AnswerOutcome.Shown shown => PulseCards.Of(shown.View, shown.View.Plan.TeamName),
+        AnswerOutcome.Shown shown => PulseCards.Of(shown.View),
         AnswerOutcome.Closed closed => PulseCards.Closed(closed.Plan),
         AnswerOutcome.NotAsked => PulseCards.Note(
             "This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),

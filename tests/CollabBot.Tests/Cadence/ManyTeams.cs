@@ -30,7 +30,7 @@ internal sealed class ManyTeams
         var keys = new MemoryKeyWrap();
         Registry = new TeamRegistry(Store, keys);
         Rounds = new Rounds(Store, keys);
-        var deliver = new Deliver(Store, Chat, new SendPace(PaceLimits.None, new SingleReplica(), Time), new Reachability(Registry, Time));
+        var deliver = new Deliver(Store, Chat, new SendPace(PaceLimits.None, new SingleReplica(), Time), new Reachability(Registry, Time), new SingleReplica());
         _welcome = new WelcomeTeam(Registry, deliver);
         _skip = new SkipRounds(Registry, Rounds, deliver);
         _open = new OpenScheduledRound(Registry, Rounds, new OpenRound(Roster, Registry, Rounds, _hints), _skip);
@@ -53,7 +53,7 @@ internal sealed class ManyTeams
     public static TeamRef Ref(int number, int tenants = 97) => new(
         new TenantId(string.Create(CultureInfo.InvariantCulture, $"tenant-{number % tenants}")), new TeamId(string.Create(CultureInfo.InvariantCulture, $"19:{number}@thread.tacv2")));
 
-    public OpenDueRounds Ticker(TimeProvider? clock = null) => new(Store, _index, Registry, _welcome, _hints, clock ?? Time);
+    public OpenDueRounds Ticker(TimeProvider? clock = null) => new(Store, _index, Registry, _welcome, _hints, new Replicas(3), clock ?? Time);
 
     /// <summary>Saves teams as their admins would have, and the index as it comes to look after a walk.</summary>
     public async Task SetUpAsync(IEnumerable<(TeamRef Team, WeeklyCadence Cadence)> teams)

@@ -27,7 +27,7 @@ public sealed class ScheduledRounds
         Assert.Equal(12, world.Chat.Delivered.OfType<Post.PulseAsk>().Count());
         Assert.Equal(At("2026-11-27T10:00:00Z"), plan.ClosesAt);
         await engine.PassAsync(Until(world, "2026-11-27T10:02:00Z"));
-        Assert.Equal(RoundPhase.Published, (await engine.StateAsync(plan))!.Phase);
+        Assert.Equal(RoundPhase.Purged, (await engine.StateAsync(plan))!.Phase);
         Assert.Single(world.Chat.Delivered.OfType<Post.ChannelSummary>());
     }
 
@@ -130,7 +130,7 @@ public sealed class ScheduledRounds
         Assert.IsType<OpenRoundOutcome.AlreadyThere>(await AskNowAsync(engine));
         await engine.CloseAsync();
 
-        Assert.Equal(RoundPhase.Published, Assert.IsType<OpenRoundOutcome.AlreadyThere>(await AskNowAsync(engine)).Phase);
+        Assert.Equal(RoundPhase.Purged, Assert.IsType<OpenRoundOutcome.AlreadyThere>(await AskNowAsync(engine)).Phase);
         await engine.PassAsync(Until(world, "2026-11-29T23:00:00Z"), TimeSpan.FromHours(1));
         Assert.Equal(new DateOnly(2026, 11, 30), Assert.IsType<OpenRoundOutcome.TooSoon>(await AskNowAsync(engine)).Earliest);
 

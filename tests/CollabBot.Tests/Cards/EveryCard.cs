@@ -57,13 +57,15 @@ internal static class EveryCard
         ["round-skipped-too-few"] = SkippedRoundCards.ForAdmin(Skipped(LongName, SkipReason.TooFewPeople)),
         ["round-skipped-roster-no-name"] = SkippedRoundCards.ForAdmin(Skipped(null, SkipReason.RosterUnavailable)),
 
-        ["pulse-first"] = PulseCards.Of(View(0, "INF1"), Name),
-        ["pulse-second-long-name"] = PulseCards.Of(View(1, "TRU2"), LongName),
-        ["pulse-second-right-to-left"] = PulseCards.Of(View(1, "TRU2"), RightToLeftName),
-        ["pulse-second-nasty-name"] = PulseCards.Of(View(1, "TRU2"), NastyName),
-        ["pulse-last-no-name"] = PulseCards.Of(View(2, "EQU3"), null),
-        ["pulse-through"] = PulseCards.Of(View(null, null), Name),
-        ["pulse-through-long-name"] = PulseCards.Of(View(null, null), LongName),
+        ["pulse-first"] = PulseCards.Of(View(Name, 0, "INF1")),
+        ["pulse-second-long-name"] = PulseCards.Of(View(LongName, 1, "TRU2")),
+        ["pulse-second-right-to-left"] = PulseCards.Of(View(RightToLeftName, 1, "TRU2")),
+        ["pulse-second-nasty-name"] = PulseCards.Of(View(NastyName, 1, "TRU2")),
+        ["pulse-last-no-name"] = PulseCards.Of(View(null, 2, "EQU3")),
+        ["pulse-reminder"] = PulseCards.Reminding(View(Name, 0, "INF1")),
+        ["pulse-reminder-long-name"] = PulseCards.Reminding(View(LongName, 1, "TRU2")),
+        ["pulse-through"] = PulseCards.Of(View(Name, null, null)),
+        ["pulse-through-long-name"] = PulseCards.Of(View(LongName, null, null)),
         ["pulse-closed"] = PulseCards.Closed(ARound.Plan(6)),
         ["pulse-not-asked"] = PulseCards.Note("This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
 
@@ -95,8 +97,8 @@ internal static class EveryCard
             SetUpCards.Who(Draft(), text, channels, People(200, text), []),
             SetUpCards.Check(Draft(), text, text, [text, text, text, text, text], First, 6),
             SetUpCards.Saved(Team(text), First),
-            PulseCards.Of(View(0, "INF1"), text),
-            PulseCards.Of(View(null, null), text),
+            PulseCards.Of(View(text, 0, "INF1")),
+            PulseCards.Of(View(text, null, null)),
             PulseCards.Note("That is not an answer I know", $"You answered \"{text}\".", "Write pulse to see the question again."),
             SummaryCards.ForChannel(Summary(text)),
             SummaryCards.ForLeader(Summary(text)),
@@ -136,8 +138,8 @@ internal static class EveryCard
 
     private static PersonId Id(int number) => new(string.Create(CultureInfo.InvariantCulture, $"aaaaaaaa-0000-4000-8000-{number:D12}"));
 
-    private static PulseView View(int? index, string? item) => new(
-        ARound.Plan(6), index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!, false) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M", null);
+    private static PulseView View(string? team, int? index, string? item) => new(
+        ARound.Plan(6) with { TeamName = team }, index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!, false) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M", null);
 
     private static PulseSummary Summary(string? name) => new(
         ARound.Plan(6).Ref,

@@ -53,6 +53,7 @@ public sealed class Crashes
     {
         private readonly CrashPoint _crash;
         private Engine _engine;
+        private int _unknownWhileOpen;
 
         public Life(CrashPoint crash)
         {
@@ -80,6 +81,8 @@ public sealed class Crashes
                 await DoAsync(() => _engine.AnswerAllAsync(plan, participant.Person, 4));
             }
 
+            await PassAsync(plan.ClosesAt - World.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
+            _unknownWhileOpen = UnknownSends("ask-", "remind-");
             await PassAsync(plan.ClosesAt - World.Time.GetUtcNow());
             await PassAsync(TimeSpan.FromMinutes(20));
 
@@ -102,24 +105,27 @@ public sealed class Crashes
             var result = await engine.ResultAsync(plan);
             Assert.True(result?.Areas.Count == PracticeArea.Core.Count, $"{when}: not every area was counted.");
             Assert.True(result!.Areas.All(area => area.Counts is [0, 0, 0, Answering, 0]), $"{when}: an answer was lost or counted twice.");
-            Assert.True((await engine.StateAsync(plan))?.Phase is RoundPhase.Published, $"{when}: the round did not end.");
+            Assert.True((await engine.StateAsync(plan))?.Phase is RoundPhase.Purged, $"{when}: the round did not end.");
             Assert.False(World.Keys().Any(key => key.Contains("inbox") || key[^1] == "key" || key[0] == "active"), $"{when}: something of the open round is left.");
 
             // A process that dies between sending and noting it leaves a post unknown: then it is not repeated, and may be missing.
             Assert.True(World.Chat.Delivered.OfType<Post.ChannelSummary>().Count() <= 1, $"{when}: a summary was posted twice.");
             Assert.True(World.Chat.Delivered.OfType<Post.LeaderDigest>().Count() <= 1, $"{when}: a digest was sent twice.");
             Assert.True(World.Chat.Delivered.OfType<Post.Welcome>().Count() <= 1, $"{when}: a welcome was posted twice.");
-            var missing = People + 4 - World.Chat.Delivered.Count;
-            Assert.True(missing <= UnknownSends(), $"{when}: {missing} posts were not made, of which {UnknownSends()} may have been.");
+            var reminded = World.Chat.Delivered.OfType<Post.PulseReminder>().Select(reminder => reminder.Participant.Person).ToList();
+            Assert.True(reminded.Distinct().Count() == reminded.Count && !reminded.Intersect(plan.Participants.Take(Answering).Select(answering => answering.Person)).Any(), $"{when}: a reminder was too many.");
+            var missing = People + (People - Answering) + 4 - World.Chat.Delivered.Count;
+            var unknown = _unknownWhileOpen + UnknownSends("tell", "welcome");
+            Assert.True(missing <= unknown, $"{when}: {missing} posts were not made, of which {unknown} may have been.");
             var releases = (await engine.Teams.HistoryAsync(ARound.Team, Live)).Releases.Count;
             Assert.True(releases == 1, $"{when}: {releases} releases.");
             Assert.Equal(0, await World.Queue.LengthAsync(WorkHints.Queue, Live));
         }
 
         /// <summary>Posts of which the ledgers say that they may have arrived or not.</summary>
-        private int UnknownSends() =>
+        private int UnknownSends(params string[] ledgers) =>
             World.Store.Contents()
-                .Where(entry => entry.Key.Contains("ledger", StringComparison.Ordinal) || entry.Key.StartsWith("welcome", StringComparison.Ordinal))
+                .Where(entry => ledgers.Any(ledger => entry.Key.StartsWith(ledger, StringComparison.Ordinal) || entry.Key.Contains($"ledger/{ledger}", StringComparison.Ordinal)))
                 .SelectMany(entry => System.Text.Encoding.UTF8.GetString(entry.Value).Split('\n'))
                 .Count(line => line.StartsWith("U ", StringComparison.Ordinal));
 

@@ -12,7 +12,7 @@ public sealed class Deliveries
     private readonly World _world = new();
     private readonly Deliver _deliver;
 
-    public Deliveries() => _deliver = new Deliver(_world.Store, _world.Chat, _world.Unpaced(), _world.People());
+    public Deliveries() => _deliver = new Deliver(_world.Store, _world.Chat, _world.Unpaced(), _world.People(), new SingleReplica());
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
@@ -103,6 +103,7 @@ public sealed class Deliveries
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(6));
         _world.Chat.Answer = _ => new SendOutcome.Done(null);
+        _world.Time.Advance(Deliver.InHand);
         Assert.IsType<DeliveryOutcome.Finished>(await SendAsync(6));
 
         Assert.Equal([1, 2, 3, 4, 5, 3, 6], _world.Chat.Tried.Select(Number));
@@ -125,7 +126,7 @@ public sealed class Deliveries
     public async Task Of_two_workers_on_one_ledger_only_one_sends_a_post()
     {
         var chat = new StalledChat(_world.Chat);
-        var zombie = new Deliver(_world.Store, chat, _world.Unpaced(), _world.People());
+        var zombie = new Deliver(_world.Store, chat, _world.Unpaced(), _world.People(), new SingleReplica());
 
         var stalled = zombie.HandleAsync(Ledger, Posts(12), Live);
         await chat.Reached;
@@ -136,6 +137,70 @@ public sealed class Deliveries
         Assert.Equal(Enumerable.Range(1, 12), _world.Chat.Tried.Select(Number).Order());
         Assert.Equal(5, Lines().Count(line => line.StartsWith("U ", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task What_another_process_has_in_hand_is_left_to_it_for_a_minute()
+    {
+        var stalled = new StalledChat(_world.Chat);
+        var other = Process(stalled, replicas: 2).HandleAsync(Ledger, Posts(7), Live);
+        await stalled.Reached;
+        var one = Process(_world.Chat, replicas: 2);
+
+        _world.Time.Advance(TimeSpan.FromSeconds(40));
+        var left = Assert.IsType<DeliveryOutcome.Paused>(await one.HandleAsync(Ledger, Posts(7), Live)).For;
+        stalled.Release();
+
+        Assert.Equal(TimeSpan.FromSeconds(20), left);
+        Assert.IsType<DeliveryOutcome.Finished>(await other);
+        Assert.IsType<DeliveryOutcome.Finished>(await one.HandleAsync(Ledger, Posts(7), Live));
+        Assert.Equal(Enumerable.Range(1, 7), _world.Chat.Tried.Select(Number));
+        Assert.DoesNotContain(Lines(), line => line.StartsWith("U ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_same_process_has_in_hand_is_left_to_it_also_when_it_is_the_only_one()
+    {
+        var stalled = new StalledChat(_world.Chat);
+        var alone = Process(stalled, replicas: 1);
+        var first = alone.HandleAsync(Ledger, Posts(7), Live);
+        await stalled.Reached;
+
+        var second = await alone.HandleAsync(Ledger, Posts(7), Live);
+        stalled.Release();
+
+        Assert.IsType<DeliveryOutcome.Paused>(second);
+        Assert.IsType<DeliveryOutcome.Finished>(await first);
+        Assert.Equal(7, _world.Chat.Tried.Count);
+    }
+
+    [Fact]
+    public async Task After_a_minute_without_a_sign_the_rest_is_taken_over_and_what_was_under_way_is_unknown()
+    {
+        var stalled = new StalledChat(_world.Chat);
+        var dead = Process(stalled, replicas: 2).HandleAsync(Ledger, Posts(7), Live);
+        await stalled.Reached;
+        _world.Time.Advance(Deliver.InHand);
+
+        Assert.IsType<DeliveryOutcome.Finished>(await Process(_world.Chat, replicas: 2).HandleAsync(Ledger, Posts(7), Live));
+        stalled.Release();
+
+        Assert.IsType<DeliveryOutcome.TakenOver>(await dead);
+        Assert.Equal(5, Lines().Count(line => line.StartsWith("U ", StringComparison.Ordinal)));
+        Assert.Equal(Enumerable.Range(1, 7), _world.Chat.Tried.Select(Number).Order());
+    }
+
+    [Fact]
+    public async Task A_ledger_of_conditional_posts_does_not_tell_which_of_them_were_wanted()
+    {
+        _world.Chat.Answer = post => new SendOutcome.Done($"message-{Number(post)}");
+
+        Assert.IsType<DeliveryOutcome.Finished>(await _deliver.HandleAsync(Ledger, Posts(4), post => Task.FromResult(Number(post) is 2 or 4), Live));
+
+        Assert.Equal([2, 4], _world.Chat.Tried.Select(Number));
+        Assert.Equal(["D 1", "D 2", "D 3", "D 4"], Lines().Where(line => line.StartsWith("D ", StringComparison.Ordinal)));
+    }
+
+    private Deliver Process(IChat chat, int replicas) => new(_world.Store, chat, _world.Unpaced(), _world.People(), new Replicas(replicas));
 
     private Task<DeliveryOutcome> SendAsync(int posts) => _deliver.HandleAsync(Ledger, Posts(posts), Live);
 

@@ -30,10 +30,15 @@ public sealed class Demos
         Assert.Empty(outcome.Disagreements);
         Assert.Equal(
             [DemoPostKind.Welcome, DemoPostKind.Setup, .. Enumerable.Repeat(DemoPostKind.Pulse, 8), DemoPostKind.Summary, DemoPostKind.Digest],
-            outcome.Report.Weeks[0].Posts.Select(post => post.Kind));
+            Unreminded(outcome.Report.Weeks[0]));
         Assert.Equal(
             [.. Enumerable.Repeat(DemoPostKind.Pulse, 8), DemoPostKind.Summary, DemoPostKind.Digest],
-            outcome.Report.Weeks[1].Posts.Select(post => post.Kind));
+            Unreminded(outcome.Report.Weeks[1]));
+        Assert.All(outcome.Report.Weeks, week => Assert.InRange(Reminded(week).Distinct().Count(), 1, week.Asked - 1));
+        Assert.All(outcome.Report.Weeks, week => Assert.Equal(Reminded(week).Distinct(), Reminded(week)));
+
+        static IEnumerable<DemoPostKind> Unreminded(WeekReport week) => week.Posts.Select(post => post.Kind).Where(kind => kind is not DemoPostKind.Reminder);
+        static IEnumerable<string> Reminded(WeekReport week) => week.Posts.Where(post => post.Kind is DemoPostKind.Reminder).Select(post => post.To);
     }
 
     [Fact]

@@ -17,14 +17,10 @@ namespace CollabBot.Tests.Fakes;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A process in these tests just dies; what its pump would wait for is nothing.")]
 internal sealed class Engine
 {
-    private static readonly TimeSpan RecoverEvery = TimeSpan.FromMinutes(5);
-
     private readonly World _world;
     private readonly OpenDueRounds _due;
     private readonly Sweep _sweep;
     private readonly WorkPump _pump;
-
-    private DateTimeOffset _nextRecovery = DateTimeOffset.MinValue;
 
     public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat, TimeProvider? clock = null, SendPace? pace = null)
     {
@@ -34,7 +30,7 @@ internal sealed class Engine
         var hints = new WorkHints(queue);
         Teams = new TeamRegistry(store, keys);
         People = new Reachability(Teams, world.Time);
-        var deliver = new Deliver(store, chat, pace ?? world.Unpaced(), People);
+        var deliver = new Deliver(store, chat, pace ?? world.Unpaced(), People, world.Replicas);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
         var welcome = new WelcomeTeam(Teams, deliver);
@@ -48,10 +44,10 @@ internal sealed class Engine
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);
-        _due = new OpenDueRounds(store, index, Teams, welcome, hints, clock);
+        _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock);
         _sweep = new Sweep(Rounds, Ask, hints);
         var skip = new SkipRounds(Teams, Rounds, deliver);
-        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip), skip, Open, Ask, Advance, hints);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, world.Meters), clock, NullLogger<WorkPump>.Instance);
     }
 
@@ -90,18 +86,15 @@ internal sealed class Engine
     /// <summary>Does everything that can be done at this instant.</summary>
     public async Task BeatAsync()
     {
-        if (_world.Time.GetUtcNow() >= _nextRecovery)
-        {
-            await _sweep.RecoverAsync(Live);
-            _nextRecovery = _world.Time.GetUtcNow() + RecoverEvery;
-        }
-
         await _due.HandleAsync(Live);
-        await _sweep.AdvanceDueAsync(Live);
+        await _sweep.HandleAsync(Live);
         while (await _pump.RunOnceAsync(Live) > 0)
         {
         }
     }
+
+    /// <summary>Looks at unfinished rounds, and follows none of the hints.</summary>
+    public Task SweepAsync() => _sweep.HandleAsync(Live);
 
     /// <summary>Lets time pass, beating at every step.</summary>
     public async Task PassAsync(TimeSpan span, TimeSpan? step = null)

@@ -10,6 +10,15 @@ internal sealed class MemoryWorkQueue(TimeProvider time) : IWorkQueue
     private readonly List<Entry> _entries = [];
     private long _numbers;
 
+    /// <summary>All messages are gone, as when an operator empties the queues.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _entries.Clear();
+        }
+    }
+
     public Task SendAsync(string queue, ReadOnlyMemory<byte> body, TimeSpan delay, CancellationToken cancellationToken)
     {
         QueueLimits.CheckName(queue);

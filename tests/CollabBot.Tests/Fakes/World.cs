@@ -32,6 +32,9 @@ internal sealed class World
 
     public IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
+    /// <summary>How many processes there are said to be; one, unless a test starts several.</summary>
+    public ILiveReplicas Replicas { get; init; } = new SingleReplica();
+
     /// <summary>For sends that need not wait for time to pass.</summary>
     public SendPace Unpaced() => new(PaceLimits.None, new SingleReplica(), Time);
 

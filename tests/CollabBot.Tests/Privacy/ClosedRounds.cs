@@ -25,9 +25,9 @@ public sealed class ClosedRounds : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public void The_slots_and_the_key_are_gone_and_nothing_is_left_but_plan_state_result_and_ledgers() =>
+    public void The_slots_and_the_key_are_gone_and_nothing_is_left_but_plan_state_result_and_what_was_told() =>
         Assert.Equal(
-            ["ledger/ask-0000", "ledger/tell", "plan.json", "result.json", "state.json"],
+            ["ledger/tell", "plan.json", "result.json", "state.json"],
             _world.Keys().Where(key => key[0] == "round").Select(key => string.Join('/', key.Skip(4))));
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed class ClosedRounds : IAsyncLifetime
             _world.Store.Contents().Where(entry => Items().Any(id => Text(entry.Value).Contains(id, StringComparison.Ordinal))).Select(entry => entry.Key.Split('/')[^1]));
 
     [Fact]
-    public void People_stand_only_in_the_settings_the_plan_and_the_record_of_whom_was_asked() =>
+    public void People_stand_only_in_the_settings_and_the_plan() =>
         Assert.Equal(
-            ["cfg", "ask-0000", "plan.json"],
+            ["cfg", "plan.json"],
             _world.Store.Contents().Where(entry => Text(entry.Value).Contains("person-", StringComparison.Ordinal)).Select(entry => Kind(entry.Key)));
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class Closings : IAsyncLifetime
 
         Assert.Equal(_world.Time.GetUtcNow(), closing.State.SealAt);
         Assert.All((await _engine.ResultAsync(_plan))!.Areas, area => Assert.Equal([0, 0, 0, 6, 0], area.Counts));
-        Assert.Equal(RoundPhase.Published, (await _engine.StateAsync(_plan))!.Phase);
+        Assert.Equal(RoundPhase.Purged, (await _engine.StateAsync(_plan))!.Phase);
         Assert.IsType<AskNowOutcome.NothingOpen>(await _engine.AskNow.CloseAsync(ARound.Team, Engine.Admin, Live));
     }
 

@@ -81,9 +81,8 @@ internal sealed class AServiceHost : IAsyncDisposable
     public async Task BeatAsync()
     {
         var services = App.Services;
-        await services.GetRequiredService<Sweep>().RecoverAsync(Live);
         await services.GetRequiredService<OpenDueRounds>().HandleAsync(Live);
-        await services.GetRequiredService<Sweep>().AdvanceDueAsync(Live);
+        await services.GetRequiredService<Sweep>().HandleAsync(Live);
         while (await services.GetRequiredService<WorkPump>().RunOnceAsync(Live) > 0)
         {
         }

@@ -106,7 +106,7 @@ public sealed class Installations
         await _engine.PassAsync(TimeSpan.FromDays(21));
 
         Assert.Equal(before, _world.Chat.Tried.Count);
-        Assert.Equal(RoundPhase.Published, (await _engine.StateAsync(plan))!.Phase);
+        Assert.Equal(RoundPhase.Purged, (await _engine.StateAsync(plan))!.Phase);
         Assert.DoesNotContain(_world.Keys(), key => key.Contains("inbox") || key[^1] == "key");
         Assert.Equal(1, (await _engine.Teams.HistoryAsync(ARound.Team, Live)).RoundsPlanned);
     }
