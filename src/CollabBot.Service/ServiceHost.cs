@@ -4,6 +4,7 @@ using CollabBot.Service.Workers;
 using CollabBot.Storage;
 using CollabBot.Teams;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CollabBot.Service;
 
@@ -43,6 +44,7 @@ internal static class ServiceHost
         builder.Services.AddStorage(storage);
         builder.Services.AddTeams();
         builder.Services.AddCollabBot();
+        builder.Services.TryAddSingleton(WorkPumpOptions.Default);
         builder.Services.AddSingleton<WorkPump>();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
 

@@ -10,7 +10,7 @@ namespace CollabBot.Service.Workers;
 /// What failed <see cref="MaxAttempts"/> times is put aside (<see cref="Poison"/>). To be told to wait is no failure, and neither is a store that is
 /// away. For use by one loop. Disposing waits for the work in flight, which stops by itself at its next safe point once the loop's token is cancelled.
 /// </remarks>
-internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, Poison poison, TimeProvider time, ILogger<WorkPump> logger) : IAsyncDisposable
+internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, Poison poison, WorkPumpOptions options, TimeProvider time, ILogger<WorkPump> logger) : IAsyncDisposable
 {
     /// <summary>How many messages are worked on at a time.</summary>
     internal const int Most = 8;
@@ -20,9 +20,6 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
 
     /// <summary>How often a message may be taken without any word of what became of it: a process may be stopped while it holds one, but not always.</summary>
     internal const int MaxReceives = 2 * MaxAttempts;
-
-    /// <summary>Renewed at half time for as long as work goes on; so long does it take until a dead process's work comes back.</summary>
-    internal static readonly TimeSpan Visibility = TimeSpan.FromMinutes(1);
 
     /// <summary>How soon to look for more while some work goes on.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
@@ -36,7 +33,7 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
     /// <returns>How many messages were being worked on; 0 when there is nothing to do.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var taken = await queue.ReceiveAsync(WorkHints.Queue, Most - _working.Count, Visibility, cancellationToken);
+        var taken = await queue.ReceiveAsync(WorkHints.Queue, Most - _working.Count, options.Visibility, cancellationToken);
         _working.AddRange(taken.Select(message => HandleAsync(message, cancellationToken)));
         var busy = _working.Count;
         if (busy > 0)
@@ -129,7 +126,7 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
     {
         while (!work.IsCompleted)
         {
-            await UntilAsync(work, Visibility / 2);
+            await UntilAsync(work, options.Visibility / 2);
             if (work.IsCompleted)
             {
                 break;
@@ -156,12 +153,12 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
     {
         try
         {
-            return await queue.RenewAsync(message, Visibility, CancellationToken.None);
+            return await queue.RenewAsync(message, options.Visibility, CancellationToken.None);
         }
         catch (StoreUnavailableException e)
         {
             // The receipt is good until somebody else takes the message; there is another half time to try it in.
-            LogStoreAway(e, message.Id, (Visibility / 2).TotalSeconds);
+            LogStoreAway(e, message.Id, (options.Visibility / 2).TotalSeconds);
             return message;
         }
     }

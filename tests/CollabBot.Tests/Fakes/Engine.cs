@@ -48,7 +48,7 @@ internal sealed class Engine
         _sweep = new Sweep(Rounds, Ask, hints);
         var skip = new SkipRounds(Teams, Rounds, deliver);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, hints);
-        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, world.Meters), clock, NullLogger<WorkPump>.Instance);
+        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, world.Meters), WorkPumpOptions.Default, clock, NullLogger<WorkPump>.Instance);
     }
 
     public static PersonId Admin { get; } = ARound.Person(1);
