@@ -1,0 +1,96 @@
+using System.Text;
+using CollabBot.Core;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Storage;
+using CollabBot.Doubles.Teams;
+using CollabBot.Doubles.Teams.Connector;
+
+namespace CollabBot.Chaos.Audit;
+
+/// <summary>Holds the plans and ledgers of a store, which it only reads, against what Teams accepted.</summary>
+internal sealed class Auditor(IObjectStore store, FakeTeams teams)
+{
+    /// <summary>Marks a post that asks, in any card of this product.</summary>
+    private const string Asks = "pulse.answer";
+
+    private static readonly Dictionary<string, SendLedger.Fact> Nothing = [];
+
+    /// <summary>The account as it is now. What is still being sent is unsettled.</summary>
+    public async Task<Account> AuditAsync(CancellationToken cancellationToken)
+    {
+        var (plans, facts) = await ReadAsync(cancellationToken);
+        var arrived = Arrived(plans.Select(plan => plan.Ref.Round.Value));
+        var people = (
+            from plan in plans
+            from participant in plan.Participants
+            let fact = facts.GetValueOrDefault(plan.Ref, Nothing).GetValueOrDefault(Uri.EscapeDataString(participant.Person.Value))
+            select (Fact: fact, Posts: arrived.GetValueOrDefault((plan.Ref.Round.Value, participant.Person.Value)))).ToList();
+        return new Account
+        {
+            Rounds = plans.Count,
+            Planned = people.Count,
+            Delivered = people.Count(person => person.Fact is SendLedger.Fact.Delivered),
+            Failed = people.Count(person => person.Fact is SendLedger.Fact.Failed),
+            Unknown = people.Count(person => person.Fact is SendLedger.Fact.Unknown),
+            UnknownArrived = people.Count(person => person is { Fact: SendLedger.Fact.Unknown, Posts: > 0 }),
+            Unsettled = people.Count(person => person.Fact is not (SendLedger.Fact.Delivered or SendLedger.Fact.Failed or SendLedger.Fact.Unknown)),
+            Duplicates = people.Sum(person => Math.Max(0, person.Posts - 1)),
+            Misreported = people.Count(person => person is { Fact: SendLedger.Fact.Delivered, Posts: 0 } or { Fact: SendLedger.Fact.Failed, Posts: > 0 }),
+            Unaccounted = people.Where(person => person.Fact is default(SendLedger.Fact)).Sum(person => person.Posts)
+                + arrived.Sum(post => post.Value) - people.Sum(person => person.Posts),
+        };
+    }
+
+    /// <returns>All plans, and the last fact of each recipient's ledger line by round and id.</returns>
+    private async Task<(List<RoundPlan> Plans, Dictionary<RoundRef, Dictionary<string, SendLedger.Fact>> Facts)> ReadAsync(CancellationToken cancellationToken)
+    {
+        var keys = new List<StoreKey>();
+        await foreach (var entry in store.ListAsync(StoreKey.Of("round"), cancellationToken))
+        {
+            keys.Add(entry.Key);
+        }
+
+        var plans = new List<RoundPlan>();
+        foreach (var key in keys.Where(key => key.Segments()[^1] == "plan.json"))
+        {
+            plans.Add((await store.ReadAsync(key, CoreJson.Default.RoundPlan, cancellationToken))!.Value);
+        }
+
+        var facts = new Dictionary<RoundRef, Dictionary<string, SendLedger.Fact>>();
+        foreach (var plan in plans)
+        {
+            facts[plan.Ref] = new Dictionary<string, SendLedger.Fact>(StringComparer.Ordinal);
+            foreach (var ledger in keys.Where(key => key.Segments() is ["round", var tenant, var team, var round, "ledger", var name]
+                && tenant == plan.Ref.Tenant.Value && team == plan.Ref.Team.Team.Value && round == plan.Ref.Round.Value && name.StartsWith("ask-", StringComparison.Ordinal)))
+            {
+                await NoteAsync(ledger, facts[plan.Ref], cancellationToken);
+            }
+        }
+
+        return (plans, facts);
+    }
+
+    private async Task NoteAsync(StoreKey ledger, Dictionary<string, SendLedger.Fact> facts, CancellationToken cancellationToken)
+    {
+        var log = await store.ReadLogAsync(ledger, cancellationToken);
+        foreach (var line in Encoding.UTF8.GetString(log.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(SendLedger.Line.Parse))
+        {
+            facts[line.Id] = line.Fact;
+        }
+    }
+
+    /// <returns>How many posts that ask reached each person, by round.</returns>
+    private Dictionary<(string Round, string Person), int> Arrived(IEnumerable<string> rounds)
+    {
+        var names = rounds.ToList();
+        var chats = teams.Tenant.People.ToDictionary(person => person.ChatId, person => person.ObjectId, StringComparer.Ordinal);
+        return teams.Log.Accepted()
+            .Where(accepted => accepted.Operation is ConnectorOperation.Send && chats.ContainsKey(accepted.ConversationId))
+            .Select(accepted => (Person: chats[accepted.ConversationId], Text: Encoding.UTF8.GetString(accepted.Json.Span)))
+            .Where(post => post.Text.Contains(Asks, StringComparison.Ordinal))
+            .Select(post => (names.Find(name => post.Text.Contains(name, StringComparison.Ordinal)) ?? "", post.Person))
+            .GroupBy(post => post)
+            .ToDictionary(group => group.Key, group => group.Count());
+    }
+}
