@@ -21,6 +21,7 @@ internal static class CoreServices
         services.AddSingleton<Poison>();
         services.AddSingleton<Deliver>();
         services.AddSingleton<SendPace>();
+        services.TryAddSingleton(WorkHold.Default);
         services.TryAddSingleton(PaceLimits.Published);
         services.TryAddSingleton<ILiveReplicas, SingleReplica>();
 

@@ -4,7 +4,6 @@ using CollabBot.Service.Workers;
 using CollabBot.Storage;
 using CollabBot.Teams;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CollabBot.Service;
 
@@ -44,7 +43,6 @@ internal static class ServiceHost
         builder.Services.AddStorage(storage);
         builder.Services.AddTeams();
         builder.Services.AddCollabBot();
-        builder.Services.TryAddSingleton(WorkPumpOptions.Default);
         builder.Services.AddSingleton<WorkPump>();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
 

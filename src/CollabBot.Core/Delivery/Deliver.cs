@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
@@ -6,9 +7,9 @@ namespace CollabBot.Core.Delivery;
 /// <summary>Sends a batch of posts so that a crash at any point loses none silently and repeats none.</summary>
 /// <remarks>
 /// Safe for concurrent use; two callers on one ledger cannot both send, the log's position decides. Whoever finds a batch in the hands of another, who
-/// may well be alive, leaves it to them for <see cref="InHand"/>: to take it would make their sends unknown.
+/// may well be alive, leaves it to them for as long as <see cref="WorkHold.Silence"/>: to take it would make their sends unknown.
 /// </remarks>
-public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reachability people, ILiveReplicas replicas)
+public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reachability people, ILiveReplicas replicas, WorkHold hold)
 {
     /// <summary>How many posts are intended, sent and reported together: what a crash may leave unknown.</summary>
     internal const int Window = 5;
@@ -16,12 +17,10 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
     /// <summary>A post that was certainly not accepted this often is given up; being asked to wait does not count.</summary>
     internal const int MaxAttempts = 5;
 
-    /// <summary>So long after its last intent a batch is taken to be in the hands of whoever made it; as long as a hint is held without a sign of life.</summary>
-    internal static readonly TimeSpan InHand = TimeSpan.FromMinutes(1);
-
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
 
     private readonly string _process = SendLedger.NewProcess();
+    private readonly ConcurrentDictionary<StoreKey, bool> _underWay = [];
 
     /// <param name="ledger">Where this batch is accounted for; the same batch, the same ledger.</param>
     /// <param name="posts">All in one tenant; each with an id that is unique in the batch, without spaces; the same post, the same id.</param>
@@ -64,6 +63,25 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
     }
 
     private async Task<DeliveryOutcome> SendAllAsync(
+        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, Func<Post, Task<bool>>? isWanted, TenantId tenant, CancellationToken cancellationToken)
+    {
+        // A second hint at what this process is sending right now must not call its open sends unknown.
+        if (!_underWay.TryAdd(ledger, true))
+        {
+            return new DeliveryOutcome.TakenOver();
+        }
+
+        try
+        {
+            return await SendAllOnceAsync(ledger, posts, isWanted, tenant, cancellationToken);
+        }
+        finally
+        {
+            _underWay.TryRemove(ledger, out _);
+        }
+    }
+
+    private async Task<DeliveryOutcome> SendAllOnceAsync(
         StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, Func<Post, Task<bool>>? isWanted, TenantId tenant, CancellationToken cancellationToken)
     {
         var log = await SendLedger.OpenAsync(store, ledger, _process, cancellationToken);
@@ -116,16 +134,16 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         return new DeliveryOutcome.Finished();
     }
 
-    /// <summary>How long a batch is still to be left to whoever has it. A lone process has outlived every other, but not itself.</summary>
+    /// <summary>How long a batch is still to be left to whoever has it. What this process left open broke off, and a lone process has outlived every other.</summary>
     private async Task<TimeSpan> LeftInHandAsync(string process, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (process != _process && replicas.Count == 1)
+        if (process == _process || replicas.Count == 1)
         {
             return TimeSpan.Zero;
         }
 
-        var left = at + InHand - await store.ServerTimeAsync(cancellationToken);
-        return left < InHand ? left : InHand;
+        var left = at + hold.Silence - await store.ServerTimeAsync(cancellationToken);
+        return left < hold.Silence ? left : hold.Silence;
     }
 
     private async Task<SendOutcome> SendAsync(Post post, Func<Post, Task<bool>>? isWanted)

@@ -18,6 +18,9 @@ public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Round
 {
     private static readonly TimeSpan RosterRetry = TimeSpan.FromMinutes(1);
 
+    /// <summary>Somebody else reminds; to be looked after all the same, for they might die of it.</summary>
+    private static readonly TimeSpan TakenOver = TimeSpan.FromMinutes(1);
+
     public async Task<WorkOutcome> HandleAsync(RoundRef round, CancellationToken cancellationToken)
     {
         var now = await rounds.NowAsync(cancellationToken);
@@ -72,7 +75,7 @@ public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Round
                 case DeliveryOutcome.Paused paused:
                     return new WorkOutcome.Again(paused.For);
                 case DeliveryOutcome.TakenOver:
-                    return new WorkOutcome.Again(Deliver.InHand);
+                    return new WorkOutcome.Again(TakenOver);
             }
         }
 

@@ -10,9 +10,9 @@ namespace CollabBot.Service.Workers;
 /// What failed <see cref="MaxAttempts"/> times is put aside (<see cref="Poison"/>). To be told to wait is no failure, and neither is a store that is
 /// away. For use by one loop. Disposing waits for the work in flight, which stops by itself at its next safe point once the loop's token is cancelled.
 /// </remarks>
-internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, Poison poison, WorkPumpOptions options, TimeProvider time, ILogger<WorkPump> logger) : IAsyncDisposable
+internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, Poison poison, WorkHold hold, TimeProvider time, ILogger<WorkPump> logger) : IAsyncDisposable
 {
-    /// <summary>How many messages are worked on at a time.</summary>
+    /// <summary>How many messages are worked on at a time at most; fewer at first (<see cref="WorkHold.OneMoreEvery"/>).</summary>
     internal const int Most = 8;
 
     /// <summary>Work that threw so often is put aside.</summary>
@@ -28,13 +28,21 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
     private static readonly TimeSpan LongestPark = TimeSpan.FromMinutes(15);
 
     private readonly List<Task> _working = [];
+    private readonly long _start = time.GetTimestamp();
+
+    /// <summary>How many messages may be worked on at a time by now.</summary>
+    private int Room => hold.OneMoreEvery > TimeSpan.Zero ? (int)Math.Min(1 + (time.GetElapsedTime(_start) / hold.OneMoreEvery), Most) : Most;
 
     /// <summary>Takes what there is room for and returns as soon as there is room for more.</summary>
     /// <returns>How many messages were being worked on; 0 when there is nothing to do.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var taken = await queue.ReceiveAsync(WorkHints.Queue, Most - _working.Count, options.Visibility, cancellationToken);
-        _working.AddRange(taken.Select(message => HandleAsync(message, cancellationToken)));
+        if (Room - _working.Count is > 0 and var room)
+        {
+            var taken = await queue.ReceiveAsync(WorkHints.Queue, room, hold.Silence, cancellationToken);
+            _working.AddRange(taken.Select(message => HandleAsync(message, cancellationToken)));
+        }
+
         var busy = _working.Count;
         if (busy > 0)
         {
@@ -126,7 +134,7 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
     {
         while (!work.IsCompleted)
         {
-            await UntilAsync(work, options.Visibility / 2);
+            await UntilAsync(work, hold.Silence / 2);
             if (work.IsCompleted)
             {
                 break;
@@ -153,12 +161,12 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
     {
         try
         {
-            return await queue.RenewAsync(message, options.Visibility, CancellationToken.None);
+            return await queue.RenewAsync(message, hold.Silence, CancellationToken.None);
         }
         catch (StoreUnavailableException e)
         {
             // The receipt is good until somebody else takes the message; there is another half time to try it in.
-            LogStoreAway(e, message.Id, (options.Visibility / 2).TotalSeconds);
+            LogStoreAway(e, message.Id, (hold.Silence / 2).TotalSeconds);
             return message;
         }
     }

@@ -30,7 +30,7 @@ internal sealed class ManyTeams
         var keys = new MemoryKeyWrap();
         Registry = new TeamRegistry(Store, keys);
         Rounds = new Rounds(Store, keys);
-        var deliver = new Deliver(Store, Chat, new SendPace(PaceLimits.None, new SingleReplica(), Time), new Reachability(Registry, Time), new SingleReplica());
+        var deliver = new Deliver(Store, Chat, new SendPace(PaceLimits.None, new SingleReplica(), Time), new Reachability(Registry, Time), new SingleReplica(), WorkHold.Default);
         _welcome = new WelcomeTeam(Registry, deliver);
         _skip = new SkipRounds(Registry, Rounds, deliver);
         _open = new OpenScheduledRound(Registry, Rounds, new OpenRound(Roster, Registry, Rounds, _hints), _skip);

@@ -40,6 +40,38 @@ public sealed class WorkPumps
     }
 
     [Fact]
+    public async Task A_process_that_has_just_begun_works_on_one_thing_at_a_time_and_on_more_as_it_lives()
+    {
+        var engine = new Engine(_world, _world.Store, _world.Queue, new StalledChat(_world.Chat), hold: WorkHold.Default);
+        for (var number = 0; number < 20; number++)
+        {
+            await InstallAsync(engine, TeamNumber(number));
+        }
+
+        var busy = new List<int>();
+        for (var step = 0; step < 7; step++)
+        {
+            _world.Time.Advance(TimeSpan.FromSeconds(step == 0 ? 2 : 5));
+            busy.Add(await BusyAsync(engine));
+        }
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], busy);
+    }
+
+    /// <summary>How many messages are worked on once the pump has taken what it may.</summary>
+    private async Task<int> BusyAsync(Engine engine)
+    {
+        var once = engine.Pump.RunOnceAsync(Live);
+        while (!once.IsCompleted)
+        {
+            _world.Time.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Yield();
+        }
+
+        return await once;
+    }
+
+    [Fact]
     public async Task Long_work_is_held_for_as_long_as_it_takes()
     {
         var chat = new StalledFor(_world.Chat, TeamNumber(0));

@@ -22,15 +22,16 @@ internal sealed class Engine
     private readonly Sweep _sweep;
     private readonly WorkPump _pump;
 
-    public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat, TimeProvider? clock = null, SendPace? pace = null)
+    public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat, TimeProvider? clock = null, SendPace? pace = null, WorkHold? hold = null)
     {
         _world = world;
         clock ??= world.Time;
+        hold ??= WorkHold.Default with { OneMoreEvery = TimeSpan.Zero };
         var keys = new MemoryKeyWrap();
         var hints = new WorkHints(queue);
         Teams = new TeamRegistry(store, keys);
         People = new Reachability(Teams, world.Time);
-        var deliver = new Deliver(store, chat, pace ?? world.Unpaced(), People, world.Replicas);
+        var deliver = new Deliver(store, chat, pace ?? world.Unpaced(), People, world.Replicas, hold);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
         var welcome = new WelcomeTeam(Teams, deliver);
@@ -48,7 +49,7 @@ internal sealed class Engine
         _sweep = new Sweep(Rounds, Ask, hints);
         var skip = new SkipRounds(Teams, Rounds, deliver);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, hints);
-        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, world.Meters), WorkPumpOptions.Default, clock, NullLogger<WorkPump>.Instance);
+        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, world.Meters), hold, clock, NullLogger<WorkPump>.Instance);
     }
 
     public static PersonId Admin { get; } = ARound.Person(1);

@@ -1,4 +1,6 @@
 using CollabBot.Doubles.Storage;
+using CollabBot.Storage;
+using CollabBot.Storage.Azure;
 
 namespace CollabBot.Tests.Storage;
 
