@@ -58,7 +58,8 @@ public static class StorageServices
                 throw new StorageSetupException("Storage:SqlitePath is empty. Set it to the path of the database file, or leave it out for .data/collabbot.db.");
             }
 
-            services.AddSingleton(_ => SqliteDatabase.Open(path));
+            services.AddSingleton(_ => new DatabaseDisk(path));
+            services.AddSingleton(provider => SqliteDatabase.Open(path, provider.GetRequiredService<DatabaseDisk>()));
             services.AddSingleton<IObjectStore>(provider =>
                 new SqliteObjectStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<IWorkQueue>(provider =>

@@ -1,5 +1,6 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
+using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Teams;
@@ -11,6 +12,27 @@ namespace CollabBot.Teams;
 internal sealed partial class TeamsBot(Conversations conversations, Reachability people, Installations installations, TextCommands texts, CardDispatcher cards, ILogger<TeamsBot> logger) : IBot
 {
     public async Task<InvokeResponse?> OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HandleAsync(turn, cancellationToken);
+        }
+        catch (StoreUnavailableException e) when (turn.Activity.IsMessage || InboundEvent.Of(turn.Activity) is InboundEvent.CardExecuted)
+        {
+            // Whoever waits for an answer is told, and told the truth: it was not saved. What nobody waits for fails, and is logged where turns end.
+            LogNotSaved(e);
+            if (!turn.Activity.IsMessage)
+            {
+                return InvokeResponse.Message(StoreTexts.PressAgain);
+            }
+
+            var text = InboundEvent.Of(turn.Activity) is InboundEvent.CardSubmitted ? StoreTexts.PressAgain : StoreTexts.WriteAgain;
+            await turn.SendActivityAsync(OutboundActivity.FromText(text), cancellationToken);
+            return null;
+        }
+    }
+
+    private async Task<InvokeResponse?> HandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
         if (activity.IsMessage && IsFromABot(activity))
@@ -79,6 +101,9 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
 
     private static bool IsFromABot(Activity activity) =>
         activity.From.Id == activity.Recipient.Id || string.Equals(activity.From.Role, "bot", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be used: somebody was told that what they did was not saved.")]
+    private partial void LogNotSaved(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "An activity was let pass: {Event}.")]
     private partial void LogPassedOver(string @event);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CollabBot.Core.Storage;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 
@@ -26,10 +27,12 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SqliteConnection _writer;
     private readonly GroupCommit _commits;
     private readonly string _readerSettings;
+    private readonly DatabaseDisk _disk;
     private volatile bool _closed;
 
-    private SqliteDatabase(OwnerLock ownerLock, SqliteConnection writer, string readerSettings)
+    private SqliteDatabase(OwnerLock ownerLock, SqliteConnection writer, string readerSettings, DatabaseDisk disk)
     {
+        _disk = disk;
         _ownerLock = ownerLock;
         _writer = writer;
         _readerSettings = readerSettings;
@@ -39,7 +42,11 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Opens the file, making it and its folder if they are absent.</summary>
     /// <exception cref="StorageSetupException">It cannot be used; the message says why and what to do.</exception>
-    public static SqliteDatabase Open(string path)
+    public static SqliteDatabase Open(string path) => Open(path, new DatabaseDisk(path));
+
+    /// <inheritdoc cref="Open(string)"/>
+    /// <param name="disk">The one that the path lies on. Who has kept nothing back there has nothing to give up on a full disk.</param>
+    public static SqliteDatabase Open(string path, DatabaseDisk disk)
     {
         var fullPath = Path.GetFullPath(path);
         OwnerLock? ownerLock = null;
@@ -55,7 +62,7 @@ internal sealed class SqliteDatabase : IDisposable
             SqliteSchema.Prepare(writer, fullPath);
             Configure(writer);
 
-            var database = new SqliteDatabase(ownerLock, writer, Settings(fullPath, SqliteOpenMode.ReadOnly, pooling: true));
+            var database = new SqliteDatabase(ownerLock, writer, Settings(fullPath, SqliteOpenMode.ReadOnly, pooling: true), disk);
             (ownerLock, writer) = (null, null);
             return database;
         }
@@ -80,21 +87,18 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Runs <paramref name="work"/> in a transaction, durable when this returns. When it throws, nothing of it stays.</summary>
     /// <param name="work">Does nothing but work on the connection: it may be run twice, when a neighbour in the same commit fails.</param>
-    /// <exception cref="Core.Storage.StoreUnavailableException">The disk is full, failed, or the file is held.</exception>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _commits.RunAsync(work, cancellationToken);
-        }
-        catch (SqliteException exception) when (exception.IsUnavailability)
-        {
-            throw exception.ToUnavailable();
-        }
-    }
+    /// <exception cref="StoreUnavailableException">The disk is full, failed, or the file is held.</exception>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => _disk.MayBeFilled()
+        ? CommitAsync(work, cancellationToken)
+        : throw new StoreUnavailableException("The disk is full; the little that is left is for deleting.");
+
+    /// <summary>Like <see cref="WriteAsync"/>, for work that leaves less behind than it found: on a full disk it is given the room that was kept back.</summary>
+    /// <exception cref="StoreUnavailableException">The disk is full and nothing was kept back, or failed, or the file is held.</exception>
+    public Task<T> ClearAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        WithReserveAsync(() => CommitAsync(work, cancellationToken));
 
     /// <summary>Runs <paramref name="work"/> on a connection that cannot write. Each statement sees one committed state.</summary>
-    /// <exception cref="Core.Storage.StoreUnavailableException">The file cannot be read.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be read.</exception>
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
@@ -114,20 +118,13 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Folds the write-ahead log into the file and empties it: until then it keeps every page as it was before each change.</summary>
-    /// <exception cref="Core.Storage.StoreUnavailableException">A reader held the log for too long; nothing is lost, try again.</exception>
+    /// <exception cref="StoreUnavailableException">A reader held the log for too long, or the disk is full; nothing is lost, try again.</exception>
     public async Task FoldLogAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        try
+        if (await WithReserveAsync(() => FoldAsync(cancellationToken)) is not 0L)
         {
-            if (await _commits.AloneAsync(writer => writer.Scalar("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken) is not 0L)
-            {
-                throw new Core.Storage.StoreUnavailableException("The write-ahead log was being read and could not be emptied.");
-            }
-        }
-        catch (SqliteException exception) when (exception.IsUnavailability)
-        {
-            throw exception.ToUnavailable();
+            throw new StoreUnavailableException("The write-ahead log was being read and could not be emptied.");
         }
     }
 
@@ -151,6 +148,7 @@ internal sealed class SqliteDatabase : IDisposable
             SqliteConnection.ClearPool(reader);
         }
 
+        MakeRoomToClose();
         _writer.Dispose();
         _ownerLock.Dispose();
         _reading.Release(ReaderLimit);
@@ -175,6 +173,46 @@ internal sealed class SqliteDatabase : IDisposable
         Pooling = pooling,
         DefaultTimeout = BusyTimeoutSeconds,
     }.ToString();
+
+    private static async Task<T> TranslatedAsync<T>(Task<T> work)
+    {
+        try
+        {
+            return await work;
+        }
+        catch (SqliteException exception) when (exception.IsUnavailability)
+        {
+            throw exception.ToUnavailable();
+        }
+    }
+
+    private async Task<T> WithReserveAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (StoreUnavailableException exception) when (exception.InnerException is SqliteException { IsFull: true } && _disk.IsReserveKept)
+        {
+            _disk.GiveUpReserve();
+            return await work();
+        }
+    }
+
+    private Task<T> CommitAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        TranslatedAsync(_commits.RunAsync(work, cancellationToken));
+
+    private Task<object?> FoldAsync(CancellationToken cancellationToken) =>
+        TranslatedAsync(_commits.AloneAsync(writer => writer.Scalar("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken));
+
+    /// <summary>Closing folds the log into the file, which may have to grow for it.</summary>
+    private void MakeRoomToClose()
+    {
+        if (_disk.IsReserveKept && _disk.FreeBytes < DatabaseDisk.ReserveBytes)
+        {
+            _disk.GiveUpReserve();
+        }
+    }
 
     private T OnReader<T>(Func<SqliteConnection, T> work)
     {

@@ -60,7 +60,7 @@ internal sealed class SqliteObjectStore(SqliteDatabase database, TimeProvider ti
     public Task<bool> DeleteAsync(StoreKey key, Revision? expected, CancellationToken cancellationToken)
     {
         StoreLimits.CheckKey(key);
-        return database.WriteAsync(
+        return database.ClearAsync(
             connection =>
             {
                 if (expected is { } revision && RevisionOf(connection, key) is { } found && found != revision)

@@ -56,7 +56,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider time
     }
 
     public async Task<bool> DoneAsync(WorkMessage message, CancellationToken cancellationToken) =>
-        await database.WriteAsync(
+        await database.ClearAsync(
             connection => connection.Execute(
                 "DELETE FROM messages WHERE id = $id AND queue = $queue AND receipt = $held",
                 ("$id", message.Id),
