@@ -35,6 +35,10 @@ public static class BotFrameworkExtensions
         services.AddSingleton<InboundRules>();
         services.AddSingleton<OpenIdMetadata>();
         services.AddSingleton<SigningKeySource>();
+        services.AddSingleton(provider => new BotAccess(
+            provider.GetRequiredService<BotTokenSource>(),
+            AdmitsWithoutToken(provider) ? null : provider.GetRequiredService<SigningKeySource>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RememberedTokens>();
         services.AddSingleton<ConnectorTokens>();
         services.AddSingleton<ActivityBinding>();

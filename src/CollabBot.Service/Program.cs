@@ -2,7 +2,10 @@ using System.CommandLine;
 using CollabBot.Service;
 using CollabBot.Service.Commands;
 
-var root = new RootCommand("CollabBot: short questions on how a team works together, asked in Microsoft Teams.") { ServeCommand.Create(), DemoCommand.Create() };
+var root = new RootCommand("CollabBot: short questions on how a team works together, asked in Microsoft Teams.")
+{
+    ServeCommand.Create(), DemoCommand.Create(), DoctorCommand.Create(), PoisonCommand.Create(),
+};
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(null, cancellationToken));
 
 try

@@ -1,9 +1,9 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Authentication;
+using CollabBot.Service.Health;
 using CollabBot.Service.Workers;
 using CollabBot.Storage;
 using CollabBot.Teams;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace CollabBot.Service;
 
@@ -44,7 +44,7 @@ internal static class ServiceHost
         builder.Services.AddTeams();
         builder.Services.AddCollabBot();
         builder.Services.AddSingleton<WorkPump>();
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        builder.Services.AddCollabBotHealth();
 
         var app = builder.Build();
         foreach (var url in urls)
@@ -53,9 +53,7 @@ internal static class ServiceHost
         }
 
         app.MapBotFramework();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
-        app.MapHealthChecks("/health/startup");
+        app.MapHealth();
         return app;
     }
 }

@@ -17,4 +17,7 @@ public sealed class StorageSetupException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>True when nothing is wrong but that another process of this product owns the store.</summary>
+    public bool IsInUse { get; init; }
 }

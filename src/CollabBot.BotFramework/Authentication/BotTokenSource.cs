@@ -19,6 +19,10 @@ internal sealed partial class BotTokenSource(TokenCredential? credential, string
     private Task<SignInOutcome>? _lastFetch;
     private DateTimeOffset _nextFetch = DateTimeOffset.MinValue;
     private int _failures;
+    private volatile string _lastProblem = "NotTried";
+
+    /// <summary>Why the last fetch that failed did so, as a code.</summary>
+    public string LastProblem => _lastProblem;
 
     private Task<SignInOutcome>? Fetch => _lastFetch is { IsCompleted: false } fetch ? fetch : null;
 
@@ -123,6 +127,7 @@ internal sealed partial class BotTokenSource(TokenCredential? credential, string
                 return fetched.SignedIn;
             }
 
+            _lastProblem = code;
             var wait = WaitAfter(++_failures);
             _nextFetch = now + wait;
             if (now < _token?.ExpiresAt)

@@ -11,7 +11,10 @@ internal sealed partial class SigningKeySource(OpenIdMetadata metadata, TimeProv
 {
     private readonly SemaphoreSlim _fetching = new(1, 1);
 
-    private volatile State _state = new(null, DateTimeOffset.MinValue);
+    private volatile State _state = new(null, DateTimeOffset.MinValue, "NotTried");
+
+    /// <summary>Why the last fetch that failed did so, as a code.</summary>
+    public string LastProblem => _state.Problem;
 
     public void Dispose() => _fetching.Dispose();
 
@@ -64,13 +67,13 @@ internal sealed partial class SigningKeySource(OpenIdMetadata metadata, TimeProv
         switch (await metadata.FetchAsync())
         {
             case MetadataOutcome.Fetched fetched:
-                return new State(fetched.Keys, triedAt);
+                return new State(fetched.Keys, triedAt, state.Problem);
             case MetadataOutcome.Failed failed when Usable(state) is { } old:
                 LogOldKeysServe(failed.Code, (time.GetUtcNow() - old.FetchedAt).TotalHours);
-                return state with { TriedAt = triedAt };
+                return state with { TriedAt = triedAt, Problem = failed.Code };
             case MetadataOutcome.Failed failed:
                 LogNoKeys(failed.Code);
-                return state with { TriedAt = triedAt };
+                return state with { TriedAt = triedAt, Problem = failed.Code };
             default:
                 throw new UnreachableException();
         }
@@ -93,5 +96,5 @@ internal sealed partial class SigningKeySource(OpenIdMetadata metadata, TimeProv
     [LoggerMessage(Level = LogLevel.Error, Message = "The keys of inbound tokens could not be fetched ({Code}) and there are none to use: every request is refused with 503.")]
     private partial void LogNoKeys(string code);
 
-    private sealed record State(SigningKeys? Keys, DateTimeOffset TriedAt);
+    private sealed record State(SigningKeys? Keys, DateTimeOffset TriedAt, string Problem);
 }

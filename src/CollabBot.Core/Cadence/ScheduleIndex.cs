@@ -56,6 +56,10 @@ public sealed class ScheduleIndex(IObjectStore store)
         return (shards, tick);
     }
 
+    /// <returns>When a tick was last seen through, by the store's clock; null before the first.</returns>
+    public async Task<DateTimeOffset?> LastTickAsync(CancellationToken cancellationToken) =>
+        (await store.ReadAsync(TickKey, CoreJson.Default.TickRecord, cancellationToken))?.Value.At;
+
     internal async Task<(ScheduleShard Shard, Revision Revision)?> ReadAsync(int shard, CancellationToken cancellationToken) =>
         await store.ReadAsync(KeyOf(shard), CoreJson.Default.ScheduleShard, cancellationToken) is { } document ? (document.Value, document.Revision) : null;
 

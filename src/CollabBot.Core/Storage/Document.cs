@@ -12,9 +12,6 @@ internal static class Documents
     /// <summary>How often an update meets a newer revision before it gives up; at that point something is wrong, not busy.</summary>
     private const int MaxAttempts = 16;
 
-    /// <summary>The first segment of the keys under which copies of unreadable documents lie; the document's own key follows.</summary>
-    private const string Quarantine = "quarantine";
-
     /// <exception cref="DocumentUnreadableException">There is something, and it is damaged or a newer program's.</exception>
     public static async Task<Document<T>?> ReadAsync<T>(this IObjectStore store, StoreKey key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
@@ -80,7 +77,7 @@ internal static class Documents
     // Once for each damaged state: the copy's name ends in the revision, and a copy that is there already stays.
     private static async Task KeepCopyAsync(this IObjectStore store, StoreKey key, StoredObject stored, CancellationToken cancellationToken)
     {
-        var name = $"{Quarantine}/{key.Value}/{Uri.EscapeDataString(stored.Revision.Value)}";
+        var name = $"{DamagedDocuments.Root}/{key.Value}/{Uri.EscapeDataString(stored.Revision.Value)}";
         if (name.Length <= StoreKey.MaxLength)
         {
             await store.PutNewAsync(StoreKey.FromEncoded(name), stored.Body, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Tenants;
@@ -72,6 +73,24 @@ public sealed class FullStores : IAsyncLifetime
         var taken = await _host.PressAsync(1, verb, data);
         Assert.Contains("2 of 3", taken.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("ok", await PragmaAsync("integrity_check"));
+    }
+
+    [Fact]
+    public async Task The_service_is_unready_until_there_is_room_again()
+    {
+        await FillAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadinessAsync());
+
+        await PragmaAsync("max_page_count = 1000000");
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(HttpStatusCode.OK, await ReadinessAsync());
+    }
+
+    private async Task<HttpStatusCode> ReadinessAsync()
+    {
+        using var response = await _host.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), Live);
+        return response.StatusCode;
     }
 
     /// <summary>Leaves no page that anything could be written to.</summary>

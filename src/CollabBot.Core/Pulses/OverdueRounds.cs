@@ -1,0 +1,27 @@
+namespace CollabBot.Core.Pulses;
+
+/// <summary>Rounds whose answers should be gone by now and are not. There must be none.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
+public sealed class OverdueRounds(Rounds rounds)
+{
+    /// <summary>From the end of a round to the moment at which its answers and their key must be destroyed.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromHours(1);
+
+    /// <returns>How many there are.</returns>
+    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        var now = await rounds.NowAsync(cancellationToken);
+        var overdue = 0;
+        foreach (var active in await rounds.ListActiveAsync(cancellationToken))
+        {
+            if (await rounds.FindPlanAsync(active.Ref, cancellationToken) is { } plan
+                && now > plan.ClosesAt + Limit
+                && await rounds.FindStateAsync(active.Ref, cancellationToken) is { Phase: < RoundPhase.Closed })
+            {
+                overdue++;
+            }
+        }
+
+        return overdue;
+    }
+}
