@@ -74,12 +74,25 @@ internal sealed class HealSchedule(ScheduleIndex index, TeamRegistry teams, Welc
     {
         var read = new ScheduledTeam?[doubtful.Count];
         var aFewAtOnce = new ParallelOptions { MaxDegreeOfParallelism = OpenDueRounds.AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, doubtful.Count, aFewAtOnce, async (i, token) => read[i] = await ReadAsync(doubtful[i].Team, doubtful[i].Revision, now, token));
+        await Parallel.ForAsync(0, doubtful.Count, aFewAtOnce, async (i, token) => read[i] = await ReadOrKeepAsync(known, doubtful[i].Team, doubtful[i].Revision, now, token));
 
         var changes = doubtful.Select((entry, i) => (entry.Team, Entry: read[i])).Where(change => change.Entry != known.Find(change.Team));
         foreach (var shard in changes.GroupBy(change => ScheduleIndex.ShardOf(change.Team)))
         {
             await index.PutAsync(shard.Key, [.. shard.Select(change => change.Entry).OfType<ScheduledTeam>()], [.. shard.Where(change => change.Entry is null).Select(change => change.Team)], cancellationToken);
+        }
+    }
+
+    /// <summary>A team whose documents are damaged stays in the index as it is: neither it nor its neighbours are lost by it.</summary>
+    private async Task<ScheduledTeam?> ReadOrKeepAsync(DueTeams known, TeamRef team, Revision revision, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(team, revision, now, cancellationToken);
+        }
+        catch (DocumentUnreadableException)
+        {
+            return known.Find(team);
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamR
         var now = await store.ServerTimeAsync(cancellationToken);
         if (last is null || last != _written)
         {
-            var record = (await store.ReadAsync(ScheduleIndex.TickKey, CoreJson.Default.TickRecord, cancellationToken))?.Value;
+            var record = await index.ReadTickAsync(cancellationToken);
 
             // A lone process need not wait for one that is gone; whoever is taken for gone and is not finds its record replaced.
             if (record is not null && record.Holder != _holder && now - record.At < TickRecord.Lease && replicas.Count > 1)
@@ -148,7 +148,8 @@ public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamR
         var aFewAtOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, doubtful.Count, aFewAtOnce, async (i, token) => settled[i] =
             !doubtful[i].Team.IsAskedLike(_due.Find(doubtful[i].Team.Team))
-            || (await teams.HistoryAsync(doubtful[i].Team.Team, token) is var history && doubtful[i].Dates.All(history.Settles)));
+            || await teams.FindHistoryAsync(doubtful[i].Team.Team, token) is not { } history
+            || doubtful[i].Dates.All(history.Settles));
 
         await HintAsync(_starts.Settle(doubtful, settled, now), now, cancellationToken);
     }

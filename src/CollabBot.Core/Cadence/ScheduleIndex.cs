@@ -26,14 +26,18 @@ public sealed class ScheduleIndex(IObjectStore store)
         PutAsync(ShardOf(team.Ref), [ScheduledTeam.Of(team, revision: null)], [], cancellationToken);
 
     /// <summary>Enters some teams of one shard, and strikes others out.</summary>
-    internal Task PutAsync(int shard, IReadOnlyCollection<ScheduledTeam> teams, IReadOnlyCollection<TeamRef> gone, CancellationToken cancellationToken)
+    internal async Task PutAsync(int shard, IReadOnlyCollection<ScheduledTeam> teams, IReadOnlyCollection<TeamRef> gone, CancellationToken cancellationToken)
     {
-        var replaced = teams.Select(team => team.Team).Concat(gone).ToHashSet();
-        return store.UpdateAsync(
-            KeyOf(shard),
-            current => new ScheduleShard([.. (current?.Teams ?? []).Where(team => !replaced.Contains(team.Team)), .. teams]),
-            CoreJson.Default.ScheduleShard,
-            cancellationToken);
+        try
+        {
+            await UpdateAsync(shard, teams, gone, cancellationToken);
+        }
+        catch (DocumentUnreadableException)
+        {
+            // What else was in it comes back with the next walk over all teams.
+            await store.ReadDerivedAsync(KeyOf(shard), CoreJson.Default.ScheduleShard, cancellationToken);
+            await UpdateAsync(shard, teams, gone, cancellationToken);
+        }
     }
 
     /// <summary>One listing: the revision of every shard there is, and of the record of the last tick.</summary>
@@ -61,12 +65,26 @@ public sealed class ScheduleIndex(IObjectStore store)
         (await store.ReadAsync(TickKey, CoreJson.Default.TickRecord, cancellationToken))?.Value.At;
 
     internal async Task<(ScheduleShard Shard, Revision Revision)?> ReadAsync(int shard, CancellationToken cancellationToken) =>
-        await store.ReadAsync(KeyOf(shard), CoreJson.Default.ScheduleShard, cancellationToken) is { } document ? (document.Value, document.Revision) : null;
+        await store.ReadDerivedAsync(KeyOf(shard), CoreJson.Default.ScheduleShard, cancellationToken) is { } document ? (document.Value, document.Revision) : null;
+
+    /// <returns>The record of the last tick; null when there is none that can be read.</returns>
+    internal async Task<TickRecord?> ReadTickAsync(CancellationToken cancellationToken) =>
+        (await store.ReadDerivedAsync(TickKey, CoreJson.Default.TickRecord, cancellationToken))?.Value;
 
     internal static int ShardOf(TeamRef team) => Hash(team)[0];
 
     /// <summary>A number that is a team's own for ever, evenly spread over 0 (inclusive) to 1 (exclusive).</summary>
     internal static double PlaceOf(TeamRef team) => BinaryPrimitives.ReadUInt32BigEndian(Hash(team).AsSpan(1)) / (double)(1L << 32);
+
+    private Task<ScheduleShard?> UpdateAsync(int shard, IReadOnlyCollection<ScheduledTeam> teams, IReadOnlyCollection<TeamRef> gone, CancellationToken cancellationToken)
+    {
+        var replaced = teams.Select(team => team.Team).Concat(gone).ToHashSet();
+        return store.UpdateAsync(
+            KeyOf(shard),
+            current => new ScheduleShard([.. (current?.Teams ?? []).Where(team => !replaced.Contains(team.Team)), .. teams]),
+            CoreJson.Default.ScheduleShard,
+            cancellationToken);
+    }
 
     private static byte[] Hash(TeamRef team) => SHA256.HashData(Encoding.UTF8.GetBytes($"{team.Tenant.Value}\u001F{team.Team.Value}"));
 

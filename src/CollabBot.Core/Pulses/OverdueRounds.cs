@@ -1,3 +1,5 @@
+using CollabBot.Core.Storage;
+
 namespace CollabBot.Core.Pulses;
 
 /// <summary>Rounds whose answers should be gone by now and are not. There must be none.</summary>
@@ -14,14 +16,27 @@ public sealed class OverdueRounds(Rounds rounds)
         var overdue = 0;
         foreach (var active in await rounds.ListActiveAsync(cancellationToken))
         {
-            if (await rounds.FindPlanAsync(active.Ref, cancellationToken) is { } plan
-                && now > plan.ClosesAt + Limit
-                && await rounds.FindStateAsync(active.Ref, cancellationToken) is { Phase: < RoundPhase.Closed })
+            if (await IsOverdueAsync(active.Ref, now, cancellationToken))
             {
                 overdue++;
             }
         }
 
         return overdue;
+    }
+
+    private async Task<bool> IsOverdueAsync(RoundRef round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await rounds.FindPlanAsync(round, cancellationToken) is { } plan
+                && now > plan.ClosesAt + Limit
+                && await rounds.FindStateAsync(round, cancellationToken) is { Phase: < RoundPhase.Closed };
+        }
+        catch (DocumentUnreadableException)
+        {
+            // Nobody can see it through, so its answers stay until a person mends it.
+            return true;
+        }
     }
 }

@@ -29,12 +29,46 @@ internal static class Documents
 
         await store.KeepCopyAsync(key, stored, cancellationToken);
         var kind = key.Segments()[0];
+        StorageMetrics.Unreadable(kind);
         throw new DocumentUnreadableException(reading switch
         {
             DocumentReading<T>.Damaged => $"A document of kind '{kind}' is damaged; a copy is in quarantine.",
             DocumentReading<T>.FromTheFuture => $"A newer CollabBot wrote a document of kind '{kind}' (this program knows schema {DocumentFormat.Schema}); a copy is in quarantine.",
             _ => throw new UnreachableException(),
-        });
+        })
+        {
+            Damaged = reading is DocumentReading<T>.Damaged ? stored.Revision : null,
+        };
+    }
+
+    /// <summary>For a document in a list: one that cannot be read is passed over, so that its neighbours are not held up by it. It is counted, and its copy lies in quarantine.</summary>
+    public static async Task<Document<T>?> ReadOrPassOverAsync<T>(this IObjectStore store, StoreKey key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await store.ReadAsync(key, type, cancellationToken);
+        }
+        catch (DocumentUnreadableException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>For a document that is made again from others when it is gone: a damaged one is deleted, and reads as absent.</summary>
+    /// <exception cref="DocumentUnreadableException">A newer program wrote it.</exception>
+    public static async Task<Document<T>?> ReadDerivedAsync<T>(this IObjectStore store, StoreKey key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await store.ReadAsync(key, type, cancellationToken);
+        }
+        catch (DocumentUnreadableException exception) when (exception.Damaged is not null)
+        {
+            await store.DeleteAsync(key, exception.Damaged, cancellationToken);
+            return null;
+        }
     }
 
     /// <returns>False when the key is taken.</returns>

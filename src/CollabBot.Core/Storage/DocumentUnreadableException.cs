@@ -17,4 +17,7 @@ public sealed class DocumentUnreadableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>What was read, when it is damaged; null when a newer program wrote it.</summary>
+    internal Revision? Damaged { get; init; }
 }

@@ -35,6 +35,19 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys)
     public async Task<TeamHistory> HistoryAsync(TeamRef team, CancellationToken cancellationToken) =>
         (await store.ReadAsync(HistoryKey(team), CoreJson.Default.TeamHistory, cancellationToken))?.Value ?? TeamHistory.None;
 
+    /// <returns>The history; null when it is damaged, so that who looks at many teams is not held up by one.</returns>
+    internal async Task<TeamHistory?> FindHistoryAsync(TeamRef team, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HistoryAsync(team, cancellationToken);
+        }
+        catch (DocumentUnreadableException)
+        {
+            return null;
+        }
+    }
+
     /// <returns>The history afterwards.</returns>
     public async Task<TeamHistory> UpdateHistoryAsync(TeamRef team, Func<TeamHistory, TeamHistory> decide, CancellationToken cancellationToken) =>
         await store.UpdateAsync(HistoryKey(team), history => decide(history ?? TeamHistory.None), CoreJson.Default.TeamHistory, cancellationToken) ?? TeamHistory.None;
