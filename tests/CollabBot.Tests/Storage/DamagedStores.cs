@@ -30,22 +30,6 @@ public sealed class DamagedStores
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Before_the_rounds_open(int seed)
-    {
-        await SetUpAsync();
-
-        var hit = await DamageAsync(new Random(seed));
-        await PoisonAsync();
-        _engine = _world.Start();
-        await _engine.PassAsync(TimeSpan.FromHours(26));
-
-        await AssertOthersAsync(hit, team => _world.Chat.Delivered.OfType<Post.PulseAsk>().Count(ask => ask.Plan.Ref.Team == team) == People);
-        await AssertListedAsync(hit);
-    }
-
-    [Theory]
     [InlineData(3)]
     [InlineData(4)]
     public async Task While_the_rounds_are_open(int seed)
