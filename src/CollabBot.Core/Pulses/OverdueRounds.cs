@@ -14,9 +14,9 @@ public sealed class OverdueRounds(Rounds rounds)
     {
         var now = await rounds.NowAsync(cancellationToken);
         var overdue = 0;
-        foreach (var active in await rounds.ListActiveAsync(cancellationToken))
+        await foreach (var (round, _) in rounds.ListActiveAsync(cancellationToken))
         {
-            if (await IsOverdueAsync(active.Ref, now, cancellationToken))
+            if (await IsOverdueAsync(round, now, cancellationToken))
             {
                 overdue++;
             }
