@@ -1,5 +1,6 @@
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
+using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
@@ -55,12 +56,12 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, T
         }
 
         var slot = box.SlotOf(person);
-        var (_, ballot) = await ChangeAsync(known, box, slot, current => current.Showing(target(participant, current), time.GetUtcNow()), cancellationToken);
+        var (_, ballot, _) = await ChangeAsync(known, box, slot, current => current.Showing(target(participant, current), time.GetUtcNow()), cancellationToken);
 
         // If the slots were destroyed while this was being written, this one must not be the only one left.
         if (!IsSurelyInTime(known) && await rounds.FindStateAsync(round, cancellationToken) is not { Phase: RoundPhase.Open or RoundPhase.Closing })
         {
-            await rounds.RemoveSlotAsync(round, slot, cancellationToken);
+            await rounds.RemoveSlotAsync(round, slot, null, cancellationToken);
             return new AnswerOutcome.Closed(known.Plan);
         }
 
@@ -96,7 +97,7 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, T
         }
 
         var slot = box.SlotOf(person);
-        var (before, ballot) = await ChangeAsync(
+        var (before, ballot, written) = await ChangeAsync(
             known, box, slot, current => Answered(current, participant, question, (reply as Reply.Rated)?.Value, card?.Revision, at), cancellationToken);
 
         // The time for counting may have come while this was being written. Then it must not be counted, nor stay behind.
@@ -105,7 +106,9 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, T
             var state = await rounds.FindStateAsync(round, cancellationToken);
             if (state is null || !state.Counts(state.Phase is RoundPhase.Closing ? await rounds.NowAsync(cancellationToken) : time.GetUtcNow()))
             {
-                await TakeBackAsync(round, box, slot, state is { Phase: RoundPhase.Closing } ? before : Ballot.Empty, cancellationToken);
+                await (state is { Phase: RoundPhase.Closing }
+                    ? TakeBackAsync(round, box, slot, before, written, cancellationToken)
+                    : rounds.RemoveSlotAsync(round, slot, null, cancellationToken));
                 return new AnswerOutcome.Closed(known.Plan);
             }
         }
@@ -122,42 +125,32 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, T
         return ReferenceEquals(changed, ballot) ? ballot : changed.Showing(After(question, participant, changed), time.GetUtcNow());
     }
 
-    /// <returns>The ballot before and after.</returns>
-    private async Task<(Ballot Before, Ballot After)> ChangeAsync(AnswerableRound round, BallotBox box, string slot, Func<Ballot, Ballot> change, CancellationToken cancellationToken)
+    /// <returns>The ballot before and after, and as what it was written.</returns>
+    private async Task<(Ballot Before, Ballot After, Revision Written)> ChangeAsync(
+        AnswerableRound round, BallotBox box, string slot, Func<Ballot, Ballot> change, CancellationToken cancellationToken)
     {
         // What this process does not remember is most often an empty slot; the condition of the write tells when it is not.
-        var current = round.SlotAsWritten(slot);
-        for (var isRead = false; ; isRead = true)
+        for (var current = round.SlotAsWritten(slot); ; current = await rounds.ReadSlotAsync(round.Plan.Ref, slot, cancellationToken))
         {
+            // An answer that changes nothing is written too: whoever takes back the newer one that it gave way to must see that somebody was told "saved".
             var ballot = box.BallotIn(slot, current);
             var changed = change(ballot);
-            if (ReferenceEquals(changed, ballot) && isRead)
-            {
-                return (ballot, changed);
-            }
-
-            if (!ReferenceEquals(changed, ballot) && await rounds.WriteSlotAsync(round.Plan.Ref, slot, box.Seal(slot, changed), current?.Revision, cancellationToken) is { } written)
+            if (await rounds.WriteSlotAsync(round.Plan.Ref, slot, box.Seal(slot, changed), current?.Revision, cancellationToken) is { } written)
             {
                 round.Wrote(slot, written);
-                return (ballot, changed);
+                return (ballot, changed, written.Revision);
             }
-
-            current = await rounds.ReadSlotAsync(round.Plan.Ref, slot, cancellationToken);
         }
     }
 
-    /// <summary>Puts back what was acknowledged earlier and is still to be counted; when there is no such thing, nothing is left.</summary>
-    private async Task TakeBackAsync(RoundRef round, BallotBox box, string slot, Ballot before, CancellationToken cancellationToken)
-    {
-        if (before.Entries.Count == 0)
-        {
-            await rounds.RemoveSlotAsync(round, slot, cancellationToken);
-        }
-        else if (await rounds.ReadSlotAsync(round, slot, cancellationToken) is { } stored)
-        {
-            await rounds.WriteSlotAsync(round, slot, box.Seal(slot, before), stored.Revision, cancellationToken);
-        }
-    }
+    /// <summary>
+    /// Puts back what was acknowledged earlier and is still to be counted; when there is no such thing, nothing is left. What somebody has written on
+    /// top since was acknowledged, perhaps as the same answer brought again, so then all stays as it is.
+    /// </summary>
+    private Task TakeBackAsync(RoundRef round, BallotBox box, string slot, Ballot before, Revision written, CancellationToken cancellationToken) =>
+        before.Entries.Count == 0
+            ? rounds.RemoveSlotAsync(round, slot, written, cancellationToken)
+            : rounds.WriteSlotAsync(round, slot, box.Seal(slot, before), written, cancellationToken);
 
     private async Task<Admission> AdmitAsync(PersonRef person, RoundRef round, CancellationToken cancellationToken)
     {

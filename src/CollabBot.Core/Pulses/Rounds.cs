@@ -89,8 +89,10 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
         return written is { } now ? new StoredObject(sealedBallot, now) : null;
     }
 
-    internal Task RemoveSlotAsync(RoundRef round, string slot, CancellationToken cancellationToken) =>
-        store.DeleteAsync(Key(round, "inbox", slot), null, cancellationToken);
+    /// <param name="expected">As read or written before; null for whatever is there.</param>
+    /// <returns>False when it changed meanwhile: read again and decide again.</returns>
+    internal Task<bool> RemoveSlotAsync(RoundRef round, string slot, Revision? expected, CancellationToken cancellationToken) =>
+        store.DeleteAsync(Key(round, "inbox", slot), expected, cancellationToken);
 
     /// <summary>
     /// Destroys the slots, then the key, then what the store's files still hold of them. Safe to repeat; not done before it has returned.
