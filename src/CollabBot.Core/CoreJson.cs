@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Replicas;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core;
@@ -15,6 +16,8 @@ namespace CollabBot.Core;
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ActiveRound))]
 [JsonSerializable(typeof(Ballot))]
+[JsonSerializable(typeof(DeploymentRecord))]
+[JsonSerializable(typeof(HeartbeatRecord))]
 [JsonSerializable(typeof(PersonRecord))]
 [JsonSerializable(typeof(RoundPlan))]
 [JsonSerializable(typeof(RoundResult))]
@@ -22,6 +25,7 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(ScheduleShard))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(TeamHistory))]
+[JsonSerializable(typeof(ThrottleNotice))]
 [JsonSerializable(typeof(TickRecord))]
 [JsonSerializable(typeof(WorkItem))]
 internal sealed partial class CoreJson : JsonSerializerContext;

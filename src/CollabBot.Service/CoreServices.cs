@@ -3,7 +3,9 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Replicas;
 using CollabBot.Core.Teams;
+using CollabBot.Service.Workers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CollabBot.Service;
@@ -44,6 +46,17 @@ internal static class CoreServices
         services.AddSingleton<SkipRounds>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<WorkDispatcher>();
+        services.AddSingleton<ClaimStore>();
+        return services;
+    }
+
+    /// <summary>For a store that several processes use: they share what a tenant takes. To be called before <see cref="AddCollabBot"/>.</summary>
+    public static IServiceCollection AddReplicas(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveReplicas>();
+        services.AddSingleton<ILiveReplicas>(provider => provider.GetRequiredService<LiveReplicas>());
+        services.AddSingleton<StayInTouch>();
+        services.AddHostedService<Heartbeat>();
         return services;
     }
 }

@@ -40,7 +40,14 @@ internal static class ServiceHost
         }
 
         builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(bot));
+        builder.Services.AddSingleton(storage);
         builder.Services.AddStorage(storage);
+        builder.Services.AddHostedService<ClaimStoreAtStart>();
+        if (storage.IsShared)
+        {
+            builder.Services.AddReplicas();
+        }
+
         builder.Services.AddTeams();
         builder.Services.AddCollabBot();
         builder.Services.AddSingleton<WorkPump>();

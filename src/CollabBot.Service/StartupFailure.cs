@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CollabBot.Core.Storage;
 using CollabBot.Storage;
 
 namespace CollabBot.Service;
@@ -11,6 +12,7 @@ internal static class StartupFailure
     {
         ConfigurationException wrong => wrong.Problems,
         StorageSetupException store => [store.Message],
+        DocumentUnreadableException unreadable => [$"{unreadable.Message} Start the version of CollabBot that wrote it, or restore the document from a copy."],
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => ["The address is in use by another program; choose another with --urls http://localhost:PORT, or stop that program."],
         SocketException => ["The address cannot be listened on; choose another with --urls http://localhost:PORT."],
         _ => [],

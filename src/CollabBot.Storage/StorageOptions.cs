@@ -25,4 +25,7 @@ public sealed class StorageOptions
     /// <summary>For <see cref="Azure"/>: the account's name (3 to 24 lower-case letters and digits), reached with the managed identity: the user-assigned one whose
     /// client id is in the environment variable <c>AZURE_CLIENT_ID</c>, else the system-assigned one. Default: none.</summary>
     public string? AccountName { get; set; }
+
+    /// <summary>True when several processes may use the store at once.</summary>
+    public bool IsShared => string.Equals(Provider, Azure, StringComparison.OrdinalIgnoreCase);
 }

@@ -29,7 +29,7 @@ public static class StorageServices
             return options.Provider switch
             {
                 var provider when provider.Equals(StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase) => services.AddSqlite(options.SqlitePath),
-                var provider when provider.Equals(StorageOptions.Azure, StringComparison.OrdinalIgnoreCase) => services.AddAzure(AzureAccount.From(options)),
+                _ when options.IsShared => services.AddAzure(AzureAccount.From(options)),
                 var provider => throw new StorageSetupException($"Storage:Provider is \"{provider}\". Set it to Sqlite or Azure, or leave it out for Sqlite."),
             };
         }

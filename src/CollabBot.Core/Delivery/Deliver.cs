@@ -166,7 +166,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
             {
                 case SendOutcome.NotAccepted { IsThrottled: true } refused:
                     // At once, and not with the report: its neighbours may take a while yet, and other batches are to know now.
-                    pace.Throttle(to.Tenant, refused.RetryAfter ?? ShortestPause);
+                    await pace.ThrottleAsync(to.Tenant, refused.RetryAfter ?? ShortestPause, CancellationToken.None);
                     break;
                 case SendOutcome.Permanent { Why: { } why } when to.Person is { } unreachable:
                     await people.SuspendAsync(unreachable, why, CancellationToken.None);

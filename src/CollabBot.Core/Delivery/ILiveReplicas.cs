@@ -1,15 +1,23 @@
+using CollabBot.Core.Teams;
+
 namespace CollabBot.Core.Delivery;
 
-/// <summary>How many processes send for this deployment, so that they can share what a tenant takes.</summary>
+/// <summary>The processes that send for this deployment: how many share what a tenant takes, and what they tell each other of it.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
 public interface ILiveReplicas
 {
-    /// <summary>At least 1: this one.</summary>
-    int Count { get; }
+    /// <summary>Among how many a tenant's rate is shared, at least 1: this one. Null while the others may not know of this process: until they do, all of it is theirs.</summary>
+    int? Count { get; }
+
+    /// <summary>Lets the others know that the other side asked to wait. Best effort: whom this does not reach is told by the other side.</summary>
+    /// <param name="wait">From now.</param>
+    Task TellAsync(TenantId tenant, TimeSpan wait, CancellationToken cancellationToken);
 }
 
 /// <summary>A deployment of a single process, as on SQLite.</summary>
 public sealed class SingleReplica : ILiveReplicas
 {
-    public int Count => 1;
+    public int? Count => 1;
+
+    public Task TellAsync(TenantId tenant, TimeSpan wait, CancellationToken cancellationToken) => Task.CompletedTask;
 }

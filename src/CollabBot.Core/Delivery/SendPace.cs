@@ -30,11 +30,15 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
     private const int ManyConversations = 8_192;
 
     private static readonly TimeSpan WhenCrowded = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WhenNotCounted = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly long _start = time.GetTimestamp();
     private readonly Dictionary<TenantId, TenantPace> _tenants = [];
     private readonly Dictionary<Destination, ConversationPace> _conversations = [];
+
+    /// <summary>Null while this process has no share. A chat that takes whatever comes is not shared.</summary>
+    private int? Sharers => double.IsFinite(limits.CallsPerSecond) ? replicas.Count : 1;
 
     /// <summary>Begins a batch in a tenant; <see cref="EndBatch"/> follows, unless it must wait.</summary>
     /// <returns>Null when it may begin; else when to come back.</returns>
@@ -42,6 +46,11 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
     {
         lock (_gate)
         {
+            if (Sharers is null)
+            {
+                return WhenNotCounted;
+            }
+
             var pace = Of(tenant);
             var now = Now();
             if (pace.Earliest(now) - now is var wait && wait > LongestWait)
@@ -78,12 +87,22 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
     public Task<TimeSpan?> WaitAsync(TenantId tenant, CancellationToken cancellationToken) =>
         WaitAsync(tenant, LongestWaitOnTheWay, () => Reserve(tenant, LongestWaitOnTheWay, 1, []), cancellationToken);
 
-    /// <summary>The other side asked to go slower: nothing more goes to the tenant until then, and after that more slowly.</summary>
-    public void Throttle(TenantId tenant, TimeSpan wait)
+    /// <summary>The other side asked to go slower: nothing more goes to the tenant until then, and after that more slowly. The other processes are told.</summary>
+    public Task ThrottleAsync(TenantId tenant, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        Throttle(tenant, TimeSpan.Zero, wait);
+        return replicas.TellAsync(tenant, wait, cancellationToken);
+    }
+
+    /// <summary>The other side asked this process or another one to go slower.</summary>
+    /// <param name="ago">When.</param>
+    /// <param name="wait">From now.</param>
+    internal void Throttle(TenantId tenant, TimeSpan ago, TimeSpan wait)
     {
         lock (_gate)
         {
-            Of(tenant).Throttle(Now() + wait, Now());
+            var now = Now();
+            Of(tenant).Throttle(now - ago, now + wait, now);
         }
     }
 
@@ -105,13 +124,18 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
     {
         lock (_gate)
         {
+            if (Sharers is not { } sharers)
+            {
+                return longest + WhenNotCounted;
+            }
+
             var now = Now();
             var pace = Of(tenant);
             var conversations = limits.Conversation.Count == 0 ? [] : posts.Select(Of).ToList();
             var at = conversations.Select(conversation => conversation.Earliest(now)).Append(pace.Earliest(now)).Max();
             if (at - now <= longest)
             {
-                pace.Take(calls, replicas.Count, now);
+                pace.Take(calls, sharers, now);
                 conversations.ForEach(conversation => conversation.Take(at));
             }
 

@@ -32,10 +32,13 @@ internal sealed class TenantPace
         _next = Earliest(now) + TimeSpan.FromSeconds(calls * replicas / _rate);
     }
 
-    /// <summary>The other side asks to go slower. Calls that were under way together are answered alike: they halve the rate once.</summary>
-    public void Throttle(TimeSpan until, TimeSpan now)
+    /// <summary>
+    /// The other side asks to go slower. Calls that were under way together, from this process or from others, are answered alike: they halve the rate once.
+    /// </summary>
+    /// <param name="asked">When it asked; before <paramref name="now"/> when it asked another process.</param>
+    public void Throttle(TimeSpan asked, TimeSpan until, TimeSpan now)
     {
-        if (now >= PausedUntil)
+        if (asked >= PausedUntil)
         {
             Recover(now);
             _rate = Math.Max(Math.Min(Floor, _ceiling), double.IsFinite(_rate) ? _rate / 2 : _rate);

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace CollabBot.Storage.Azure;
 
-/// <summary>Makes what is missing in the account when the host starts, so that a process that cannot keep state never takes a message.</summary>
-internal sealed class OpenAccountAtStart(AzureAccount account, AzureCalls calls, IHostEnvironment environment) : IHostedService
+/// <summary>Makes what is missing in the account before any service of the host starts, so that a process that cannot keep state never takes a message.</summary>
+internal sealed class OpenAccountAtStart(AzureAccount account, AzureCalls calls, IHostEnvironment environment) : IHostedLifecycleService
 {
     /// <exception cref="StorageSetupException">The account cannot be used, or the key ring would lie open beside the data.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         KeyRingRule.Check(environment);
         try
@@ -23,6 +23,14 @@ internal sealed class OpenAccountAtStart(AzureAccount account, AzureCalls calls,
                 exception);
         }
     }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

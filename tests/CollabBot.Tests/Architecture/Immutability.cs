@@ -9,6 +9,7 @@ public sealed class Immutability
 {
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
+        ["LiveReplicas"] = "learns with each beat who lives; beaten by one loop, as its contract says",
         ["OpenDueRounds"] = "holds the schedule in memory; for one loop, as its contract says",
         ["Sweep"] = "holds in memory when to look at each round; for one loop, as its contract says",
     };

@@ -27,6 +27,9 @@ internal sealed class CrashPoint(int at, bool takesEffect)
         throw new CrashedException();
     }
 
+    /// <summary>Kills it now, between two steps.</summary>
+    public void Die() => IsDead = true;
+
     public void ThrowIfDead()
     {
         if (IsDead)

@@ -1,0 +1,20 @@
+using CollabBot.Core.Delivery;
+
+namespace CollabBot.Core.Replicas;
+
+/// <summary>Keeps the processes that share a store in step: each says every <see cref="LiveReplicas.BeatEvery"/> that it lives, counts the others, and obeys what they were told.</summary>
+/// <remarks>For use by one loop.</remarks>
+public sealed class StayInTouch(LiveReplicas replicas, SendPace pace)
+{
+    public async Task HandleAsync(CancellationToken cancellationToken)
+    {
+        await replicas.BeatAsync(cancellationToken);
+        foreach (var pause in await replicas.HearAsync(cancellationToken))
+        {
+            pace.Throttle(pause.Tenant, pause.Ago, pause.Left);
+        }
+    }
+
+    /// <summary>For a process that ends as it should.</summary>
+    public Task LeaveAsync(CancellationToken cancellationToken) => replicas.LeaveAsync(cancellationToken);
+}
