@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace CollabBot.Core.Storage;
 
 /// <summary>A JSON object as read, with the revision to replace it under.</summary>
-internal sealed record Document<T>(T Value, Revision Revision);
+/// <param name="Schema">That it was written with.</param>
+/// <param name="Json">As it lies in the store; may hold more than <paramref name="Value"/>.</param>
+internal sealed record Document<T>(T Value, Revision Revision, int Schema, ReadOnlyMemory<byte> Json);
 
 /// <summary>JSON objects on top of <see cref="IObjectStore"/>: the one place that turns a record into bytes and back.</summary>
 internal static class Documents
@@ -12,7 +14,7 @@ internal static class Documents
     /// <summary>How often an update meets a newer revision before it gives up; at that point something is wrong, not busy.</summary>
     private const int MaxAttempts = 16;
 
-    /// <exception cref="DocumentUnreadableException">There is something, and it is damaged or a newer program's.</exception>
+    /// <exception cref="DocumentUnreadableException">There is something, and it is damaged, or that of a program too new or too old.</exception>
     public static async Task<Document<T>?> ReadAsync<T>(this IObjectStore store, StoreKey key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
@@ -21,10 +23,10 @@ internal static class Documents
             return null;
         }
 
-        var reading = DocumentFormat.Read(stored.Body.Span, type);
+        var reading = DocumentFormat.Read(stored.Body, type);
         if (reading is DocumentReading<T>.Read read)
         {
-            return new Document<T>(read.Value, stored.Revision);
+            return new Document<T>(read.Value, stored.Revision, read.Schema, read.Json);
         }
 
         await store.KeepCopyAsync(key, stored, cancellationToken);
@@ -34,6 +36,7 @@ internal static class Documents
         {
             DocumentReading<T>.Damaged => $"A document of kind '{kind}' is damaged; a copy is in quarantine.",
             DocumentReading<T>.FromTheFuture => $"A newer CollabBot wrote a document of kind '{kind}' (this program knows schema {DocumentFormat.Schema}); a copy is in quarantine.",
+            DocumentReading<T>.FromThePast => $"A CollabBot that is too old wrote a document of kind '{kind}' (this program knows schema {DocumentFormat.Schema}); a copy is in quarantine.",
             _ => throw new UnreachableException(),
         })
         {
@@ -76,10 +79,11 @@ internal static class Documents
         where T : class =>
         await store.PutNewAsync(key, DocumentFormat.Write(value, type), cancellationToken) is not null;
 
+    /// <summary>Replaces what was read; members that this program does not know stay.</summary>
     /// <returns>False when the revision is stale: read again and decide again.</returns>
-    public static async Task<bool> ReplaceAsync<T>(this IObjectStore store, StoreKey key, T value, Revision expected, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static async Task<bool> ReplaceAsync<T>(this IObjectStore store, StoreKey key, Document<T> current, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        await store.PutIfAsync(key, DocumentFormat.Write(value, type), expected, cancellationToken) is not null;
+        await store.PutIfAsync(key, DocumentFormat.Rewrite(current, value, type), current.Revision, cancellationToken) is not null;
 
     /// <summary>Reads, decides, writes; again from the start when somebody else wrote in between.</summary>
     /// <param name="decide">Pure. Gets the value or null when there is none; returns the value to write, or null (or the same instance) to write nothing.</param>
@@ -98,7 +102,7 @@ internal static class Documents
 
             var written = current is null
                 ? await store.CreateAsync(key, wanted, type, cancellationToken)
-                : await store.ReplaceAsync(key, wanted, current.Revision, type, cancellationToken);
+                : await store.ReplaceAsync(key, current, wanted, type, cancellationToken);
             if (written)
             {
                 return wanted;
