@@ -65,7 +65,7 @@ public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamR
             var record = await index.ReadTickAsync(cancellationToken);
 
             // A lone process need not wait for one that is gone; whoever is taken for gone and is not finds its record replaced.
-            if (record is not null && record.Holder != _holder && now - record.At < TickRecord.Lease && replicas.Count > 1)
+            if (record is not null && record.Holder != _holder && now - record.At < TickRecord.Lease && replicas.Count is not 1)
             {
                 return false;
             }
