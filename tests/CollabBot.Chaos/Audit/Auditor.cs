@@ -16,6 +16,8 @@ internal sealed class Auditor(IObjectStore store, FakeTeams teams)
 
     private static readonly Dictionary<string, SendLedger.Fact> Nothing = [];
 
+    private readonly Dictionary<string, string> _chats = teams.Tenant.People.ToDictionary(person => person.ChatId, person => person.ObjectId, StringComparer.Ordinal);
+
     /// <summary>The account as it is now. What is still being sent is unsettled.</summary>
     public async Task<Account> AuditAsync(CancellationToken cancellationToken)
     {
@@ -80,17 +82,22 @@ internal sealed class Auditor(IObjectStore store, FakeTeams teams)
         }
     }
 
+    /// <summary>How many posts that ask Teams has accepted.</summary>
+    public int Arrived() => Asking().Count();
+
     /// <returns>How many posts that ask reached each person, by round.</returns>
     private Dictionary<(string Round, string Person), int> Arrived(IEnumerable<string> rounds)
     {
         var names = rounds.ToList();
-        var chats = teams.Tenant.People.ToDictionary(person => person.ChatId, person => person.ObjectId, StringComparer.Ordinal);
-        return teams.Log.Accepted()
-            .Where(accepted => accepted.Operation is ConnectorOperation.Send && chats.ContainsKey(accepted.ConversationId))
-            .Select(accepted => (Person: chats[accepted.ConversationId], Text: Encoding.UTF8.GetString(accepted.Json.Span)))
-            .Where(post => post.Text.Contains(Asks, StringComparison.Ordinal))
-            .Select(post => (names.Find(name => post.Text.Contains(name, StringComparison.Ordinal)) ?? "", post.Person))
-            .GroupBy(post => post)
+        return Asking()
+            .GroupBy(post => (names.Find(name => post.Text.Contains(name, StringComparison.Ordinal)) ?? "", post.Person))
             .ToDictionary(group => group.Key, group => group.Count());
     }
+
+    private IEnumerable<(string Person, string Text)> Asking() =>
+        from accepted in teams.Log.Accepted()
+        where accepted.Operation is ConnectorOperation.Send && _chats.ContainsKey(accepted.ConversationId)
+        let text = Encoding.UTF8.GetString(accepted.Json.Span)
+        where text.Contains(Asks, StringComparison.Ordinal)
+        select (_chats[accepted.ConversationId], text);
 }

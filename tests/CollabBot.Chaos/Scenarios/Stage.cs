@@ -80,6 +80,15 @@ internal sealed class Stage : IAsyncDisposable
     public Task AskEverywhereAsync(CancellationToken cancellationToken) =>
         ForEachTeamAsync(async (team, admin, token) => (await Teams.Acts.ExecuteAsync(admin, "ask.now", new JsonObject { ["team"] = team.Id }, cardId: null, token)).IsSuccess, cancellationToken);
 
+    /// <summary>Waits until Teams has accepted so many posts that ask.</summary>
+    public async Task UntilAcceptedAsync(int posts, CancellationToken cancellationToken)
+    {
+        while (_auditor.Arrived() < posts)
+        {
+            await Task.Delay(AskAgain / 4, cancellationToken);
+        }
+    }
+
     /// <summary>Waits until every team has its round and everybody in it is settled.</summary>
     /// <returns>The account then, or as it was when the time was up.</returns>
     public async Task<Account> UntilSettledAsync(TimeSpan atMost, CancellationToken cancellationToken)

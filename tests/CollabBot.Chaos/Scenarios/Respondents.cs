@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using CollabBot.Doubles.Teams;
+using CollabBot.Doubles.Teams.Events;
+using CollabBot.Doubles.Teams.Tenants;
+
+namespace CollabBot.Chaos.Scenarios;
+
+/// <summary>People who answer what they are asked, again and again, chosen by a seed. They press a button anew when that came to nothing, as a client does.</summary>
+internal sealed class Respondents(FakeTeams teams, int seed, int atOnce)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
+    private readonly Random _random = new(seed);
+    private readonly ConcurrentDictionary<string, bool> _acknowledged = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _tried = new(StringComparer.Ordinal);
+    private long _saved;
+    private long _refused;
+
+    /// <summary>How many answers were acknowledged with the next card.</summary>
+    public long Saved => Interlocked.Read(ref _saved);
+
+    /// <summary>How many presses came to nothing: an error, or a notice in place of a card.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>How many people have had at least one answer acknowledged.</summary>
+    public int PeopleAcknowledged => _acknowledged.Count;
+
+    /// <summary>How many people have pressed at least once.</summary>
+    public int PeopleTried => _tried.Count;
+
+    /// <summary>Goes on until it is cancelled; what is under way then is seen to its end.</summary>
+    public Task AnswerAsync(CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => AnswerInTurnAsync(cancellationToken), CancellationToken.None)));
+
+    private async Task AnswerInTurnAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var person = Somebody();
+            if (teams.Log.Posts(person.ChatId).Select(post => post.Read()).FirstOrDefault(post => Choice(post) is not null) is { } post)
+            {
+                await AnswerAsync(person, Choice(post)!, cancellationToken);
+            }
+            else
+            {
+                await Task.Delay(LookAgain, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task AnswerAsync(FakePerson person, JsonObject action, CancellationToken cancellationToken)
+    {
+        _tried[person.Id] = true;
+        for (var card = (JsonNode?)null; !cancellationToken.IsCancellationRequested;)
+        {
+            var answer = await teams.Acts.ExecuteAsync(person, action["verb"]!.GetValue<string>(), action["data"]!.AsObject(), cardId: null, CancellationToken.None);
+            if (CardIn(answer) is { } next)
+            {
+                Interlocked.Increment(ref _saved);
+                _acknowledged[person.Id] = true;
+                card = next;
+                if (Choice(card) is not { } following)
+                {
+                    return;
+                }
+
+                action = following;
+            }
+            else
+            {
+                Interlocked.Increment(ref _refused);
+                await Task.Delay(LookAgain, CancellationToken.None);
+            }
+        }
+    }
+
+    private FakePerson Somebody()
+    {
+        lock (_random)
+        {
+            return teams.Tenant.People[_random.Next(teams.Tenant.People.Length)];
+        }
+    }
+
+    private static JsonObject? CardIn(BotAnswer answer) =>
+        answer.IsSuccess && answer.Read() is { } body && body["type"]?.GetValue<string>() == "application/vnd.microsoft.card.adaptive" ? body["value"]!.AsObject() : null;
+
+    /// <returns>The action that gives the middle answer to the question of a card; null when it asks nothing.</returns>
+    private static JsonObject? Choice(JsonNode card) => Nodes(card).OfType<JsonObject>().FirstOrDefault(node => node["data"]?["value"]?.ToString() == "3" && node["verb"] is not null);
+
+    private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
+    {
+        JsonObject json => json.Select(member => member.Value).OfType<JsonNode>().SelectMany(Nodes).Prepend(json),
+        JsonArray array => array.OfType<JsonNode>().SelectMany(Nodes),
+        _ => [node],
+    };
+}
