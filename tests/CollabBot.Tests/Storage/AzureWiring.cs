@@ -58,6 +58,22 @@ public sealed class AzureWiring
 
     [Fact]
     [Trait("needs", "azurite")]
+    public async Task A_worker_finds_the_account_ready_also_when_it_was_added_first()
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        builder.Services.AddSingleton(provider => new FirstWorker(provider.GetRequiredService<IObjectStore>()));
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstWorker>());
+        builder.Services.AddStorage((await Azurite.RunningAsync()).NewAccount());
+        using var host = builder.Build();
+
+        await host.StartAsync(Live);
+
+        Assert.True(host.Services.GetRequiredService<FirstWorker>().HasWritten);
+        await host.StopAsync(Live);
+    }
+
+    [Fact]
+    [Trait("needs", "azurite")]
     public async Task Two_hosts_share_one_account_and_one_key_ring()
     {
         var options = (await Azurite.RunningAsync()).NewAccount();
@@ -125,5 +141,15 @@ public sealed class AzureWiring
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
         builder.Services.AddStorage(options);
         return builder.Build();
+    }
+
+    private sealed class FirstWorker(IObjectStore store) : IHostedService
+    {
+        public bool HasWritten { get; private set; }
+
+        public async Task StartAsync(CancellationToken cancellationToken) =>
+            HasWritten = await store.PutNewAsync(StoreKey.Of("first"), default, cancellationToken) is not null;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
