@@ -44,6 +44,18 @@ internal sealed class Auditor(IObjectStore store, FakeTeams teams)
         };
     }
 
+    /// <summary>How many slots of answers all rounds have: one for each person who answered. Whose they are cannot be seen, nor what is in them.</summary>
+    public async Task<int> AnsweredAsync(CancellationToken cancellationToken)
+    {
+        var slots = 0;
+        await foreach (var entry in store.ListAsync(StoreKey.Of("round"), cancellationToken))
+        {
+            slots += entry.Key.Segments() is [_, _, _, _, "inbox", _] ? 1 : 0;
+        }
+
+        return slots;
+    }
+
     /// <returns>All plans, and the last fact of each recipient's ledger line by round and id.</returns>
     private async Task<(List<RoundPlan> Plans, Dictionary<RoundRef, Dictionary<string, SendLedger.Fact>> Facts)> ReadAsync(CancellationToken cancellationToken)
     {

@@ -32,6 +32,15 @@ internal sealed class Respondents(FakeTeams teams, int seed, int atOnce)
     /// <summary>Goes on until it is cancelled; what is under way then is seen to its end.</summary>
     public Task AnswerAsync(CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => AnswerInTurnAsync(cancellationToken), CancellationToken.None)));
 
+    /// <summary>Waits until so many answers were acknowledged.</summary>
+    public async Task UntilSavedAsync(long answers, CancellationToken cancellationToken)
+    {
+        while (Saved < answers)
+        {
+            await Task.Delay(LookAgain, cancellationToken);
+        }
+    }
+
     private async Task AnswerInTurnAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using CollabBot.Chaos.Audit;
 using CollabBot.Chaos.Processes;
 using CollabBot.Chaos.Proxies;
+using CollabBot.Core.Storage;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Tenants;
 using CollabBot.Storage;
@@ -97,14 +98,26 @@ internal sealed class Stage : IAsyncDisposable
         while (true)
         {
             await UntilStillAsync(cancellationToken);
-            var account = await _auditor.AuditAsync(cancellationToken);
-            if ((account.IsSettled && account.Rounds == Teams.Tenant.Teams.Length) || Stopwatch.GetElapsedTime(start) > atMost)
+            var isTimeUp = Stopwatch.GetElapsedTime(start) > atMost;
+            try
             {
-                return account;
+                var account = await _auditor.AuditAsync(cancellationToken);
+                if ((account.IsSettled && account.Rounds == Teams.Tenant.Teams.Length) || isTimeUp)
+                {
+                    return account;
+                }
+            }
+            catch (StoreUnavailableException) when (!isTimeUp)
+            {
+                // An emulator that is too busy to be audited is at work.
             }
         }
     }
 
+    /// <summary>How many people's answers the store holds, whosever they are.</summary>
+    public Task<int> AnsweredAsync(CancellationToken cancellationToken) => _auditor.AnsweredAsync(cancellationToken);
+
+    /// <summary>The account as it is now.</summary>
     public Task<Account> AuditAsync(CancellationToken cancellationToken) => _auditor.AuditAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
