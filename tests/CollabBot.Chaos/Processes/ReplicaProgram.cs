@@ -37,7 +37,7 @@ internal static class ReplicaProgram
 
         builder.Services.AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
         builder.Services.AddSingleton(settings.IsPaced ? PaceLimits.Published : PaceLimits.None);
-        builder.Services.AddSingleton(WorkHold.Default with { Silence = settings.Visibility });
+        builder.Services.AddSingleton(WorkHold.Default with { Silence = settings.Hold });
         builder.Services.AddHostedService<Worker>();
         builder.Services.AddHostedService<Ticker>();
         return ServiceHost.Build(builder, ["http://127.0.0.1:0"]);

@@ -14,8 +14,8 @@ internal sealed record ReplicaSettings
     /// <summary>Whether sends keep to the published limits; else they go as fast as they can.</summary>
     public bool IsPaced { get; init; }
 
-    /// <summary>How long it takes until a dead replica's work comes back. Shipped: a minute.</summary>
-    public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>As <see cref="Core.Delivery.WorkHold"/>: so long does it take until a dead replica's work is gone on with. Shipped: a minute.</summary>
+    public TimeSpan Hold { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How far the replica's clock is ahead of this machine's; negative for behind.</summary>
     public TimeSpan ClockOffset { get; init; }

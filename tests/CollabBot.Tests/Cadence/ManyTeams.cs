@@ -53,7 +53,7 @@ internal sealed class ManyTeams
     public static TeamRef Ref(int number, int tenants = 97) => new(
         new TenantId(string.Create(CultureInfo.InvariantCulture, $"tenant-{number % tenants}")), new TeamId(string.Create(CultureInfo.InvariantCulture, $"19:{number}@thread.tacv2")));
 
-    public OpenDueRounds Ticker(TimeProvider? clock = null) => new(Store, _index, Registry, _welcome, _hints, new Replicas(3), clock ?? Time);
+    public OpenDueRounds Ticker(TimeProvider? clock = null) => new(Store, _index, Registry, _welcome, _hints, new SoManyReplicas(3), clock ?? Time);
 
     /// <summary>Saves teams as their admins would have, and the index as it comes to look after a walk.</summary>
     public async Task SetUpAsync(IEnumerable<(TeamRef Team, WeeklyCadence Cadence)> teams)

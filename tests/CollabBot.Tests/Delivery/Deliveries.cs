@@ -199,7 +199,7 @@ public sealed class Deliveries
         Assert.Equal(["D 1", "D 2", "D 3", "D 4"], Lines().Where(line => line.StartsWith("D ", StringComparison.Ordinal)));
     }
 
-    private Deliver Process(IChat chat, int replicas) => new(_world.Store, chat, _world.Unpaced(), _world.People(), new Replicas(replicas), WorkHold.Default);
+    private Deliver Process(IChat chat, int replicas) => new(_world.Store, chat, _world.Unpaced(), _world.People(), new SoManyReplicas(replicas), WorkHold.Default);
 
     private Task<DeliveryOutcome> SendAsync(int posts) => _deliver.HandleAsync(Ledger, Posts(posts), Live);
 
