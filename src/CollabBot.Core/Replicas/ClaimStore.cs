@@ -7,14 +7,14 @@ namespace CollabBot.Core.Replicas;
 /// <remarks>Safe for concurrent use, also by several processes: one of them is first.</remarks>
 public sealed class ClaimStore(IObjectStore store)
 {
-    private static readonly StoreKey _key = StoreKey.Of("deployment");
+    private static readonly StoreKey Key = StoreKey.Of("deployment");
 
     /// <param name="appId">The bot's application id, upper or lower case; empty for a trial without one, which is a deployment of its own.</param>
     /// <exception cref="DocumentUnreadableException">Whose store it is cannot be read: it may be another's.</exception>
     public async Task<ClaimOutcome> HandleAsync(string appId, CancellationToken cancellationToken)
     {
         var unclaimed = new DeploymentRecord(RandomNumberGenerator.GetHexString(32, lowercase: true), appId);
-        var deployment = await store.UpdateAsync(_key, current => current ?? unclaimed, CoreJson.Default.DeploymentRecord, cancellationToken) ?? unclaimed;
+        var deployment = await store.UpdateAsync(Key, current => current ?? unclaimed, CoreJson.Default.DeploymentRecord, cancellationToken) ?? unclaimed;
         return string.Equals(deployment.AppId, appId, StringComparison.OrdinalIgnoreCase) ? new ClaimOutcome.Ours(deployment.Id) : new ClaimOutcome.Anothers(deployment.AppId);
     }
 }
