@@ -17,7 +17,7 @@ internal sealed record CrashEnd(int Asked, int Unknown)
 
     public int Counted { get; init; } = CrashStory.Answering;
 
-    public RoundPhase? Phase { get; init; } = RoundPhase.Published;
+    public RoundPhase? Phase { get; init; } = RoundPhase.Purged;
 
     /// <summary>Slots, keys, marks and hints that are left.</summary>
     public int LeftOver { get; init; }

@@ -22,6 +22,7 @@ internal sealed class CrashStory
     private readonly IPlace _place;
     private readonly NamedCrash _crash;
     private Engine _engine;
+    private int _unknownAsks;
 
     private CrashStory(World world, IPlace place, NamedCrash crash)
     {
@@ -73,6 +74,8 @@ internal sealed class CrashStory
             await DoAsync(() => _engine.AnswerAllAsync(plan, participant.Person, 4));
         }
 
+        // What is known of the asking is deleted once the round is told.
+        _unknownAsks = await UnknownAsync(plan);
         await DoAsync(() => _engine.AskNow.CloseAsync(ARound.Team, Engine.Admin, Live));
         await PassAsync(RoundState.Drain, times: 1);
         await PassAsync(TimeSpan.FromMinutes(2), times: 3);
@@ -93,10 +96,8 @@ internal sealed class CrashStory
             keys.Add(entry.Key.Segments());
         }
 
-        var ledgers = keys.Where(key => key.Contains("ledger") && key.Contains(plan.Ref.Round.Value)).Select(key => _place.Store.ReadLogAsync(StoreKey.Of([.. key]), Live));
-        var lines = (await Task.WhenAll(ledgers)).SelectMany(log => Encoding.UTF8.GetString(log.Span).Split('\n'));
         var asked = posts.OfType<Post.PulseAsk>().Select(ask => ask.Participant.Person).ToList();
-        return new CrashEnd(asked.Count, lines.Count(line => line.StartsWith("U ", StringComparison.Ordinal)))
+        return new CrashEnd(asked.Count, _unknownAsks + await UnknownAsync(plan))
         {
             Summaries = posts.OfType<Post.ChannelSummary>().Count(),
             Digests = posts.OfType<Post.LeaderDigest>().Count(),
@@ -105,6 +106,19 @@ internal sealed class CrashStory
             Phase = (await _engine.StateAsync(plan))?.Phase,
             LeftOver = keys.Count(key => key.Contains("inbox") || key[^1] == "key" || key[0] == "active") + await _place.Queue.LengthAsync(WorkHints.Queue, Live),
         };
+    }
+
+    /// <summary>Posts of a round that its logs call unknown.</summary>
+    private async Task<int> UnknownAsync(RoundPlan plan)
+    {
+        var unknown = 0;
+        await foreach (var log in _place.Store.ListAsync(StoreKey.Of("round", plan.Ref.Tenant.Value, plan.Ref.Team.Team.Value, plan.Ref.Round.Value, "ledger"), Live))
+        {
+            var lines = Encoding.UTF8.GetString((await _place.Store.ReadLogAsync(log.Key, Live)).Span).Split('\n');
+            unknown += lines.Count(line => line.StartsWith("U ", StringComparison.Ordinal));
+        }
+
+        return unknown;
     }
 
     private async Task PassAsync(TimeSpan step, int times)

@@ -12,7 +12,7 @@ namespace CollabBot.Tests.Storage;
 internal static class StoreWriter
 {
     // A writer that nobody kills, because its parent died first, ends by itself after some seconds.
-    private const int Limit = 20_000;
+    private const int Limit = 200_000;
 
     /// <summary>Writes under way at a time, so that some share a commit.</summary>
     private const int Burst = 8;
