@@ -19,7 +19,7 @@ public sealed class KilledProcesses(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task A_killed_writer_loses_nothing_it_reported_and_leaves_no_lock() => KillAsync(times: 5);
+    public Task A_killed_writer_loses_nothing_it_reported_and_leaves_no_lock() => KillAsync(times: 10);
 
     /// <summary>The same file all the while: what one process left behind, the next goes on with.</summary>
     [Fact]

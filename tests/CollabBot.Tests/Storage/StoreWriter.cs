@@ -41,18 +41,19 @@ internal static class StoreWriter
             return;
         }
 
-        WriteAsync(path, int.Parse(Environment.GetEnvironmentVariable(LifeVariable)!, CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
+        Write(path, int.Parse(Environment.GetEnvironmentVariable(LifeVariable)!, CultureInfo.InvariantCulture));
         Environment.Exit(1);
     }
 
-    private static async Task WriteAsync(string path, int life)
+    // On this one thread: another thread that ran code of this module would wait for its initializer, which this is.
+    private static void Write(string path, int life)
     {
         using var database = SqliteDatabase.Open(path);
         var store = new SqliteObjectStore(database, TimeProvider.System);
         for (var first = 0; first < Limit; first += Burst)
         {
-            await Task.WhenAll(Enumerable.Range(first, Burst).Select(number => store.PutNewAsync(Key(life, number), new byte[500], CancellationToken.None)));
-            await Console.Out.WriteLineAsync(string.Join('\n', Enumerable.Range(first, Burst)));
+            Task.WhenAll(Enumerable.Range(first, Burst).Select(number => store.PutNewAsync(Key(life, number), new byte[500], CancellationToken.None))).GetAwaiter().GetResult();
+            Console.Out.WriteLine(string.Join('\n', Enumerable.Range(first, Burst)));
         }
     }
 }
