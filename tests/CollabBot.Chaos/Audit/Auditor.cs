@@ -44,6 +44,48 @@ internal sealed class Auditor(IObjectStore store, FakeTeams teams)
         };
     }
 
+    /// <summary>When the last reminder of all rounds is due.</summary>
+    public async Task<DateTimeOffset> RemindsAtAsync(CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).Plans.Max(plan => plan.RemindsAt!.Value);
+
+    /// <returns>True when the reminder of every round is over.</returns>
+    public async Task<bool> AreRemindedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var plan in (await ReadAsync(cancellationToken)).Plans)
+        {
+            var state = StoreKey.Of("round", plan.Ref.Tenant.Value, plan.Ref.Team.Team.Value, plan.Ref.Round.Value, "state.json");
+            if (await store.ReadAsync(state, CoreJson.Default.RoundState, cancellationToken) is not { Value.IsReminded: true })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <param name="mark">The last post before the reminder.</param>
+    public async Task<Aftermath> AfterAsync(long mark, CancellationToken cancellationToken)
+    {
+        var (plans, facts) = await ReadAsync(cancellationToken);
+        var rounds = plans.Select(plan => plan.Ref.Round.Value).ToList();
+        var before = Arrived(rounds, upTo: mark);
+        var all = Arrived(rounds);
+        var people = (
+            from plan in plans
+            from participant in plan.Participants
+            let person = (plan.Ref.Round.Value, participant.Person.Value)
+            select (
+                Fact: facts[plan.Ref].GetValueOrDefault(Uri.EscapeDataString(participant.Person.Value)),
+                Before: before.GetValueOrDefault(person),
+                After: all.GetValueOrDefault(person) - before.GetValueOrDefault(person))).ToList();
+        return new Aftermath
+        {
+            Reminded = people.Sum(person => person.After),
+            Lost = people.Count(person => person.Before + person.After == 0),
+            SentAgain = people.Count(person => person is { Fact: SendLedger.Fact.Unknown, Before: > 0, After: > 0 }),
+            Duplicates = people.Sum(person => Math.Max(0, person.After - 1)),
+        };
+    }
+
     /// <summary>How many slots of answers all rounds have: one for each person who answered. Whose they are cannot be seen, nor what is in them.</summary>
     public async Task<int> AnsweredAsync(CancellationToken cancellationToken)
     {
@@ -98,17 +140,17 @@ internal sealed class Auditor(IObjectStore store, FakeTeams teams)
     public int Arrived() => Asking().Count();
 
     /// <returns>How many posts that ask reached each person, by round.</returns>
-    private Dictionary<(string Round, string Person), int> Arrived(IEnumerable<string> rounds)
+    private Dictionary<(string Round, string Person), int> Arrived(IEnumerable<string> rounds, long upTo = long.MaxValue)
     {
         var names = rounds.ToList();
-        return Asking()
+        return Asking(upTo)
             .GroupBy(post => (names.Find(name => post.Text.Contains(name, StringComparison.Ordinal)) ?? "", post.Person))
             .ToDictionary(group => group.Key, group => group.Count());
     }
 
-    private IEnumerable<(string Person, string Text)> Asking() =>
+    private IEnumerable<(string Person, string Text)> Asking(long upTo = long.MaxValue) =>
         from accepted in teams.Log.Accepted()
-        where accepted.Operation is ConnectorOperation.Send && _chats.ContainsKey(accepted.ConversationId)
+        where accepted.Sequence <= upTo && accepted.Operation is ConnectorOperation.Send && _chats.ContainsKey(accepted.ConversationId)
         let text = Encoding.UTF8.GetString(accepted.Json.Span)
         where text.Contains(Asks, StringComparison.Ordinal)
         select (_chats[accepted.ConversationId], text);

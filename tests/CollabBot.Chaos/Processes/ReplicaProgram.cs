@@ -38,6 +38,11 @@ internal static class ReplicaProgram
         builder.Services.AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
         builder.Services.AddSingleton(settings.IsPaced ? PaceLimits.Published : PaceLimits.None);
         builder.Services.AddSingleton(WorkHold.Default with { Silence = settings.Hold });
+        if (settings.Later > TimeSpan.Zero)
+        {
+            builder.Host.UseServiceProviderFactory(new LaterStore.ServiceProviderFactory(settings.Later));
+        }
+
         builder.Services.AddHostedService<Worker>();
         builder.Services.AddHostedService<Ticker>();
         return ServiceHost.Build(builder, ["http://127.0.0.1:0"]);

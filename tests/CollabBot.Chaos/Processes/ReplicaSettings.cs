@@ -20,6 +20,9 @@ internal sealed record ReplicaSettings
     /// <summary>How far the replica's clock is ahead of this machine's; negative for behind.</summary>
     public TimeSpan ClockOffset { get; init; }
 
+    /// <summary>How far ahead the replica takes the store's clock to be, as if so much time had passed.</summary>
+    public TimeSpan Later { get; init; }
+
     public string ToArgument() => JsonSerializer.Serialize(this);
 
     public static ReplicaSettings Parse(string argument) => JsonSerializer.Deserialize<ReplicaSettings>(argument) ?? throw new JsonException("The settings are null.");

@@ -9,6 +9,7 @@ internal sealed class Supervisor(ReplicaSettings settings, string logs) : IAsync
     private readonly Lock _gate = new();
     private readonly List<Replica> _replicas = [];
     private int _started;
+    private ReplicaSettings _settings = settings;
 
     /// <summary>Those that run, oldest first; some may not be ready yet.</summary>
     public IReadOnlyList<Replica> Running
@@ -38,13 +39,22 @@ internal sealed class Supervisor(ReplicaSettings settings, string logs) : IAsync
         }
     }
 
+    /// <summary>Ends every replica, and starts as many that take it to be later.</summary>
+    public async Task StartLaterAsync(TimeSpan by, CancellationToken cancellationToken)
+    {
+        var running = Running;
+        await Task.WhenAll(running.Select(replica => replica.EndAsync(cancellationToken)));
+        _settings = _settings with { Later = by };
+        await StartAsync(running.Count, cancellationToken);
+    }
+
     /// <summary>Starts one more and does not wait for it.</summary>
     public Replica Start()
     {
         lock (_gate)
         {
             var number = ++_started;
-            var replica = Replica.Start(number, settings, Path.Combine(logs, string.Create(CultureInfo.InvariantCulture, $"replica-{number:000}.log")));
+            var replica = Replica.Start(number, _settings, Path.Combine(logs, string.Create(CultureInfo.InvariantCulture, $"replica-{number:000}.log")));
             _replicas.Add(replica);
             return replica;
         }

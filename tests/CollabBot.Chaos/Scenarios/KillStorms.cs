@@ -12,6 +12,9 @@ public sealed class KillStorms
     /// <summary>How many posts a replica may have intended and not reported when it dies: a window of each chunk that it works on.</summary>
     private const int MostInFlight = Core.Delivery.Deliver.Window * Service.Workers.WorkPump.Most;
 
+    /// <summary>The share of people who answer before the reminder, which is the evidence that the question arrived.</summary>
+    private const double Evidence = 0.6;
+
     private static readonly TimeSpan KillEvery = TimeSpan.FromSeconds(2);
 
     public static TheoryData<int> EveryRun { get; } = Seeds.Of(1);
@@ -45,13 +48,20 @@ public sealed class KillStorms
         var took = Stopwatch.GetElapsedTime(start);
         await calm.CancelAsync();
         await raging;
+        var respondents = new Respondents(stage.Teams, options.Seed, atOnce: 8);
+        await respondents.AnswerOnceAsync(Evidence, Live);
+        var aftermath = await stage.RemindAsync(Live);
 
-        Figures.Tell(options.Scenario, options.Seed, string.Create(CultureInfo.InvariantCulture, $"{account}; {storm.Kills} kills, {took.TotalSeconds:F0} s"));
+        Figures.Tell(options.Scenario, options.Seed, string.Create(CultureInfo.InvariantCulture, $"{account}; {storm.Kills} kills, {took.TotalSeconds:F0} s; {respondents.Saved:N0} answered; {aftermath}"));
         Assert.Equal(0, account.Duplicates);
         Assert.Equal(0, account.Unsettled);
         Assert.Equal(0, account.Misreported);
         Assert.Equal(0, account.Unaccounted);
         Assert.Equal(0, account.Failed);
         Assert.InRange(account.Unknown, 0, MostInFlight * storm.Kills);
+        Assert.Equal((0, 0, 0), (respondents.Refused, aftermath.Lost, aftermath.Duplicates));
+
+        // One in a hundred; of a few hundred people that is less than a single kill may leave.
+        Assert.InRange(aftermath.SentAgain, 0, Math.Max(account.Planned / 100, Core.Delivery.Deliver.Window * 2));
     }
 }

@@ -32,6 +32,21 @@ internal sealed class Respondents(FakeTeams teams, int seed, int atOnce)
     /// <summary>Goes on until it is cancelled; what is under way then is seen to its end.</summary>
     public Task AnswerAsync(CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => AnswerInTurnAsync(cancellationToken), CancellationToken.None)));
 
+    /// <summary>This share of the people who were asked answer their first question.</summary>
+    /// <param name="share">From 0 to 1.</param>
+    public async Task AnswerOnceAsync(double share, CancellationToken cancellationToken)
+    {
+        var some = teams.Tenant.People.Where(_ => _random.NextDouble() < share).ToList();
+        await Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, async (person, token) =>
+        {
+            if (teams.Log.Posts(person.ChatId).Select(post => Choice(post.Read())).FirstOrDefault(choice => choice is not null) is { } choice)
+            {
+                var answer = await teams.Acts.ExecuteAsync(person, choice["verb"]!.GetValue<string>(), choice["data"]!.AsObject(), cardId: null, token);
+                Interlocked.Increment(ref CardIn(answer) is null ? ref _refused : ref _saved);
+            }
+        });
+    }
+
     /// <summary>Waits until so many answers were acknowledged.</summary>
     public async Task UntilSavedAsync(long answers, CancellationToken cancellationToken)
     {

@@ -114,6 +114,19 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets the time of the reminder come, for replicas that start anew, and waits until every round's reminder is over.</summary>
+    public async Task<Aftermath> RemindAsync(CancellationToken cancellationToken)
+    {
+        var mark = Teams.Log.Count;
+        await Supervisor.StartLaterAsync(await _auditor.RemindsAtAsync(cancellationToken) - DateTimeOffset.UtcNow + TimeSpan.FromSeconds(5), cancellationToken);
+        while (!await _auditor.AreRemindedAsync(cancellationToken))
+        {
+            await UntilStillAsync(cancellationToken);
+        }
+
+        return await _auditor.AfterAsync(mark, cancellationToken);
+    }
+
     /// <summary>How many people's answers the store holds, whosever they are.</summary>
     public Task<int> AnsweredAsync(CancellationToken cancellationToken) => _auditor.AnsweredAsync(cancellationToken);
 
