@@ -33,7 +33,7 @@ internal static class HelpTexts
 
         - Each answer is sealed under a key that exists only while the pulse is open. When it closes, answers are counted and the key is destroyed. From then on nobody can tell who said what: not your leader, not an admin, not the people who run this bot.
         - What is shown is a level for each area, to the team and its leaders alike, and only when at least {ReleaseThreshold.Floor} people answered it, at least {ReleaseThreshold.Floor - 1} of them not leaders. Fewer answers are deleted.
-        - Nobody gets a list of who answered and who did not.
+        - Nobody gets a list of who answered and who did not; there is none. I remind once, by looking for envelopes that are still empty. The reminder stays in your chat like any message.
         - What you *type* stays in this chat's history in Teams, as everything you type does. Tapping leaves no such trace.
         - No protection is perfect in a small team: whoever knows the others well may guess. So I round, clip and say little.
 

@@ -37,7 +37,7 @@ internal static class WelcomeCards
 
     private static AdaptiveContainer[] Promises() =>
     [
-        CardText.Section($"What I ask", $"Three short questions a week, in our private chat, about {CardText.Listed(PracticeArea.Core)}. It takes less than a minute."),
+        CardText.Section($"What I ask", $"Three short questions a week, in our private chat, about {CardText.Listed(PracticeArea.Core)}. It takes less than a minute. I remind you once at most."),
         CardText.Section($"Who sees what", $"Nobody sees an answer. The team and its leaders see the same level for each area, and only when at least {ReleaseThreshold.Floor} people answered."),
         CardText.Section($"How to stop", $"Write **stop** to me in our private chat. Nobody is told."),
     ];
