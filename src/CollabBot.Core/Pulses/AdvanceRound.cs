@@ -24,6 +24,7 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Pub
 
         if (state.Phase is RoundPhase.Closing)
         {
+            state = await SealAsync(round, state, cancellationToken);
             if (state.SealAt - await rounds.NowAsync(cancellationToken) is { } left && left > TimeSpan.Zero)
             {
                 return new WorkOutcome.Again(left);
@@ -67,10 +68,19 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Pub
         return state;
     }
 
-    private async Task<RoundState> BeginClosingAsync(RoundRef round, CancellationToken cancellationToken)
+    private async Task<RoundState> BeginClosingAsync(RoundRef round, CancellationToken cancellationToken) =>
+        await SealAsync(round, await MoveAsync(round, state => state.Closing(), cancellationToken), cancellationToken);
+
+    /// <summary>Says when the answers are counted, for a round that is seen to be closing; whoever comes first.</summary>
+    private async Task<RoundState> SealAsync(RoundRef round, RoundState closing, CancellationToken cancellationToken)
     {
+        if (closing is not { Phase: RoundPhase.Closing, SealAt: null })
+        {
+            return closing;
+        }
+
         var now = await rounds.NowAsync(cancellationToken);
-        return await MoveAsync(round, state => state.Closing(now), cancellationToken);
+        return await MoveAsync(round, state => state.Sealed(now), cancellationToken);
     }
 
     private async Task<RoundState> MoveAsync(RoundRef round, Func<RoundState, RoundState> next, CancellationToken cancellationToken)

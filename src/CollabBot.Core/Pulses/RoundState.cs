@@ -20,7 +20,7 @@ public enum RoundPhase
 }
 
 /// <summary>Where a round is in its life.</summary>
-/// <param name="SealAt">When the answers are counted; set from <see cref="RoundPhase.Closing"/> on.</param>
+/// <param name="SealAt">When the answers are counted; set soon after <see cref="RoundPhase.Closing"/> was written, and not with it.</param>
 /// <param name="IsReminded">The reminder is over: sent to whom it was for, or passed over.</param>
 public sealed record RoundState(RoundPhase Phase, DateTimeOffset? SealAt, bool IsReminded = false)
 {
@@ -36,9 +36,15 @@ public sealed record RoundState(RoundPhase Phase, DateTimeOffset? SealAt, bool I
     public bool Admits(RoundPlan plan, DateTimeOffset now) => Phase is RoundPhase.Open && now < plan.ClosesAt;
 
     /// <returns>True while an answer that was let in may still be written.</returns>
-    public bool Counts(DateTimeOffset now) => Phase is RoundPhase.Open || (Phase is RoundPhase.Closing && now < SealAt);
+    public bool Counts(DateTimeOffset now) => Phase is RoundPhase.Open || (Phase is RoundPhase.Closing && (SealAt is null || now < SealAt));
 
-    public RoundState Closing(DateTimeOffset now) => Phase is RoundPhase.Open ? this with { Phase = RoundPhase.Closing, SealAt = now + Drain } : this;
+    public RoundState Closing() => Reached(RoundPhase.Closing);
+
+    /// <param name="now">
+    /// Read after somebody has seen that the round is closing. Read before it was written, it might be so much earlier that a whole drain had passed
+    /// for somebody who still saw the round open in between.
+    /// </param>
+    public RoundState Sealed(DateTimeOffset now) => Phase is RoundPhase.Closing && SealAt is null ? this with { SealAt = now + Drain } : this;
 
     public RoundState Reminded() => IsReminded ? this : this with { IsReminded = true };
 

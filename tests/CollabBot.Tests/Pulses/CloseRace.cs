@@ -238,7 +238,7 @@ internal sealed class CloseRace(int seed)
             return "a histogram is not that of the ballots";
         }
 
-        return await _rounds.FindStateAsync(Plan.Ref, CancellationToken.None) is not { Phase: RoundPhase.Published }
+        return await _rounds.FindStateAsync(Plan.Ref, CancellationToken.None) is not { Phase: RoundPhase.Purged }
             ? "the round did not end"
             : _store.Contents().Keys.Select(key => StoreKey.FromEncoded(key).Segments()).Any(key => key[^1] == "key") ? "the key is left" : null;
     }
