@@ -21,6 +21,9 @@ internal static class CoreServices
         services.AddSingleton<AnswerableRounds>();
         services.AddSingleton<WorkHints>();
         services.AddSingleton<Poison>();
+        services.AddSingleton<DeliveryMetrics>();
+        services.AddSingleton<ScheduleMetrics>();
+        services.AddSingleton<AnswerMetrics>();
         services.AddSingleton<Deliver>();
         services.AddSingleton<SendPace>();
         services.TryAddSingleton(WorkHold.Default);

@@ -12,7 +12,7 @@ namespace CollabBot.Core.Cadence;
 /// whoever takes over begins with the oldest that is not settled. What a tick costs depends on how many teams are due, not on how many there are.
 /// For use by one loop; not safe for concurrent use.
 /// </remarks>
-public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamRegistry teams, WelcomeTeam welcome, WorkHints hints, ILiveReplicas replicas, TimeProvider time)
+public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamRegistry teams, WelcomeTeam welcome, WorkHints hints, ILiveReplicas replicas, TimeProvider time, ScheduleMetrics metrics)
 {
     /// <summary>How many calls to the store a tick has under way at a time.</summary>
     internal const int AtOnce = 8;
@@ -46,9 +46,22 @@ public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamR
     {
         using var deadline = new CancellationTokenSource(TickRecord.GiveUp, time);
         using var life = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var began = time.GetTimestamp();
+        if (!await TickUntilAsync(deadline.Token, life.Token, cancellationToken))
+        {
+            metrics.LeftToAnother();
+            return false;
+        }
+
+        metrics.Ticked(time.GetElapsedTime(began), _due.Count);
+        return true;
+    }
+
+    private async Task<bool> TickUntilAsync(CancellationToken deadline, CancellationToken life, CancellationToken cancellationToken)
+    {
         try
         {
-            return await TickAsync(life.Token);
+            return await TickAsync(life);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -160,6 +173,11 @@ public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamR
         _written = last is { } expected
             ? await store.PutIfAsync(ScheduleIndex.TickKey, body, expected, cancellationToken)
             : await store.PutNewAsync(ScheduleIndex.TickKey, body, cancellationToken);
+        if (_written is null)
+        {
+            StorageMetrics.TickFenced();
+        }
+
         return _written is not null;
     }
 }

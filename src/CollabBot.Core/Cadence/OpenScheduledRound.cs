@@ -6,7 +6,7 @@ namespace CollabBot.Core.Cadence;
 
 /// <summary>Opens a round that the schedule says is due, or sees to it that it is recorded and told why not.</summary>
 /// <remarks>Asks the team's settings, not the schedule, whether the date is due at all: a hint may be older than a change.</remarks>
-public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRound open, SkipRounds skip)
+public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRound open, SkipRounds skip, ScheduleMetrics metrics)
 {
     private static readonly TimeSpan RosterRetry = TimeSpan.FromMinutes(1);
 
@@ -21,7 +21,13 @@ public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRo
         }
 
         var last = LateStart.Last(TeamClock.For(cadence.ZoneId), date, start);
-        SkipReason? reason = await open.HandleAsync(team, date, last, cancellationToken) switch
+        var outcome = await open.HandleAsync(team, date, last, cancellationToken);
+        if (outcome is OpenRoundOutcome.Opened opened)
+        {
+            metrics.Opened(opened.Plan.OpensAt - start);
+        }
+
+        SkipReason? reason = outcome switch
         {
             OpenRoundOutcome.TooLate => SkipReason.Outage,
             OpenRoundOutcome.TooFewPeople => SkipReason.TooFewPeople,

@@ -10,7 +10,7 @@ namespace CollabBot.Core.Cadence;
 /// The record comes last: it settles the dates, and until then the schedule hints at them again. Safe to repeat; the ledger stops a second telling.
 /// Several dates at once are one message. How often a reason is told: <see cref="TeamHistory.IsToBeTold"/>.
 /// </remarks>
-public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver deliver)
+public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver deliver, ScheduleMetrics metrics)
 {
     /// <param name="dates">Those that are not scheduled, took place or are recorded already are left alone.</param>
     public async Task<WorkOutcome> HandleAsync(TeamRef team, IReadOnlyList<DateOnly> dates, SkipReason reason, CancellationToken cancellationToken)
@@ -40,6 +40,7 @@ public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver delive
         }
 
         await teams.UpdateHistoryAsync(team, current => current.Skipped(skipped, reason, tell), cancellationToken);
+        metrics.Skipped(skipped.Count, reason);
         return WorkOutcome.Done.Instance;
     }
 

@@ -9,7 +9,7 @@ namespace CollabBot.Core.Delivery;
 /// Safe for concurrent use; two callers on one ledger cannot both send, the log's position decides. Whoever finds a batch in the hands of another, who
 /// may well be alive, leaves it to them for as long as <see cref="WorkHold.Silence"/>: to take it would make their sends unknown.
 /// </remarks>
-public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reachability people, ILiveReplicas replicas, WorkHold hold)
+public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reachability people, ILiveReplicas replicas, WorkHold hold, DeliveryMetrics metrics)
 {
     /// <summary>How many posts are intended, sent and reported together: what a crash may leave unknown.</summary>
     internal const int Window = 5;
@@ -90,10 +90,13 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
             return new DeliveryOutcome.Paused(left);
         }
 
-        if (!await log.WriteAsync([.. log.LeftOpen().Select(id => new SendLedger.Line(SendLedger.Fact.Unknown, id, "stopped"))], cancellationToken))
+        var leftOpen = log.LeftOpen();
+        if (!await log.WriteAsync([.. leftOpen.Select(id => new SendLedger.Line(SendLedger.Fact.Unknown, id, "stopped"))], cancellationToken))
         {
             return new DeliveryOutcome.TakenOver();
         }
+
+        metrics.FoundOpen(leftOpen.Count);
 
         foreach (var window in posts.Where(post => !log.IsSettled(post.Id)).Chunk(Window))
         {
@@ -111,7 +114,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
             }
 
             // Once intended, a send is seen through: stopping between here and the report would leave all of the window unknown.
-            var sends = window.Select(async post => (post.Id, Outcome: await SendAsync(post.Post, isWanted))).ToList();
+            var sends = window.Select(async post => (post.Id, post.Post, Outcome: await SendAsync(post.Post, isWanted))).ToList();
             var all = Task.WhenAll(sends);
             await Task.WhenAny(all);
 
@@ -123,6 +126,8 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
                 return new DeliveryOutcome.TakenOver();
             }
 
+            // Counted as the ledger has them: a post that was not wanted is told from a sent one nowhere.
+            outcomes.ForEach(sent => metrics.Reported(sent.Post, sent.Outcome, now));
             await all;
 
             if (lines.Any(line => line.Fact is SendLedger.Fact.NotAccepted))

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -11,17 +10,11 @@ namespace CollabBot.Core.Delivery;
 /// A hint holds ids of tenants, teams and rounds and nothing of a person, so neither does what is put aside. Nothing is lost by it for good:
 /// what a round still needs is hinted at again by the <see cref="Sweep"/>. Safe for concurrent use.
 /// </remarks>
-public sealed class Poison(IObjectStore store, IWorkQueue queue, TimeProvider time, IMeterFactory meters)
+public sealed class Poison(IObjectStore store, IWorkQueue queue, TimeProvider time, DeliveryMetrics metrics)
 {
-    /// <summary>Under which the counter <c>collabbot.work.poisoned</c> is found.</summary>
-    public const string MeterName = "CollabBot.Core";
-
     private const string Root = "poison";
     private const int IdBytes = 10;
     private const string DateFormat = "yyyy-MM-dd";
-
-    private readonly Counter<long> _poisoned = meters.Create(MeterName)
-        .CreateCounter<long>("collabbot.work.poisoned", "{message}", "Messages put aside because they could not be worked on, by reason.");
 
     /// <summary>Puts a message aside and takes it off its queue. The same hint lies aside once for each day, however often it is given and fails again.</summary>
     public async Task PutAsideAsync(WorkMessage message, PoisonReason reason, CancellationToken cancellationToken)
@@ -29,7 +22,7 @@ public sealed class Poison(IObjectStore store, IWorkQueue queue, TimeProvider ti
         var date = time.GetUtcNow().ToString(DateFormat, CultureInfo.InvariantCulture);
         await store.PutNewAsync(StoreKey.Of(Root, message.Queue, date, IdOf(message)), message.Body, cancellationToken);
         await queue.DoneAsync(message, cancellationToken);
-        _poisoned.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+        metrics.PutAside(message.Queue, reason);
     }
 
     /// <summary>What lies aside, for an operator; by queue, oldest date first.</summary>

@@ -79,6 +79,7 @@ internal sealed class SendLedger
 
                 return true;
             case AppendOutcome.Fenced:
+                StorageMetrics.LedgerFenced();
                 return false;
             default:
                 throw new StoreUnavailableException("A send ledger is full.");

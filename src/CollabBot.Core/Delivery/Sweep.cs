@@ -9,7 +9,7 @@ namespace CollabBot.Core.Delivery;
 /// minute tells of new ones. A lost hint, an emptied queue or a crash heals within <see cref="LookAgain"/> and a minute. For use by one loop; harmless
 /// beside others.
 /// </remarks>
-public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints)
+public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, DeliveryMetrics metrics)
 {
     /// <summary>How long what was hinted at may take before it is looked at again.</summary>
     public static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
@@ -24,6 +24,10 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints)
     private readonly Dictionary<RoundRef, Watch> _watched = [];
     private DateTimeOffset? _listedAt;
 
+    /// <summary>How each unfinished round stood when it was last looked at. Asks nobody: for the loop that takes the steps.</summary>
+    /// <param name="now">By the store's clock.</param>
+    public IReadOnlyCollection<RoundStanding> Standings(DateTimeOffset now) => [.. _watched.Values.Select(watch => watch.At(now))];
+
     /// <summary>One step. Cheap: for every tick.</summary>
     /// <returns>How many of the rounds looked at could not be read; they are looked at again, and hold up no other.</returns>
     public async Task<int> HandleAsync(CancellationToken cancellationToken)
@@ -36,27 +40,27 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints)
         }
 
         var due = _watched.Where(watch => watch.Value.LookAt <= now).OrderBy(watch => watch.Value.LookAt).Take(LooksPerStep).Select(watch => watch.Key).ToList();
-        var next = new DateTimeOffset?[due.Count];
+        var next = new Watch?[due.Count];
         var unreadable = 0;
         var aFewAtOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, due.Count, aFewAtOnce, async (i, token) =>
         {
             try
             {
-                next[i] = await LookAsync(due[i], now, token);
+                next[i] = await LookAsync(due[i], _watched[due[i]], now, token);
             }
             catch (DocumentUnreadableException)
             {
                 Interlocked.Increment(ref unreadable);
-                next[i] = now + LookAgain;
+                next[i] = _watched[due[i]] with { Stage = RoundStage.Unreadable, LookAt = now + LookAgain };
             }
         });
 
         for (var i = 0; i < due.Count; i++)
         {
-            if (next[i] is { } at)
+            if (next[i] is { } watch)
             {
-                _watched[due[i]] = _watched[due[i]] with { LookAt = at };
+                _watched[due[i]] = watch;
             }
             else
             {
@@ -81,7 +85,7 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints)
             else if (watch.Revision != revision)
             {
                 // Marked anew: its time has changed, or is about to.
-                _watched[round] = new Watch(revision, now + ListEvery);
+                _watched[round] = watch with { Revision = revision, LookAt = now + ListEvery };
             }
         }
 
@@ -91,8 +95,8 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints)
         }
     }
 
-    /// <returns>When to look again; null when there is nothing left to see to.</returns>
-    private async Task<DateTimeOffset?> LookAsync(RoundRef round, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>When to look again, and what was seen; null when there is nothing left to see to.</returns>
+    private async Task<Watch?> LookAsync(RoundRef round, Watch watch, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await rounds.FindActiveAsync(round, cancellationToken) is not { } active)
         {
@@ -109,36 +113,55 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints)
 
         if (plan is null || state is null)
         {
-            await hints.SendAsync(new WorkItem.OpenRound(round.Team, active.Date), cancellationToken);
-            return now + LookAgain;
+            // Whoever marked the round was to open it.
+            return await HintAsync(watch, new WorkItem.OpenRound(round.Team, active.Date), isFirst: false, now + LookAgain, cancellationToken);
         }
 
+        watch = watch with { Stage = StageOf(state), ClosesAt = plan.ClosesAt };
         if (!state.Admits(plan, now))
         {
-            if (state is { Phase: RoundPhase.Closing, SealAt: { } seal } && now < seal)
-            {
-                return seal;
-            }
-
-            await hints.SendAsync(new WorkItem.AdvanceRound(round), cancellationToken);
-            return now + LookAgain;
+            return state is { Phase: RoundPhase.Closing, SealAt: { } seal } && now < seal
+                ? watch with { LookAt = seal }
+                : await HintAsync(watch, new WorkItem.AdvanceRound(round), watch.Hinted is not WorkItem.AdvanceRound, now + LookAgain, cancellationToken);
         }
 
         var unfinished = await ask.UnfinishedAsync(plan, cancellationToken);
         foreach (var chunk in unfinished)
         {
-            await hints.SendAsync(new WorkItem.AskChunk(round, chunk), cancellationToken);
+            // Each was hinted at when the round opened. A big tenant may take longer, so this is not counted as standing still.
+            var again = new WorkItem.AskChunk(round, chunk);
+            await hints.SendAsync(again, cancellationToken);
+            metrics.GivenAgain(again);
         }
 
         if (RemindParticipants.IsDue(plan, state, now))
         {
-            await hints.SendAsync(new WorkItem.Remind(round), cancellationToken);
-            return Earlier(now + LookAgain, plan.ClosesAt);
+            return await HintAsync(watch, new WorkItem.Remind(round), watch.Hinted is not WorkItem.Remind, Earlier(now + LookAgain, plan.ClosesAt), cancellationToken);
         }
 
         var next = state.IsReminded ? plan.ClosesAt : Earlier(plan.RemindsAt ?? plan.ClosesAt, plan.ClosesAt);
-        return unfinished is [] ? next : Earlier(now + LookAgain, next);
+        return watch with { Hinted = null, Times = 0, LookAt = unfinished is [] ? next : Earlier(now + LookAgain, next) };
     }
+
+    /// <param name="isFirst">Nobody has given this hint before, as far as this process knows.</param>
+    private async Task<Watch> HintAsync(Watch watch, WorkItem hint, bool isFirst, DateTimeOffset lookAt, CancellationToken cancellationToken)
+    {
+        await hints.SendAsync(hint, cancellationToken);
+        if (!isFirst)
+        {
+            metrics.GivenAgain(hint);
+        }
+
+        return watch with { Hinted = hint, Times = hint == watch.Hinted ? watch.Times + 1 : 1, LookAt = lookAt };
+    }
+
+    private static RoundStage StageOf(RoundState state) => state.Phase switch
+    {
+        RoundPhase.Open => RoundStage.Open,
+        RoundPhase.Closing => RoundStage.Closing,
+        RoundPhase.Closed => RoundStage.Closed,
+        _ => RoundStage.Published,
+    };
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
@@ -147,5 +170,21 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints)
 
     /// <summary>What is known of an active round.</summary>
     /// <param name="Revision">Of its mark.</param>
-    private readonly record struct Watch(Revision Revision, DateTimeOffset LookAt);
+    private readonly record struct Watch(Revision Revision, DateTimeOffset LookAt)
+    {
+        public RoundStage Stage { get; init; }
+
+        /// <summary>Null until its plan was read.</summary>
+        public DateTimeOffset? ClosesAt { get; init; }
+
+        /// <summary>What was hinted at when it was last looked at, and how often in a row; null when it had nothing to wait for but its time.</summary>
+        public WorkItem? Hinted { get; init; }
+
+        public int Times { get; init; }
+
+        public RoundStanding At(DateTimeOffset now) => new(
+            Stage,
+            Times > 1,
+            Stage is RoundStage.Unreadable || (Stage is RoundStage.Open or RoundStage.Closing && now > ClosesAt + OverdueRounds.Limit));
+    }
 }

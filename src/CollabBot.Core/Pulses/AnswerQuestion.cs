@@ -12,7 +12,7 @@ namespace CollabBot.Core.Pulses;
 /// In the steady state an answer costs one conditional write and no read: the round is at hand (<see cref="AnswerableRounds"/>), and so is the slot that
 /// this process wrote last; where another process wrote in between, the condition fails and the slot is read.
 /// </remarks>
-public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, TimeProvider time)
+public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, AnswerMetrics metrics, TimeProvider time)
 {
     /// <summary>Between the last moment at which a write is taken to be in time unseen and the earliest at which counting may begin.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
@@ -72,6 +72,22 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, T
     /// <param name="card">Of the card that was tapped; null for a typed answer, which is always the newest.</param>
     /// <param name="at">When the person answered.</param>
     public async Task<AnswerOutcome> HandleAsync(
+        PersonRef person, RoundRef round, int question, Reply reply, CardStamp? card, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await SaveAsync(person, round, question, reply, card, at, cancellationToken);
+            metrics.Answered(outcome);
+            return outcome;
+        }
+        catch (StoreUnavailableException)
+        {
+            metrics.StoreFailed();
+            throw;
+        }
+    }
+
+    private async Task<AnswerOutcome> SaveAsync(
         PersonRef person, RoundRef round, int question, Reply reply, CardStamp? card, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (reply is Reply.Rated { Value: < 1 or > ResponseScale.Points } outside)
@@ -140,6 +156,8 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, T
                 round.Wrote(slot, written);
                 return (ballot, changed, written.Revision);
             }
+
+            StorageMetrics.SlotConflict();
         }
     }
 

@@ -107,6 +107,8 @@ internal static class Documents
             {
                 return wanted;
             }
+
+            StorageMetrics.DocumentConflict();
         }
 
         throw new StoreUnavailableException($"An object changed {MaxAttempts} times while it was being updated.");

@@ -13,6 +13,7 @@ namespace CollabBot.Tests.Cadence;
 /// <summary>Teams that are set up, a store that counts, tickers over it, and one who follows the hints about rounds and no others.</summary>
 internal sealed class ManyTeams
 {
+    private readonly ScheduleMetrics _metrics = new(Meters.Unread);
     private readonly MemoryWorkQueue _queue;
     private readonly WorkHints _hints;
     private readonly ScheduleIndex _index;
@@ -30,10 +31,10 @@ internal sealed class ManyTeams
         var keys = new MemoryKeyWrap();
         Registry = new TeamRegistry(Store, keys);
         Rounds = new Rounds(Store, keys);
-        var deliver = new Deliver(Store, Chat, new SendPace(PaceLimits.None, new SingleReplica(), Time), new Reachability(Registry, Time), new SingleReplica(), WorkHold.Default);
+        var deliver = new Deliver(Store, Chat, new SendPace(PaceLimits.None, new SingleReplica(), Time), new Reachability(Registry, Time), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
         _welcome = new WelcomeTeam(Registry, deliver);
-        _skip = new SkipRounds(Registry, Rounds, deliver);
-        _open = new OpenScheduledRound(Registry, Rounds, new OpenRound(Roster, Registry, Rounds, _hints), _skip);
+        _skip = new SkipRounds(Registry, Rounds, deliver, _metrics);
+        _open = new OpenScheduledRound(Registry, Rounds, new OpenRound(Roster, Registry, Rounds, _hints), _skip, _metrics);
     }
 
     public FakeTimeProvider Time { get; }
@@ -53,7 +54,7 @@ internal sealed class ManyTeams
     public static TeamRef Ref(int number, int tenants = 97) => new(
         new TenantId(string.Create(CultureInfo.InvariantCulture, $"tenant-{number % tenants}")), new TeamId(string.Create(CultureInfo.InvariantCulture, $"19:{number}@thread.tacv2")));
 
-    public OpenDueRounds Ticker(TimeProvider? clock = null) => new(Store, _index, Registry, _welcome, _hints, new SoManyReplicas(3), clock ?? Time);
+    public OpenDueRounds Ticker(TimeProvider? clock = null) => new(Store, _index, Registry, _welcome, _hints, new SoManyReplicas(3), clock ?? Time, _metrics);
 
     /// <summary>Saves teams as their admins would have, and the index as it comes to look after a walk.</summary>
     public async Task SetUpAsync(IEnumerable<(TeamRef Team, WeeklyCadence Cadence)> teams)

@@ -14,13 +14,13 @@ internal sealed class CountedPoison : IDisposable
         {
             InstrumentPublished = (instrument, listening) =>
             {
-                if (instrument.Name == "collabbot.work.poisoned" && ReferenceEquals(instrument.Meter.Scope, meters))
+                if (instrument.Name == "collabbot.poison" && ReferenceEquals(instrument.Meter.Scope, meters))
                 {
                     listening.EnableMeasurementEvents(instrument);
                 }
             },
         };
-        _listener.SetMeasurementEventCallback<long>((_, _, tags, _) => Reasons.Enqueue(tags[0].Value as string));
+        _listener.SetMeasurementEventCallback<long>((_, _, tags, _) => Reasons.Enqueue(tags[1].Value as string));
         _listener.Start();
     }
 

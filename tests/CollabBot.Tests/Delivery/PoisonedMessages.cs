@@ -19,7 +19,7 @@ public sealed class PoisonedMessages
     public PoisonedMessages()
     {
         _engine = _world.Start();
-        _poison = new Poison(_world.Store, _world.Queue, _world.Time, _world.Meters);
+        _poison = new Poison(_world.Store, _world.Queue, _world.Time, new DeliveryMetrics(_world.Meters));
     }
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
@@ -38,7 +38,7 @@ public sealed class PoisonedMessages
         await PumpForAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(0, await _world.Queue.LengthAsync(WorkHints.Queue, Live));
         Assert.Equal((WorkHints.Queue, new DateOnly(2026, 11, 23)), Assert.Single(await AsideAsync()) is var one ? (one.Queue, one.Date) : default);
-        Assert.Equal(["Failed"], counted.Reasons);
+        Assert.Equal(["failed"], counted.Reasons);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class PoisonedMessages
 
         Assert.Equal(0, await _world.Queue.LengthAsync(WorkHints.Queue, Live));
         Assert.Single(await AsideAsync());
-        Assert.Equal(["Unreadable"], counted.Reasons);
+        Assert.Equal(["unreadable"], counted.Reasons);
     }
 
     [Fact]

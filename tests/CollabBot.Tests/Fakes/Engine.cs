@@ -29,9 +29,11 @@ internal sealed class Engine
         hold ??= WorkHold.Default with { OneMoreEvery = TimeSpan.Zero };
         var keys = new MemoryKeyWrap();
         var hints = new WorkHints(queue);
+        var metrics = new DeliveryMetrics(world.Meters);
+        var scheduleMetrics = new ScheduleMetrics(world.Meters);
         Teams = new TeamRegistry(store, keys);
         People = new Reachability(Teams, world.Time);
-        var deliver = new Deliver(store, chat, pace ?? world.Unpaced(), People, world.Replicas, hold);
+        var deliver = new Deliver(store, chat, pace ?? world.Unpaced(), People, world.Replicas, hold, metrics);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
         var welcome = new WelcomeTeam(Teams, deliver);
@@ -43,13 +45,13 @@ internal sealed class Engine
         var answerable = new AnswerableRounds(Rounds, clock);
         Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver, clock), hints);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
-        Answers = new AnswerQuestion(Rounds, answerable, clock);
+        Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);
-        _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock);
-        _sweep = new Sweep(Rounds, Ask, hints);
-        var skip = new SkipRounds(Teams, Rounds, deliver);
-        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, hints);
-        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, world.Meters), hold, clock, NullLogger<WorkPump>.Instance);
+        _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
+        _sweep = new Sweep(Rounds, Ask, hints, metrics);
+        var skip = new SkipRounds(Teams, Rounds, deliver, scheduleMetrics);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, hints);
+        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), hold, clock, NullLogger<WorkPump>.Instance);
     }
 
     public static PersonId Admin { get; } = ARound.Person(1);

@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CollabBot.Tests.Fakes;
@@ -30,7 +29,7 @@ internal sealed class World
 
     public MemoryRoster Roster { get; } = new();
 
-    public IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+    public IMeterFactory Meters { get; } = Fakes.Meters.New();
 
     /// <summary>How many processes there are said to be; one, unless a test starts several.</summary>
     public ILiveReplicas Replicas { get; init; } = new SingleReplica();

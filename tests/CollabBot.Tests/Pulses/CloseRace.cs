@@ -74,7 +74,7 @@ internal sealed class CloseRace(int seed)
         {
             var rounds = new Rounds(Store(), new MemoryKeyWrap());
             var answerable = new AnswerableRounds(rounds, _time);
-            _processes.Add(new Process(answerable, new AnswerQuestion(rounds, answerable, _time)));
+            _processes.Add(new Process(answerable, new AnswerQuestion(rounds, answerable, new AnswerMetrics(Meters.Unread), _time)));
         }
     }
 
@@ -186,7 +186,7 @@ internal sealed class CloseRace(int seed)
         var rounds = new Rounds(store, new MemoryKeyWrap());
         var hints = new WorkHints(new MemoryWorkQueue(_time));
         var teams = new TeamRegistry(_store, new MemoryKeyWrap());
-        var publish = new PublishRound(teams, rounds, new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), new Reachability(teams, _time), new SingleReplica(), WorkHold.Default), _time);
+        var publish = new PublishRound(teams, rounds, new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), new Reachability(teams, _time), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread)), _time);
         var advance = new AdvanceRound(rounds, Somewhere().Answerable, publish, hints);
         try
         {

@@ -154,7 +154,7 @@ public sealed class Closings : IAsyncLifetime
     private AnswerQuestion AnotherProcess()
     {
         var rounds = new Rounds(_world.Store, new MemoryKeyWrap());
-        return new AnswerQuestion(rounds, new AnswerableRounds(rounds, _world.Time), _world.Time);
+        return new AnswerQuestion(rounds, new AnswerableRounds(rounds, _world.Time), new AnswerMetrics(_world.Meters), _world.Time);
     }
 
     private Task<AnswerOutcome> RateAsync(AnswerQuestion answers, PersonId person, int question, int value) =>
@@ -165,7 +165,7 @@ public sealed class Closings : IAsyncLifetime
     {
         var slow = new HeldStore(_world.Store);
         var rounds = new Rounds(slow, new MemoryKeyWrap());
-        var answers = new AnswerQuestion(rounds, new AnswerableRounds(rounds, _world.Time), _world.Time);
+        var answers = new AnswerQuestion(rounds, new AnswerableRounds(rounds, _world.Time), new AnswerMetrics(_world.Meters), _world.Time);
         var question = QuestionOf(person, PracticeArea.Trust);
         slow.Hold();
         var answering = answers.HandleAsync(new PersonRef(_plan.Ref.Tenant, person), _plan.Ref, question, new Reply.Rated(value), null, _world.Time.GetUtcNow(), Live);

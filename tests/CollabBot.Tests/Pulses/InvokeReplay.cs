@@ -59,7 +59,7 @@ internal sealed class InvokeReplay(int people, int seed)
             .. Enumerable.Range(0, Processes).Select(number =>
             {
                 var rounds = new Rounds(new SometimesAway(_store, new Random(seed + number)), new MemoryKeyWrap());
-                return new AnswerQuestion(rounds, new AnswerableRounds(rounds, time), time);
+                return new AnswerQuestion(rounds, new AnswerableRounds(rounds, time), new AnswerMetrics(Meters.Unread), time);
             }),
         ];
     }

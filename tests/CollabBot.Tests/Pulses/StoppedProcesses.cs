@@ -36,7 +36,7 @@ public sealed class StoppedProcesses
     private async Task TakeBackAsync(Interleaving interleaving, Engine engine, RoundPlan plan)
     {
         var rounds = new Rounds(new InterleavedStore(_world.Store, interleaving, new Random(1), faultsInHundred: 0), new MemoryKeyWrap());
-        var stopped = new AnswerQuestion(rounds, new AnswerableRounds(rounds, _world.Time), _world.Time);
+        var stopped = new AnswerQuestion(rounds, new AnswerableRounds(rounds, _world.Time), new AnswerMetrics(_world.Meters), _world.Time);
         var late = stopped.HandleAsync(new PersonRef(plan.Ref.Tenant, Person), plan.Ref, 0, new Reply.Rated(1), null, _world.Time.GetUtcNow(), Live);
         while (_world.Keys().Count(key => key.Contains("inbox")) < 5)
         {

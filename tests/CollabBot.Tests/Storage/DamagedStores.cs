@@ -23,7 +23,7 @@ public sealed class DamagedStores
     public DamagedStores()
     {
         _world.Roster.Reading = MemoryRoster.Of(People);
-        _poison = new Poison(_world.Store, _world.Queue, _world.Time, _world.Meters);
+        _poison = new Poison(_world.Store, _world.Queue, _world.Time, new DeliveryMetrics(_world.Meters));
         _engine = _world.Start();
     }
 

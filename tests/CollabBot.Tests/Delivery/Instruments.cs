@@ -1,0 +1,37 @@
+namespace CollabBot.Tests.Delivery;
+
+/// <summary>Every instrument of the rules and of the service, with its unit and every tag and value that it may have: what an operator may build on.</summary>
+/// <remarks>No tag is an id. Where a set is of another file's making, such as the kinds of documents, it is written down here all the same: a new value is decided, not met.</remarks>
+internal static class Instruments
+{
+    public static IReadOnlyDictionary<string, Documented> All { get; } = new Dictionary<string, Documented>(StringComparer.Ordinal)
+    {
+        ["collabbot.schedule.lag"] = new("s"),
+        ["collabbot.schedule.tick.duration"] = new("s"),
+        ["collabbot.schedule.teams"] = new("{team}"),
+        ["collabbot.schedule.skipped"] = new("{round}", ("reason", ["outage", "too_few_people", "roster_unavailable", "asked_recently", "team_unreachable"])),
+        ["collabbot.leader"] = new("1"),
+        ["collabbot.delivery.attempts"] = new(
+            "{message}",
+            ("kind", ["welcome", "set_up", "skipped", "pulse", "reminder", "summary", "digest"]),
+            ("outcome", ["done", "throttled", "not_accepted", "unknown", "permanent"])),
+        ["collabbot.delivery.unknown"] = new("{message}"),
+        ["collabbot.delivery.latency"] = new("s", ("kind", ["pulse"])),
+        ["collabbot.teams.retry_after"] = new("s"),
+        ["collabbot.poison"] = new("{message}", ("queue", ["work"]), ("reason", ["failed", "unreadable", "never_settled"])),
+        ["collabbot.sweeper.reemitted"] = new("{hint}", ("kind", ["open", "ask", "remind", "advance"])),
+        ["collabbot.answer.saved"] = new("{answer}"),
+        ["collabbot.answer.rejected"] = new("{answer}", ("reason", ["closed", "not_member", "tampered", "storage"])),
+        ["collabbot.store.conflict"] = new("{write}", ("op", ["document", "slot"])),
+        ["collabbot.store.fenced"] = new("{write}", ("op", ["ledger", "tick"])),
+        ["collabbot.store.unreadable"] = new("{read}", ("kind", ["active", "cfg", "deployment", "history", "person", "replica", "round", "sched", "throttle"])),
+    };
+}
+
+/// <summary>An instrument as it is promised.</summary>
+internal sealed record Documented(string Unit, params (string Name, string[] Values)[] Tags)
+{
+    /// <returns>True for a measurement that has exactly these tags, each with one of its values.</returns>
+    public bool Allows(string? unit, IReadOnlyDictionary<string, object?> tags) =>
+        unit == Unit && tags.Count == Tags.Length && Tags.All(tag => tags.GetValueOrDefault(tag.Name) is string value && tag.Values.Contains(value));
+}
