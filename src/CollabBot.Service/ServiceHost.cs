@@ -52,6 +52,7 @@ internal static class ServiceHost
         builder.Services.AddCollabBot();
         builder.Services.AddSingleton<WorkPump>();
         builder.Services.AddCollabBotHealth();
+        builder.AddMetricsExport();
 
         var app = builder.Build();
         foreach (var url in urls)

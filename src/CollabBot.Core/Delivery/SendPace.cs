@@ -40,6 +40,19 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
     /// <summary>Null while this process has no share. A chat that takes whatever comes is not shared.</summary>
     private int? Sharers => double.IsFinite(limits.CallsPerSecond) ? replicas.Count : 1;
 
+    /// <summary>How many tenants nothing goes to right now because they asked to wait.</summary>
+    public int PausedTenants
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var now = Now();
+                return _tenants.Values.Count(pace => pace.PausedUntil > now);
+            }
+        }
+    }
+
     /// <summary>Begins a batch in a tenant; <see cref="EndBatch"/> follows, unless it must wait.</summary>
     /// <returns>Null when it may begin; else when to come back.</returns>
     public TimeSpan? BeginBatch(TenantId tenant)

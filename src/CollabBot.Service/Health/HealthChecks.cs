@@ -20,6 +20,7 @@ internal static class HealthChecks
         services.AddSingleton<DamagedDocuments>();
         services.AddSingleton<OverdueRounds>();
         services.AddSingleton<StoreCheck>();
+        services.AddSingleton<StateGauges>();
         services.TryAddSingleton(new Vantage(MayBeStopped: false));
         services.AddHealthChecks()
             .AddCheck<StoreCheck>("store", tags: [Ready])

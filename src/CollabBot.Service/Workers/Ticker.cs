@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
+using CollabBot.Service.Health;
 
 namespace CollabBot.Service.Workers;
 
 /// <summary>The engine's clockwork: opens what is due, advances what has come to its time, heals what was lost. Beside the work itself, which may take long.</summary>
-internal sealed partial class Ticker(OpenDueRounds due, Sweep sweep, TimeProvider time, ILogger<Ticker> logger) : BackgroundService
+internal sealed partial class Ticker(OpenDueRounds due, Sweep sweep, StateGauges gauges, TimeProvider time, ILogger<Ticker> logger) : BackgroundService
 {
     /// <summary>Well within the lease that a tick renews.</summary>
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(10);
@@ -24,11 +25,18 @@ internal sealed partial class Ticker(OpenDueRounds due, Sweep sweep, TimeProvide
     {
         try
         {
-            // Who ticks also sweeps: one of all replicas is enough.
-            if (await due.HandleAsync(cancellationToken) && await sweep.HandleAsync(cancellationToken) is > 0 and var unreadable)
+            // Who ticks also sweeps, and looks at what all share: one of all replicas is enough.
+            if (!await due.HandleAsync(cancellationToken))
+            {
+                return;
+            }
+
+            if (await sweep.HandleAsync(cancellationToken) is > 0 and var unreadable)
             {
                 LogUnreadable(unreadable);
             }
+
+            await gauges.LookAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

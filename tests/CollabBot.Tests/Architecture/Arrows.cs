@@ -20,7 +20,7 @@ public sealed class Arrows
         ["Service"] = typeof(Worker).Assembly,
     };
 
-    private static readonly string[] WordsOfTheEdge = ["AdaptiveCard", "Activity", "Connector", "ServiceUrl", "InvokeResponse", "msteams", "Microsoft Teams", "CollabBot.Teams"];
+    private static readonly string[] WordsOfTheEdge = ["AdaptiveCard", "Activity", "Connector", "ServiceUrl", "InvokeResponse", "msteams", "Microsoft Teams"];
 
     [Theory]
     [InlineData("Core", "")]
@@ -65,7 +65,10 @@ public sealed class Arrows
     public void Nothing_but_the_edge_knows_that_teams_and_its_cards_exist() =>
         Assert.DoesNotContain(
             SourceFiles.CSharp().Where(path => path.StartsWith("CollabBot.Core/", StringComparison.Ordinal) || path.StartsWith("CollabBot.Storage/", StringComparison.Ordinal)),
-            path => WordsOfTheEdge.Any(word => SourceFiles.Text(path).Contains(word, StringComparison.OrdinalIgnoreCase)));
+            path => WordsOfTheEdge.Any(word => SourceFiles.Text(path).Contains(word, StringComparison.OrdinalIgnoreCase))
+
+                // In its own case: in another it is how instruments are named.
+                || SourceFiles.Text(path).Contains("CollabBot.Teams", StringComparison.Ordinal));
 
     private static IEnumerable<string> References(string project) => Ours[project].GetReferencedAssemblies().Select(reference => reference.Name!);
 }

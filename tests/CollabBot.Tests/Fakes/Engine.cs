@@ -84,6 +84,8 @@ internal sealed class Engine
 
     public WorkPump Pump => _pump;
 
+    public Sweep Sweep => _sweep;
+
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
     /// <summary>Does everything that can be done at this instant.</summary>
