@@ -162,7 +162,7 @@ public sealed class ConnectorClient
         SendOutcome.Done when answer is ConnectorAnswer.Responded done => done.Reader.Text("id") is { Length: > 0 } id
             ? new CreateConversationOutcome.Created(id, done.Reader.Text("activityId"))
             : new CreateConversationOutcome.Unknown("NoConversationId"),
-        SendOutcome.NotAccepted notAccepted => new CreateConversationOutcome.NotAccepted(notAccepted.Code, notAccepted.RetryAfter),
+        SendOutcome.NotAccepted notAccepted => new CreateConversationOutcome.NotAccepted(notAccepted.Code, notAccepted.RetryAfter, notAccepted.WasSent),
         SendOutcome.Unknown unknown => new CreateConversationOutcome.Unknown(unknown.Reason),
         SendOutcome.Permanent permanent => new CreateConversationOutcome.Permanent(permanent.Status, permanent.Code),
         _ => throw new UnreachableException(),

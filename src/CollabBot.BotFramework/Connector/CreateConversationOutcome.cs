@@ -12,7 +12,7 @@ public abstract record CreateConversationOutcome
     public sealed record Created(string ConversationId, string? ActivityId) : CreateConversationOutcome;
 
     /// <inheritdoc cref="SendOutcome.NotAccepted"/>
-    public sealed record NotAccepted(string Code, TimeSpan? RetryAfter = null) : CreateConversationOutcome;
+    public sealed record NotAccepted(string Code, TimeSpan? RetryAfter = null, bool WasSent = true) : CreateConversationOutcome;
 
     /// <summary>It may exist or not. A personal chat may be created again freely: it is the same one.</summary>
     public sealed record Unknown(string Reason) : CreateConversationOutcome;

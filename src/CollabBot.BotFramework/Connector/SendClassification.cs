@@ -9,7 +9,7 @@ internal static class SendClassification
     public static SendOutcome Of(ConnectorAnswer answer) => answer switch
     {
         ConnectorAnswer.NotSent { IsForbidden: true } refused => new SendOutcome.Permanent(0, refused.Reason),
-        ConnectorAnswer.NotSent notSent => new SendOutcome.NotAccepted(notSent.Reason, notSent.RetryAfter),
+        ConnectorAnswer.NotSent notSent => new SendOutcome.NotAccepted(notSent.Reason, notSent.RetryAfter, WasSent: false),
         ConnectorAnswer.NoAnswer noAnswer => new SendOutcome.Unknown(noAnswer.Reason),
         ConnectorAnswer.Responded { IsSuccess: true } ok => new SendOutcome.Done(ok.Reader.Text("id") is { Length: > 0 } id ? id : null),
         ConnectorAnswer.Responded failed => OfStatus(failed),

@@ -16,7 +16,8 @@ public abstract record SendOutcome
     /// The connector's code or how the connection failed; or why nothing went out: <c>ConversationPaused</c>, <c>BreakerOpen</c>, <c>SignInFailed</c>.
     /// </param>
     /// <param name="RetryAfter">How long to wait; it means the whole conversation. Until then nothing more is sent there, up to five minutes.</param>
-    public sealed record NotAccepted(string Code, TimeSpan? RetryAfter = null) : SendOutcome;
+    /// <param name="WasSent">False when nothing went out: the connector cannot be reached, or is not called now.</param>
+    public sealed record NotAccepted(string Code, TimeSpan? RetryAfter = null, bool WasSent = true) : SendOutcome;
 
     /// <summary>It may have arrived or not. Never repeat it blindly.</summary>
     public sealed record Unknown(string Reason) : SendOutcome;

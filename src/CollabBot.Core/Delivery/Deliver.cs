@@ -14,10 +14,13 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
     /// <summary>How many posts are intended, sent and reported together: what a crash may leave unknown.</summary>
     internal const int Window = 5;
 
-    /// <summary>A post that was certainly not accepted this often is given up; being asked to wait does not count.</summary>
+    /// <summary>A post that was refused this often is given up. Being asked to wait is no refusal, and neither is a way that is closed, however long.</summary>
     internal const int MaxAttempts = 5;
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the other side is left alone at most when it cannot be reached.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly string _process = SendLedger.NewProcess();
     private readonly ConcurrentDictionary<StoreKey, bool> _underWay = [];
@@ -132,7 +135,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
             if (lines.Any(line => line.Fact is SendLedger.Fact.NotAccepted))
             {
-                return new DeliveryOutcome.Paused(outcomes.Select(sent => (sent.Outcome as SendOutcome.NotAccepted)?.RetryAfter ?? TimeSpan.Zero).Append(ShortestPause).Max());
+                return new DeliveryOutcome.Paused(outcomes.Select(sent => WaitOf(log, sent.Id, sent.Outcome)).Append(ShortestPause).Max());
             }
         }
 
@@ -182,14 +185,27 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         }
         catch (StoreUnavailableException)
         {
-            return new SendOutcome.NotAccepted("StoreUnavailable", null);
+            return new SendOutcome.NotSent("StoreUnavailable");
         }
     }
+
+    /// <summary>For as long as was asked; and where nobody could be asked, twice as long each time.</summary>
+    private static TimeSpan WaitOf(SendLedger log, string id, SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.NotSent { RetryAfter: { } known } => known,
+        SendOutcome.NotSent => Min(LongestPause, ShortestPause * Math.Pow(2, Math.Min(log.WaitsOf(id), MaxAttempts) - 1)),
+        SendOutcome.NotAccepted { RetryAfter: { } asked } => asked,
+        _ => TimeSpan.Zero,
+    };
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static SendLedger.Line Report(SendLedger log, string id, SendOutcome outcome, bool withDetail) => outcome switch
     {
         SendOutcome.Done done => new SendLedger.Line(SendLedger.Fact.Delivered, id, withDetail ? done.MessageId : null),
-        SendOutcome.NotAccepted refused when refused.RetryAfter is not null || log.AttemptsOf(id) < MaxAttempts => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code),
+        SendOutcome.NotSent held => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, held.Code, IsWait: true),
+        SendOutcome.NotAccepted { RetryAfter: not null } refused => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code, IsWait: true),
+        SendOutcome.NotAccepted refused when log.RefusalsOf(id) + 1 < MaxAttempts => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code),
         SendOutcome.NotAccepted refused => new SendLedger.Line(SendLedger.Fact.Failed, id, refused.Code),
         SendOutcome.Unknown unknown => new SendLedger.Line(SendLedger.Fact.Unknown, id, unknown.Code),
         SendOutcome.Permanent permanent => new SendLedger.Line(SendLedger.Fact.Failed, id, permanent.Code),

@@ -21,7 +21,11 @@ public abstract record SendOutcome
     /// <param name="MessageId">By which it can be changed later; null when the other side gave none.</param>
     public sealed record Done(string? MessageId) : SendOutcome;
 
-    /// <summary>Certainly not delivered; may be tried again.</summary>
+    /// <summary>Nothing went out: the other side cannot be reached, or is not called now. May be tried again as often as it takes.</summary>
+    /// <param name="RetryAfter">How long nothing goes out; null when that is not known.</param>
+    public sealed record NotSent(string Code, TimeSpan? RetryAfter = null) : SendOutcome;
+
+    /// <summary>Refused, so certainly not delivered; may be tried again.</summary>
     /// <param name="RetryAfter">How long to wait; null when the other side did not say.</param>
     /// <param name="IsThrottled">The other side asks everybody in the tenant to go slower.</param>
     public sealed record NotAccepted(string Code, TimeSpan? RetryAfter, bool IsThrottled = false) : SendOutcome;

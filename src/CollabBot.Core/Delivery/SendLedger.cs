@@ -7,8 +7,8 @@ namespace CollabBot.Core.Delivery;
 
 /// <summary>The log of a batch of sends: the intent before each, the outcome after. What a crash leaves open is unknown, not repeated.</summary>
 /// <remarks>
-/// One line a fact: <c>I id writer.time</c> intends, <c>D id message</c> delivered, <c>N id code</c> not accepted, <c>U id code</c> unknown,
-/// <c>F id code</c> failed for good. The position fences writers: who is not at the end has lost the batch to another. Not safe for concurrent use.
+/// One line a fact: <c>I id writer.time</c> intends, <c>D id message</c> delivered, <c>N id code</c> not accepted, the same with <c>wait</c> at its end
+/// where it is only to wait, <c>U id code</c> unknown, <c>F id code</c> failed for good. The position fences writers: who is not at the end has lost the batch to another. Not safe for concurrent use.
 /// </remarks>
 internal sealed class SendLedger
 {
@@ -54,7 +54,11 @@ internal sealed class SendLedger
         .Select(detail => ((string, DateTimeOffset)?)(detail[0][..WriterDigits], DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(detail[1], CultureInfo.InvariantCulture))))
         .MaxBy(intent => intent!.Value.Item2);
 
-    public int AttemptsOf(string id) => _entries.GetValueOrDefault(id).Attempts;
+    /// <summary>How often a send was refused; to be asked to wait is no refusal.</summary>
+    public int RefusalsOf(string id) => _entries.GetValueOrDefault(id).Refusals;
+
+    /// <summary>How often a send had to wait.</summary>
+    public int WaitsOf(string id) => _entries.GetValueOrDefault(id).Waits;
 
     /// <summary>The line that says, before a send, that it will be made.</summary>
     public Line Intend(string id, DateTimeOffset now) => new(Fact.Intends, id, string.Create(CultureInfo.InvariantCulture, $"{_writer}.{now.ToUnixTimeMilliseconds()}"));
@@ -88,8 +92,12 @@ internal sealed class SendLedger
 
     private void Note(Line line)
     {
-        var attempts = _entries.GetValueOrDefault(line.Id).Attempts + (line.Fact is Fact.Intends ? 1 : 0);
-        _entries[line.Id] = new Entry(line.Fact, line.Detail, attempts);
+        var before = _entries.GetValueOrDefault(line.Id);
+        _entries[line.Id] = new Entry(
+            line.Fact,
+            line.Detail,
+            before.Refusals + (line is { Fact: Fact.NotAccepted, IsWait: false } ? 1 : 0),
+            before.Waits + (line.IsWait ? 1 : 0));
     }
 
     internal enum Fact
@@ -102,17 +110,20 @@ internal sealed class SendLedger
     }
 
     /// <summary>One line of the log.</summary>
-    internal readonly record struct Line(Fact Fact, string Id, string? Detail)
+    /// <param name="IsWait">Not accepted, and only for want of time: with nobody's refusal.</param>
+    internal readonly record struct Line(Fact Fact, string Id, string? Detail, bool IsWait = false)
     {
+        private const string Wait = "wait";
+
         public static Line Parse(string line)
         {
             var parts = line.Split(' ');
-            return new Line((Fact)parts[0][0], parts[1], parts.Length > 2 ? Uri.UnescapeDataString(parts[2]) : null);
+            return new Line((Fact)parts[0][0], parts[1], parts.Length > 2 ? Uri.UnescapeDataString(parts[2]) : null, IsWait: parts is [_, _, _, Wait]);
         }
 
         public override string ToString() =>
-            string.Create(CultureInfo.InvariantCulture, $"{(char)Fact} {Id}{(Detail is null ? "" : " " + Uri.EscapeDataString(Detail))}\n");
+            string.Create(CultureInfo.InvariantCulture, $"{(char)Fact} {Id}{(Detail is null ? "" : " " + Uri.EscapeDataString(Detail))}{(IsWait ? " " + Wait : "")}\n");
     }
 
-    private readonly record struct Entry(Fact Last, string? Detail, int Attempts);
+    private readonly record struct Entry(Fact Last, string? Detail, int Refusals, int Waits);
 }

@@ -61,7 +61,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         return await connector.CreateThreadAsync(team.Tenant.Value, channel.Value, OutboundActivity.FromCard(card, summary), cancellationToken) switch
         {
             CreateConversationOutcome.Created created => new SendOutcome.Done(created.ActivityId),
-            CreateConversationOutcome.NotAccepted refused => Refused(refused.Code, refused.RetryAfter),
+            CreateConversationOutcome.NotAccepted refused => Refused(refused.Code, refused.RetryAfter, refused.WasSent),
             CreateConversationOutcome.Unknown unknown => new SendOutcome.Unknown(unknown.Reason),
             CreateConversationOutcome.Permanent permanent => new SendOutcome.Permanent(permanent.Code),
             _ => throw new UnreachableException(),
@@ -82,7 +82,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         return await connector.SendToConversationAsync(reference.ConversationId, OutboundActivity.FromCard(card, summary), cancellationToken) switch
         {
             Wire.Done done => new SendOutcome.Done(done.ActivityId),
-            Wire.NotAccepted refused => Refused(refused.Code, refused.RetryAfter),
+            Wire.NotAccepted refused => Refused(refused.Code, refused.RetryAfter, refused.WasSent),
             Wire.Unknown unknown => new SendOutcome.Unknown(unknown.Reason),
             Wire.Permanent permanent => new SendOutcome.Permanent(permanent.Code, WhyOf(permanent.Fault)),
             _ => throw new UnreachableException(),
@@ -90,8 +90,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
     }
 
     /// <summary>What was not taken; with a wait that the connector asked for, and not one of ours, everybody is to go slower.</summary>
-    private static SendOutcome.NotAccepted Refused(string code, TimeSpan? wait) =>
-        new(code, wait, IsThrottled: wait is not null && code is not ("ConversationPaused" or "BreakerOpen" or "SignInFailed"));
+    private static SendOutcome Refused(string code, TimeSpan? wait, bool wasSent) =>
+        wasSent ? new SendOutcome.NotAccepted(code, wait, IsThrottled: wait is not null) : new SendOutcome.NotSent(code, wait);
 
     private static Unreachable? WhyOf(ConnectorFault fault) => fault switch
     {
@@ -122,14 +122,14 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         {
             if (address is null && await pace.WaitAsync(team.Tenant, cancellationToken) is { } wait)
             {
-                return (null, new SendOutcome.NotAccepted(TenantPaused, wait));
+                return (null, new SendOutcome.NotSent(TenantPaused, wait));
             }
 
             address ??= (await connector.GetMemberAsync(team.Team.Value, person.Person.Value, cancellationToken))?.Id;
         }
         catch (ConnectorException e)
         {
-            return (null, e.Status is 403 or 404 ? new SendOutcome.Permanent(e.Code) : Refused(e.Code, e.RetryAfter));
+            return (null, e.Status is 403 or 404 || e.Fault is ConnectorFault.AddressRefused ? new SendOutcome.Permanent(e.Code) : Refused(e.Code, e.RetryAfter, wasSent: e.Status is not 0));
         }
 
         if (address is null)
@@ -139,7 +139,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
 
         if (await pace.WaitAsync(team.Tenant, cancellationToken) is { } pause)
         {
-            return (null, new SendOutcome.NotAccepted(TenantPaused, pause));
+            return (null, new SendOutcome.NotSent(TenantPaused, pause));
         }
 
         switch (await connector.CreateConversationAsync(team.Tenant.Value, address, home.BotId, cancellationToken))
@@ -147,7 +147,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             case CreateConversationOutcome.Created created:
                 return (await conversations.BeginAsync(person, home, address, created.ConversationId, cancellationToken), null);
             case CreateConversationOutcome.NotAccepted refused:
-                return (null, Refused(refused.Code, refused.RetryAfter));
+                return (null, Refused(refused.Code, refused.RetryAfter, refused.WasSent));
             case CreateConversationOutcome.Unknown unknown:
                 return (null, new SendOutcome.NotAccepted(unknown.Reason, null));
             case CreateConversationOutcome.Permanent permanent:

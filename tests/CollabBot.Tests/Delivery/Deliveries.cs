@@ -66,6 +66,43 @@ public sealed class Deliveries
     }
 
     [Fact]
+    public async Task A_way_that_is_closed_is_tried_for_as_long_as_it_takes_and_more_and_more_seldom()
+    {
+        _world.Chat.Answer = _ => new SendOutcome.NotSent("ConnectionError");
+        var waits = new List<double>();
+        for (var attempt = 1; attempt <= 20; attempt++)
+        {
+            waits.Add(Assert.IsType<DeliveryOutcome.Paused>(await SendAsync(2)).For.TotalSeconds);
+        }
+
+        _world.Chat.Answer = _ => new SendOutcome.Done(null);
+
+        Assert.IsType<DeliveryOutcome.Finished>(await SendAsync(2));
+        Assert.Equal([5, 10, 20, 30, 30], waits.Take(5));
+        Assert.Equal(30, waits[^1]);
+        Assert.Equal(2, _world.Chat.Delivered.Count);
+    }
+
+    [Fact]
+    public async Task To_be_asked_to_wait_is_no_refusal_however_often()
+    {
+        _world.Chat.Answer = _ => new SendOutcome.NotAccepted("Throttled", TimeSpan.FromSeconds(1));
+        for (var attempt = 1; attempt <= 10; attempt++)
+        {
+            await SendAsync(1);
+        }
+
+        _world.Chat.Answer = _ => new SendOutcome.NotAccepted("Refused", null);
+
+        for (var attempt = 1; attempt < 5; attempt++)
+        {
+            Assert.IsType<DeliveryOutcome.Paused>(await SendAsync(1));
+        }
+
+        Assert.IsType<DeliveryOutcome.Finished>(await SendAsync(1));
+    }
+
+    [Fact]
     public async Task What_may_have_arrived_is_never_repeated_and_what_cannot_arrive_is_not_tried_again()
     {
         _world.Chat.Answer = post => Number(post) == 1 ? new SendOutcome.Unknown("Timeout") : new SendOutcome.Permanent("BotNotInRoster");

@@ -22,7 +22,7 @@ public sealed class Breakers
         var outcome = await SendAsync(connector);
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => connector.Client.GetTeamAsync("19:t", Live));
 
-        Assert.Equal(new SendOutcome.NotAccepted("BreakerOpen", TimeSpan.FromSeconds(10)), outcome);
+        Assert.Equal(new SendOutcome.NotAccepted("BreakerOpen", TimeSpan.FromSeconds(10), WasSent: false), outcome);
         Assert.Equal("BreakerOpen", failure.Code);
         Assert.Equal(5, connector.Requests.Count);
         Assert.Equal(["held_back BreakerOpen", "held_back BreakerOpen"], connector.Counts.All);
@@ -64,7 +64,7 @@ public sealed class Breakers
         Assert.Equal(new SendOutcome.Unknown("BadGateway"), await SendAsync(connector));
         connector.Answers(201);
 
-        Assert.Equal(new SendOutcome.NotAccepted("BreakerOpen", Pause), await SendAsync(connector));
+        Assert.Equal(new SendOutcome.NotAccepted("BreakerOpen", Pause, WasSent: false), await SendAsync(connector));
         connector.Time.Advance(Pause);
         Assert.IsType<SendOutcome.Done>(await SendAsync(connector));
     }
@@ -103,7 +103,7 @@ public sealed class Breakers
         var away = connector.Clients.Create(nobody);
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal(new SendOutcome.NotAccepted("ConnectionError"), await away.SendToConversationAsync("a:1", OutboundActivity.FromText("x"), Live));
+            Assert.Equal(new SendOutcome.NotAccepted("ConnectionError", WasSent: false), await away.SendToConversationAsync("a:1", OutboundActivity.FromText("x"), Live));
         }
 
         Assert.Equal("BreakerOpen", Assert.IsType<SendOutcome.NotAccepted>(await away.SendToConversationAsync("a:1", OutboundActivity.FromText("x"), Live)).Code);

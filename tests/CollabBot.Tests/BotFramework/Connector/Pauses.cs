@@ -29,8 +29,8 @@ public sealed class Pauses
         var update = await connector.Client.UpdateActivityAsync("19:c@thread.tacv2", "1", OutboundActivity.FromText("x"), Live);
         var newThread = await connector.Client.CreateThreadAsync("t", "19:c@thread.tacv2", OutboundActivity.FromText("x"), Live);
 
-        Assert.All([sameThread, otherThread, update], outcome => Assert.Equal(new SendOutcome.NotAccepted("ConversationPaused", TimeSpan.FromSeconds(15)), outcome));
-        Assert.Equal(new CreateConversationOutcome.NotAccepted("ConversationPaused", TimeSpan.FromSeconds(15)), newThread);
+        Assert.All([sameThread, otherThread, update], outcome => Assert.Equal(new SendOutcome.NotAccepted("ConversationPaused", TimeSpan.FromSeconds(15), WasSent: false), outcome));
+        Assert.Equal(new CreateConversationOutcome.NotAccepted("ConversationPaused", TimeSpan.FromSeconds(15), WasSent: false), newThread);
         Assert.Single(connector.Requests);
         Assert.Equal(Enumerable.Repeat("held_back ConversationPaused", 4), connector.Counts.All);
         connector.Time.Advance(TimeSpan.FromSeconds(15));

@@ -134,7 +134,7 @@ public sealed class Sends
         await using var connector = await LoopbackConnector.StartAsync();
         var client = connector.Clients.Create("http://127.0.0.1:1/");
 
-        Assert.Equal(new SendOutcome.NotAccepted("ConnectionError"), await client.SendToConversationAsync("a:1", OutboundActivity.FromText("x"), Token));
+        Assert.Equal(new SendOutcome.NotAccepted("ConnectionError", WasSent: false), await client.SendToConversationAsync("a:1", OutboundActivity.FromText("x"), Token));
     }
 
     [Fact]

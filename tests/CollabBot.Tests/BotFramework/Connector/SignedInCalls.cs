@@ -123,7 +123,7 @@ public sealed class SignedInCalls
         var first = await SendAsync(connector);
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => connector.Client.GetTeamAsync("19:t", Live));
 
-        Assert.Equal(new SendOutcome.NotAccepted("SignInFailed", TimeSpan.FromSeconds(2)), first);
+        Assert.Equal(new SendOutcome.NotAccepted("SignInFailed", TimeSpan.FromSeconds(2), WasSent: false), first);
         Assert.Equal(("SignInFailed", TimeSpan.FromSeconds(2)), (failure.Code, failure.RetryAfter));
         Assert.Empty(connector.Requests);
         Assert.Equal(["held_back SignInFailed", "held_back SignInFailed"], connector.Counts.All);
