@@ -50,7 +50,8 @@ internal sealed class CountedStore(IObjectStore store) : IObjectStore
     public Task<DateTimeOffset> ServerTimeAsync(CancellationToken cancellationToken) => store.ServerTimeAsync(cancellationToken);
 
     /// <summary>Builds a host's services with its store counted; give it to a builder, ask the host for <see cref="CountedStore"/>.</summary>
-    public sealed class ServiceProviderFactory : IServiceProviderFactory<IServiceCollection>
+    /// <param name="last">What is to be registered after everything else, and so in place of it.</param>
+    public sealed class ServiceProviderFactory(Action<IServiceCollection>? last = null) : IServiceProviderFactory<IServiceCollection>
     {
         public IServiceCollection CreateBuilder(IServiceCollection services) => services;
 
@@ -60,6 +61,7 @@ internal sealed class CountedStore(IObjectStore store) : IObjectStore
             containerBuilder.Remove(real);
             containerBuilder.AddSingleton(provider => new CountedStore((IObjectStore)real.ImplementationFactory!(provider)));
             containerBuilder.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<CountedStore>());
+            last?.Invoke(containerBuilder);
             return containerBuilder.BuildServiceProvider();
         }
     }

@@ -37,7 +37,8 @@ internal sealed class AServiceHost : IAsyncDisposable
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
     public static async Task<AServiceHost> StartAsync(
-        string databasePath, TimeProvider time, FakeTeams teams, RecordedLogs? logs = null, bool beating = false, IReadOnlyDictionary<string, string>? settings = null)
+        string databasePath, TimeProvider time, FakeTeams teams, RecordedLogs? logs = null, bool beating = false, IReadOnlyDictionary<string, string>? settings = null,
+        Action<IServiceCollection>? last = null)
     {
         var builder = ServiceHost.CreateBuilder("Development");
         builder.Configuration["Storage:SqlitePath"] = databasePath;
@@ -57,7 +58,7 @@ internal sealed class AServiceHost : IAsyncDisposable
             builder.Logging.AddProvider(logs);
         }
 
-        builder.Host.UseServiceProviderFactory(new CountedStore.ServiceProviderFactory());
+        builder.Host.UseServiceProviderFactory(new CountedStore.ServiceProviderFactory(last));
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(PaceLimits.None);
         if (beating)
@@ -100,6 +101,14 @@ internal sealed class AServiceHost : IAsyncDisposable
         var team = _teams.Tenant.Teams.Single();
         Assert.All(await _teams.Events.InstallAsync(team, Person(person), team.Channels[1], Live), answer => Taken(answer));
     }
+
+    /// <summary>A card's parts, and theirs.</summary>
+    public static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
+    {
+        JsonObject json => json.Select(member => member.Value).OfType<JsonNode>().SelectMany(Nodes).Prepend(json),
+        JsonArray array => array.OfType<JsonNode>().SelectMany(Nodes),
+        _ => [node],
+    };
 
     private FakePerson Person(int number) => _teams.Tenant.People[number];
 

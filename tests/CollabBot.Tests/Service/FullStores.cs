@@ -127,14 +127,7 @@ public sealed class FullStores : IAsyncLifetime
     private (string Verb, JsonObject Data) Choice(int person)
     {
         var card = _teams.PostsIn(_teams.Tenant.People[person].ChatId)[^1]["attachments"]![0]!["content"]!;
-        var action = Nodes(card).OfType<JsonObject>().First(node => node["data"]?["value"]?.ToString() == "4");
+        var action = AServiceHost.Nodes(card).OfType<JsonObject>().First(node => node["data"]?["value"]?.ToString() == "4");
         return (action["verb"]!.GetValue<string>(), action["data"]!.AsObject());
     }
-
-    private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
-    {
-        JsonObject json => json.Select(member => member.Value).OfType<JsonNode>().SelectMany(Nodes).Prepend(json),
-        JsonArray array => array.OfType<JsonNode>().SelectMany(Nodes),
-        _ => [node],
-    };
 }

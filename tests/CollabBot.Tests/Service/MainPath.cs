@@ -136,7 +136,7 @@ public sealed class MainPath : IAsyncLifetime
         var logged = _logs.Text;
 
         Assert.True(_logs.Count > 50, "Nothing was recorded; the test looks at the wrong place.");
-        var stamps = _teams.PostsIn(Chat(3)).SelectMany(activity => Nodes(activity)).OfType<JsonObject>().Select(node => node["mac"]?.GetValue<string>()).OfType<string>();
+        var stamps = _teams.PostsIn(Chat(3)).SelectMany(activity => AServiceHost.Nodes(activity)).OfType<JsonObject>().Select(node => node["mac"]?.GetValue<string>()).OfType<string>();
         string[] secrets =
         [
             .. People.SelectMany(person => new[] { person.Id, person.ObjectId, person.Name, person.Name.Split(' ')[1], person.ChatId }),
@@ -216,14 +216,7 @@ public sealed class MainPath : IAsyncLifetime
 
     private static (string Verb, JsonObject Data) Choice(JsonObject card, string value)
     {
-        var action = Nodes(card).OfType<JsonObject>().First(node => node["data"]?["value"]?.ToString() == value);
+        var action = AServiceHost.Nodes(card).OfType<JsonObject>().First(node => node["data"]?["value"]?.ToString() == value);
         return (action["verb"]!.GetValue<string>(), action["data"]!.AsObject());
     }
-
-    private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
-    {
-        JsonObject json => json.Select(member => member.Value).OfType<JsonNode>().SelectMany(Nodes).Prepend(json),
-        JsonArray array => array.OfType<JsonNode>().SelectMany(Nodes),
-        _ => [node],
-    };
 }
