@@ -28,6 +28,11 @@ internal sealed class SendLedger
         _key = key;
         _position = log.Length;
         _entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        if (log.Length > 0 && log.Span[^1] != '\n')
+        {
+            throw new FormatException("The last line has no end.");
+        }
+
         foreach (var line in Encoding.UTF8.GetString(log.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             Note(Line.Parse(line));
@@ -35,8 +40,22 @@ internal sealed class SendLedger
     }
 
     /// <param name="process">The name of the process that opens it, of <see cref="WriterDigits"/> digits; it is part of every intent.</param>
-    public static async Task<SendLedger> OpenAsync(IObjectStore store, StoreKey key, string process, CancellationToken cancellationToken) =>
-        new(store, key, process, await store.ReadLogAsync(key, cancellationToken));
+    /// <exception cref="DocumentUnreadableException">It is damaged: nobody knows what was sent. It stays as it is.</exception>
+    public static async Task<SendLedger> OpenAsync(IObjectStore store, StoreKey key, string process, CancellationToken cancellationToken)
+    {
+        var log = await store.ReadLogAsync(key, cancellationToken);
+        try
+        {
+            return new SendLedger(store, key, process, log);
+        }
+        catch (FormatException)
+        {
+            // Without the cause, whose message may hold what it could not read. And without a copy, which would outlive the round.
+            var kind = key.Segments()[0];
+            StorageMetrics.Unreadable(kind);
+            throw new DocumentUnreadableException($"A log of kind '{kind}' is damaged.");
+        }
+    }
 
     /// <returns>A name for a process, not used before.</returns>
     public static string NewProcess() => RandomNumberGenerator.GetHexString(WriterDigits, lowercase: true);
@@ -115,11 +134,21 @@ internal sealed class SendLedger
     {
         private const string Wait = "wait";
 
+        /// <exception cref="FormatException">It is no line of a send ledger.</exception>
         public static Line Parse(string line)
         {
             var parts = line.Split(' ');
+            if (parts is not [[var fact], { Length: > 0 }, ..] || !Enum.IsDefined((Fact)fact) || ((Fact)fact is Fact.Intends && !IsIntent(parts)))
+            {
+                throw new FormatException("A line is none of a send ledger.");
+            }
+
             return new Line((Fact)parts[0][0], parts[1], parts.Length > 2 ? Uri.UnescapeDataString(parts[2]) : null, IsWait: parts is [_, _, _, Wait]);
         }
+
+        private static bool IsIntent(string[] parts) => parts is [_, _, var detail]
+            && detail.Split('.') is [{ Length: >= WriterDigits }, var at]
+            && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
         public override string ToString() =>
             string.Create(CultureInfo.InvariantCulture, $"{(char)Fact} {Id}{(Detail is null ? "" : " " + Uri.EscapeDataString(Detail))}{(IsWait ? " " + Wait : "")}\n");

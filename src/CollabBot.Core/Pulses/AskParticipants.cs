@@ -31,15 +31,22 @@ public sealed class AskParticipants(TeamRegistry teams, Rounds rounds, Deliver d
         };
     }
 
-    /// <returns>The chunks that still have somebody to ask.</returns>
+    /// <returns>The chunks that still have somebody to ask; without those whose ledger is damaged, for nobody knows whom.</returns>
     internal async Task<IReadOnlyList<int>> UnfinishedAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
         var unfinished = new List<int>();
         for (var chunk = 0; chunk < OpenRound.Chunks(plan); chunk++)
         {
-            if (!await deliver.IsFinishedAsync(Ledger(plan.Ref, chunk), ChunkOf(plan, chunk).Select(IdOf), cancellationToken))
+            try
             {
-                unfinished.Add(chunk);
+                if (!await deliver.IsFinishedAsync(Ledger(plan.Ref, chunk), ChunkOf(plan, chunk).Select(IdOf), cancellationToken))
+                {
+                    unfinished.Add(chunk);
+                }
+            }
+            catch (DocumentUnreadableException)
+            {
+                // It is counted, and its hint lies aside; the round's other chunks and its reminder go on.
             }
         }
 

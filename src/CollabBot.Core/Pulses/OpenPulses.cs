@@ -1,3 +1,4 @@
+using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
@@ -12,9 +13,16 @@ public sealed class OpenPulses(TeamRegistry teams, AnswerableRounds answerable, 
         foreach (var asked in (await teams.PersonAsync(person, cancellationToken)).Asked)
         {
             var round = new RoundRef(new TeamRef(person.Tenant, asked.Team), asked.Round);
-            if (await answerable.FindAsync(round, cancellationToken) is { } known && known.State.Admits(known.Plan, time.GetUtcNow()))
+            try
             {
-                open.Add(round);
+                if (await answerable.FindAsync(round, cancellationToken) is { } known && known.State.Admits(known.Plan, time.GetUtcNow()))
+                {
+                    open.Add(round);
+                }
+            }
+            catch (DocumentUnreadableException)
+            {
+                // It is counted; the rounds of the person's other teams go on.
             }
         }
 

@@ -114,6 +114,22 @@ internal static class Documents
         throw new StoreUnavailableException($"An object changed {MaxAttempts} times while it was being updated.");
     }
 
+    /// <summary>The same for a document that is made again from others when it is gone: a damaged one is deleted first.</summary>
+    /// <exception cref="DocumentUnreadableException">A newer program wrote it.</exception>
+    public static async Task<T?> UpdateDerivedAsync<T>(this IObjectStore store, StoreKey key, Func<T?, T?> decide, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await store.UpdateAsync(key, decide, type, cancellationToken);
+        }
+        catch (DocumentUnreadableException exception) when (exception.Damaged is not null)
+        {
+            await store.DeleteAsync(key, exception.Damaged, cancellationToken);
+            return await store.UpdateAsync(key, decide, type, cancellationToken);
+        }
+    }
+
     // Once for each damaged state: the copy's name ends in the revision, and a copy that is there already stays.
     private static async Task KeepCopyAsync(this IObjectStore store, StoreKey key, StoredObject stored, CancellationToken cancellationToken)
     {

@@ -52,11 +52,12 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys)
     public async Task<TeamHistory> UpdateHistoryAsync(TeamRef team, Func<TeamHistory, TeamHistory> decide, CancellationToken cancellationToken) =>
         await store.UpdateAsync(HistoryKey(team), history => decide(history ?? TeamHistory.None), CoreJson.Default.TeamHistory, cancellationToken) ?? TeamHistory.None;
 
+    /// <returns>What is known of a person; nothing when the record was damaged: the next question, or the next refused send, enters it anew.</returns>
     public async Task<PersonRecord> PersonAsync(PersonRef person, CancellationToken cancellationToken) =>
-        (await store.ReadAsync(PersonKey(person), CoreJson.Default.PersonRecord, cancellationToken))?.Value ?? PersonRecord.Unknown;
+        (await store.ReadDerivedAsync(PersonKey(person), CoreJson.Default.PersonRecord, cancellationToken))?.Value ?? PersonRecord.Unknown;
 
     public Task UpdatePersonAsync(PersonRef person, Func<PersonRecord, PersonRecord> decide, CancellationToken cancellationToken) =>
-        store.UpdateAsync(PersonKey(person), record => decide(record ?? PersonRecord.Unknown), CoreJson.Default.PersonRecord, cancellationToken);
+        store.UpdateDerivedAsync(PersonKey(person), record => decide(record ?? PersonRecord.Unknown), CoreJson.Default.PersonRecord, cancellationToken);
 
     /// <returns>A new assignment key, wrapped, as <see cref="Team.WrappedAssignmentKey"/> holds it.</returns>
     internal string NewAssignmentKey()

@@ -7,6 +7,9 @@ internal sealed class MemoryRoster : IRoster
 {
     public RosterReading Reading { get; set; } = Of(12);
 
+    /// <summary>Where teams have people of their own; null where all read alike.</summary>
+    public Func<TeamRef, RosterReading>? ReadingOf { get; set; }
+
     public int Reads { get; private set; }
 
     public static RosterReading.Complete Of(int people, int guests = 0) => new(
@@ -18,7 +21,7 @@ internal sealed class MemoryRoster : IRoster
     public Task<RosterReading> ReadAsync(TeamRef team, CancellationToken cancellationToken)
     {
         Reads++;
-        return Task.FromResult(Reading);
+        return Task.FromResult(ReadingOf?.Invoke(team) ?? Reading);
     }
 
     private static RosterMember Member(PersonId person, bool isGuest) => new(person, $"address of {person.Value}", isGuest);

@@ -3,6 +3,7 @@ using System.Text;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Tests.Fakes;
@@ -22,12 +23,29 @@ public sealed class DamagedStores
 
     public DamagedStores()
     {
-        _world.Roster.Reading = MemoryRoster.Of(People);
+        _world.Roster.ReadingOf = PeopleOf;
         _poison = new Poison(_world.Store, _world.Queue, _world.Time, new DeliveryMetrics(_world.Meters));
         _engine = _world.Start();
     }
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task Before_the_rounds_open(int seed)
+    {
+        await SetUpAsync();
+
+        var hit = await DamageAsync(new Random(seed));
+        await PoisonAsync();
+        _engine = _world.Start();
+        await _engine.PassAsync(TimeSpan.FromHours(26));
+
+        await AssertOthersAsync(hit, team => _world.Chat.Delivered.OfType<Post.PulseAsk>().Count(ask => ask.Plan.Ref.Team == team) == People);
+        await AssertListedAsync(hit);
+    }
 
     [Theory]
     [InlineData(3)]
@@ -60,6 +78,57 @@ public sealed class DamagedStores
 
         Assert.Equal(Teams * People, _world.Chat.Delivered.OfType<Post.PulseAsk>().Count());
     }
+
+    [Fact]
+    public async Task Whoever_has_a_damaged_record_is_asked_like_the_others_and_gets_a_new_one()
+    {
+        var person = new PersonRef(ARound.Team.Tenant, ARound.Person(3));
+        await _engine.InstallAsync();
+        await _world.Store.PutNewAsync(StoreKey.Of("person", person.Tenant.Value, person.Person.Value), "damaged"u8.ToArray(), Live);
+
+        var plan = await _engine.AskedAsync();
+
+        Assert.Equal(People, _world.Chat.Delivered.OfType<Post.PulseAsk>().Count());
+        Assert.Equal(plan.Ref.Round, Assert.Single((await _engine.Teams.PersonAsync(person, Live)).Asked).Round);
+        Assert.Equal(1, (await new DamagedDocuments(_world.Store).CountAsync(Live))["person"]);
+    }
+
+    [Fact]
+    public async Task A_damaged_send_ledger_stops_its_chunk_alone_and_lies_aside_and_the_reminder_reaches_everybody()
+    {
+        var isThrottled = true;
+        _world.Roster.ReadingOf = null;
+        _world.Roster.Reading = MemoryRoster.Of(120);
+        _world.Chat.Answer = post => isThrottled && post is Post.PulseAsk && _world.Chat.Tried.Count > 30
+            ? new SendOutcome.NotAccepted("Throttled", TimeSpan.FromMinutes(2))
+            : new SendOutcome.Done(null);
+        var plan = await _engine.OpenedAsync();
+        isThrottled = false;
+        var ledger = StoreKey.FromEncoded(_world.Store.Contents().Keys.Single(key => key.EndsWith("ask-0001", StringComparison.Ordinal)));
+        var log = await _world.Store.ReadLogAsync(ledger, Live);
+        await _world.Store.DeleteAsync(ledger, null, Live);
+        await _world.Store.AppendAsync(ledger, log[..^3], 0, Live);
+        var asked = AskedIn(plan, chunk: 1);
+
+        await _engine.PassAsync(TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(10));
+        Assert.Equal((50, asked, 20), (AskedIn(plan, chunk: 0), AskedIn(plan, chunk: 1), AskedIn(plan, chunk: 2)));
+        Assert.Single(await _poison.ListAsync(Live).ToListAsync(Live));
+
+        await _engine.PassAsync(TimeSpan.FromDays(2) + TimeSpan.FromHours(3), TimeSpan.FromHours(1));
+        Assert.Equal(120, _world.Chat.Delivered.OfType<Post.PulseReminder>().DistinctBy(reminder => reminder.Participant.Person).Count());
+    }
+
+    private int AskedIn(RoundPlan plan, int chunk)
+    {
+        var people = plan.Participants.Skip(50 * chunk).Take(50).Select(participant => participant.Person).ToHashSet();
+        return _world.Chat.Delivered.OfType<Post.PulseAsk>().Count(ask => people.Contains(ask.Participant.Person));
+    }
+
+    /// <summary>Nobody is in two teams, so that a damaged record is one team's affair.</summary>
+    private static RosterReading.Complete PeopleOf(TeamRef team) => team == ARound.Team
+        ? MemoryRoster.Of(People)
+        : new RosterReading.Complete([.. Enumerable.Range(1, People).Select(number => new RosterMember(
+            new PersonId(string.Create(CultureInfo.InvariantCulture, $"{team.Team.Value}-{number}")), "address", IsGuest: false))]);
 
     private static TeamRef Team(int number) => new(new TenantId("tenant-1"), new TeamId(string.Create(CultureInfo.InvariantCulture, $"19:{number}@thread.tacv2")));
 
@@ -115,7 +184,6 @@ public sealed class DamagedStores
     {
         var concerned = hit.SelectMany(key => key.Segments()).ToHashSet(StringComparer.Ordinal);
 
-        // A person's record is that of everybody's admin here, and of every team's member.
         Assert.Empty(Enumerable.Range(0, Teams).Select(Team).Where(team => !concerned.Contains(team.Team.Value) && !isWell(team)).Select(team => team.Team.Value));
         for (var waited = 0; waited < 60 && await _world.Queue.LengthAsync(WorkHints.Queue, Live) > 0; waited++)
         {
