@@ -34,6 +34,25 @@ public sealed class ConversationTraces
         Assert.Equal(revisions, await Revisions(store));
     }
 
+    [Fact]
+    public async Task A_team_and_whoever_is_reached_by_way_of_it_stay_on_the_host_they_were_heard_from()
+    {
+        const string Host = "https://smba.infra.gcc.teams.microsoft.com/gcc/";
+        var time = new FakeTimeProvider();
+        var conversations = new Conversations(new MemoryObjectStore(time), time);
+        var json = Captured.Json("installationUpdate-add-channel");
+        json["serviceUrl"] = Host;
+        var activity = Captured.Read(json);
+        var team = new TeamRef(new TenantId(activity.TenantId!), new TeamId(activity.Teams.TeamId!));
+        var person = new PersonRef(team.Tenant, new PersonId("somebody"));
+
+        await conversations.NoteAsync(activity, Live);
+        await conversations.BeginAsync(person, (await conversations.FindAsync(team, Live))!, "29:somebody", "a:chat", Live);
+
+        Assert.Equal(Host, (await conversations.FindAsync(team, Live))!.ServiceUrl);
+        Assert.Equal(Host, (await conversations.FindAsync(person, Live))!.ServiceUrl);
+    }
+
     private static async Task<List<string>> Revisions(MemoryObjectStore store)
     {
         var revisions = new List<string>();
