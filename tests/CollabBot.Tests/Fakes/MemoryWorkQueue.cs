@@ -19,6 +19,15 @@ internal sealed class MemoryWorkQueue(TimeProvider time) : IWorkQueue
         }
     }
 
+    /// <summary>What a copy of the queues would hold.</summary>
+    public IReadOnlyList<(string Queue, byte[] Body)> Messages()
+    {
+        lock (_gate)
+        {
+            return [.. _entries.Select(entry => (entry.Queue, entry.Body))];
+        }
+    }
+
     public Task SendAsync(string queue, ReadOnlyMemory<byte> body, TimeSpan delay, CancellationToken cancellationToken)
     {
         QueueLimits.CheckName(queue);
