@@ -7,14 +7,14 @@ namespace CollabBot.Tests.Delivery;
 internal sealed class Measured : IDisposable
 {
     /// <summary>Instruments of the process are moved by other tests too; they call back where they are moved.</summary>
-    private static readonly AsyncLocal<Measured?> _looking = new();
+    private static readonly AsyncLocal<Measured?> Looking = new();
 
     private readonly MeterListener _listener;
     private readonly ConcurrentQueue<(Instrument Instrument, double Value, IReadOnlyDictionary<string, object?> Tags)> _measurements = new();
 
     public Measured(IMeterFactory meters)
     {
-        _looking.Value = this;
+        Looking.Value = this;
         _listener = new MeterListener
         {
             InstrumentPublished = (instrument, listening) =>
@@ -47,7 +47,7 @@ internal sealed class Measured : IDisposable
 
     private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        if (instrument.Meter.Scope is not null || _looking.Value == this)
+        if (instrument.Meter.Scope is not null || Looking.Value == this)
         {
             _measurements.Enqueue((instrument, value, tags.ToArray().ToDictionary(StringComparer.Ordinal)));
         }
