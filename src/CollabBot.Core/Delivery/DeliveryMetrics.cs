@@ -81,6 +81,7 @@ public sealed class DeliveryMetrics
     private static string OutcomeOf(SendOutcome outcome) => outcome switch
     {
         SendOutcome.Done => "done",
+        SendOutcome.NotSent => "not_sent",
         SendOutcome.NotAccepted { IsThrottled: true } => "throttled",
         SendOutcome.NotAccepted => "not_accepted",
         SendOutcome.Unknown => "unknown",

@@ -14,7 +14,7 @@ internal static class Instruments
         ["collabbot.delivery.attempts"] = new(
             "{message}",
             ("kind", ["welcome", "set_up", "skipped", "pulse", "reminder", "summary", "digest"]),
-            ("outcome", ["done", "throttled", "not_accepted", "unknown", "permanent"])),
+            ("outcome", ["done", "throttled", "not_sent", "not_accepted", "unknown", "permanent"])),
         ["collabbot.delivery.unknown"] = new("{message}"),
         ["collabbot.delivery.latency"] = new("s", ("kind", ["pulse"])),
         ["collabbot.teams.retry_after"] = new("s"),
