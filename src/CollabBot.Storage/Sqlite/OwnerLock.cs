@@ -28,7 +28,8 @@ internal sealed class OwnerLock : IDisposable
             throw new StorageSetupException(
                 $"Storage:SqlitePath is {databasePath}, and another process is using that file. Only one may: stop the other one, or set another path. "
                 + "There is nothing to clean up; the lock ends with the process that holds it.",
-                exception) { IsInUse = true };
+                exception)
+            { IsInUse = true };
         }
     }
 
