@@ -22,6 +22,8 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
     /// <summary>How long the other side is left alone at most when it cannot be reached.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan CoarseTime = TimeSpan.FromSeconds(10);
+
     private readonly string _process = SendLedger.NewProcess();
     private readonly ConcurrentDictionary<StoreKey, bool> _underWay = [];
 
@@ -111,7 +113,8 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
             // Whoever is to stop stops here: a write that is cut short might leave intents behind that nobody followed.
             cancellationToken.ThrowIfCancellationRequested();
             var now = await store.ServerTimeAsync(cancellationToken);
-            if (!await log.WriteAsync([.. window.Select(post => log.Intend(post.Id, now))], CancellationToken.None))
+            var noted = isWanted is null ? now : Coarse(now);
+            if (!await log.WriteAsync([.. window.Select(post => log.Intend(post.Id, noted))], CancellationToken.None))
             {
                 return new DeliveryOutcome.TakenOver();
             }
@@ -123,14 +126,18 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
             // A send that broke stays open in the log, to be called unknown by whoever comes next; its neighbours are not drawn into that.
             var outcomes = sends.Where(send => send.IsCompletedSuccessfully).Select(send => send.Result).ToList();
-            var lines = outcomes.Select(sent => Report(log, sent.Id, sent.Outcome, withDetail: isWanted is null)).ToList();
+            var lines = outcomes.Select(sent => isWanted is null ? Report(log, sent.Id, sent.Outcome) : ReportBlindly(sent.Id, sent.Outcome)).ToList();
             if (!await log.WriteAsync(lines, CancellationToken.None))
             {
                 return new DeliveryOutcome.TakenOver();
             }
 
             // Counted as the ledger has them: a post that was not wanted is told from a sent one nowhere.
-            outcomes.ForEach(sent => metrics.Reported(sent.Post, sent.Outcome, now));
+            foreach (var sent in outcomes.Where(sent => isWanted is null || sent.Outcome is not (SendOutcome.NotSent or SendOutcome.NotAccepted)))
+            {
+                metrics.Reported(sent.Post, isWanted is null ? sent.Outcome : new SendOutcome.Done(null), now);
+            }
+
             await all;
 
             if (lines.Any(line => line.Fact is SendLedger.Fact.NotAccepted))
@@ -176,7 +183,8 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
                     // At once, and not with the report: its neighbours may take a while yet, and other batches are to know now.
                     await pace.ThrottleAsync(to.Tenant, refused.RetryAfter ?? ShortestPause, CancellationToken.None);
                     break;
-                case SendOutcome.Permanent { Why: { } why } when to.Person is { } unreachable:
+                // Not after a post that only some get: that it was refused would tell, by name, who they were. The next post to everybody finds out.
+                case SendOutcome.Permanent { Why: { } why } when isWanted is null && to.Person is { } unreachable:
                     await people.SuspendAsync(unreachable, why, CancellationToken.None);
                     break;
             }
@@ -200,9 +208,17 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private static SendLedger.Line Report(SendLedger log, string id, SendOutcome outcome, bool withDetail) => outcome switch
+    /// <summary>When the windows of a batch began, to the second, would tell which of them had something to send.</summary>
+    private static DateTimeOffset Coarse(DateTimeOffset instant) => new(((instant.Ticks / CoarseTime.Ticks) + 1) * CoarseTime.Ticks, TimeSpan.Zero);
+
+    /// <summary>For posts that only some get: whatever is settled looks alike.</summary>
+    private static SendLedger.Line ReportBlindly(string id, SendOutcome outcome) => outcome is SendOutcome.NotSent or SendOutcome.NotAccepted
+        ? new SendLedger.Line(SendLedger.Fact.NotAccepted, id, "later", IsWait: true)
+        : new SendLedger.Line(SendLedger.Fact.Delivered, id, null);
+
+    private static SendLedger.Line Report(SendLedger log, string id, SendOutcome outcome) => outcome switch
     {
-        SendOutcome.Done done => new SendLedger.Line(SendLedger.Fact.Delivered, id, withDetail ? done.MessageId : null),
+        SendOutcome.Done done => new SendLedger.Line(SendLedger.Fact.Delivered, id, done.MessageId),
         SendOutcome.NotSent held => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, held.Code, IsWait: true),
         SendOutcome.NotAccepted { RetryAfter: not null } refused => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code, IsWait: true),
         SendOutcome.NotAccepted refused when log.RefusalsOf(id) + 1 < MaxAttempts => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code),

@@ -42,6 +42,7 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, D
         var due = _watched.Where(watch => watch.Value.LookAt <= now).OrderBy(watch => watch.Value.LookAt).Take(LooksPerStep).Select(watch => watch.Key).ToList();
         var next = new Watch?[due.Count];
         var unreadable = 0;
+        StoreUnavailableException? away = null;
         var aFewAtOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, due.Count, aFewAtOnce, async (i, token) =>
         {
@@ -53,6 +54,12 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, D
             {
                 Interlocked.Increment(ref unreadable);
                 next[i] = _watched[due[i]] with { Stage = RoundStage.Unreadable, LookAt = now + LookAgain };
+            }
+            catch (StoreUnavailableException exception)
+            {
+                // What the others have done stands; else all of them would be hinted at again at the next step.
+                next[i] = _watched[due[i]];
+                away = exception;
             }
         });
 
@@ -68,7 +75,7 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, D
             }
         }
 
-        return unreadable;
+        return away is null ? unreadable : throw new StoreUnavailableException("Some rounds could not be looked at.", away);
     }
 
     /// <summary>At first everything is looked at at once; from then on a new round is left to the hints that it comes with, and looked at when they had time.</summary>

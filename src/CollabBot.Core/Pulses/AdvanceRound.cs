@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
+using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
@@ -114,10 +116,18 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Pub
         foreach (var participant in plan.Participants)
         {
             var slot = box.SlotOf(new PersonRef(plan.Ref.Tenant, participant.Person));
-            var ballot = box.BallotIn(slot, await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken));
-            if (ballot.Entries.Count > 0)
+            var stored = await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken);
+            try
             {
-                ballots.Add((ballot, plan.DigestReaders.Contains(participant.Person)));
+                if (box.BallotIn(slot, stored) is { Entries.Count: > 0 } ballot)
+                {
+                    ballots.Add((ballot, plan.DigestReaders.Contains(participant.Person)));
+                }
+            }
+            catch (CryptographicException)
+            {
+                // Lost, as a slot that somebody deleted would be. The others are counted, and destroyed in time.
+                StorageMetrics.Unreadable("slot");
             }
         }
 

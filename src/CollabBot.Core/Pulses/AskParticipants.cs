@@ -6,13 +6,13 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Pulses;
 
 /// <summary>Sends a round's questions to one chunk of its participants, each once; to nobody when the bot has left the team.</summary>
-public sealed class AskParticipants(TeamRegistry teams, Rounds rounds, Deliver deliver, TimeProvider time)
+public sealed class AskParticipants(TeamRegistry teams, Rounds rounds, Deliver deliver)
 {
     public async Task<WorkOutcome> HandleAsync(RoundRef round, int chunk, CancellationToken cancellationToken)
     {
         var plan = await rounds.FindPlanAsync(round, cancellationToken);
         var state = await rounds.FindStateAsync(round, cancellationToken);
-        if (plan is null || state is null || !state.Admits(plan, time.GetUtcNow())
+        if (plan is null || state is null || !state.Admits(plan, await rounds.NowAsync(cancellationToken))
             || await teams.FindAsync(round.Team, cancellationToken) is not { Status: TeamStatus.Active })
         {
             return WorkOutcome.Done.Instance;

@@ -30,8 +30,8 @@ public sealed class OverdueRounds(Rounds rounds)
         try
         {
             return await rounds.FindPlanAsync(round, cancellationToken) is { } plan
-                && now > plan.ClosesAt + Limit
-                && await rounds.FindStateAsync(round, cancellationToken) is { Phase: < RoundPhase.Closed };
+                && await rounds.FindStateAsync(round, cancellationToken) is { Phase: < RoundPhase.Closed } state
+                && now > (state.SealAt is { } seal && seal < plan.ClosesAt ? seal : plan.ClosesAt) + Limit;
         }
         catch (DocumentUnreadableException)
         {

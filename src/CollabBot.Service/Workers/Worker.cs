@@ -8,8 +8,21 @@ internal sealed partial class Worker(WorkPump pump, TimeProvider time, ILogger<W
     private static readonly TimeSpan IdlePause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(5);
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The worker loop: a store that is away for a while must not end it.")]
+    /// <summary>Ends when nothing is being sent any more, so that whoever stops after it may say goodbye.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await FollowAsync(stoppingToken);
+        }
+        finally
+        {
+            await pump.DisposeAsync();
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The worker loop: a store that is away for a while must not end it.")]
+    private async Task FollowAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -40,7 +40,7 @@ public sealed class AnswerLoads
     {
         var folder = Output.Folder("chaos", string.Create(CultureInfo.InvariantCulture, $"{scenario}-{seed}"));
         File.Delete(Path.Combine(folder, "answers.db"));
-        await using var teams = await FakeTeams.StartAsync(new FakeTeamsOptions { Tenant = TenantDescription.Generate(people, people / 40, seed), Seed = seed });
+        await using var teams = await FakeTeams.StartAsync(new FakeTeamsOptions { Tenant = TenantDescription.Generate(people, Math.Max(1, people / 95), seed), Seed = seed });
         await using var supervisor = new Supervisor(new ReplicaSettings { SqlitePath = Path.Combine(folder, "answers.db") }, folder);
         await supervisor.StartAsync(1, Live);
         var replica = supervisor.Ready.Single();

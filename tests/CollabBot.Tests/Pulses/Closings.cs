@@ -21,6 +21,20 @@ public sealed class Closings : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
+    public async Task A_slot_that_somebody_changed_is_lost_and_the_others_are_counted_and_destroyed()
+    {
+        await AnswerAsync(people: 7, value: 4);
+        var slot = Core.Storage.StoreKey.FromEncoded(_world.Store.Contents().Keys.First(key => key.Contains("/inbox/", StringComparison.Ordinal)));
+        await _world.Store.DeleteAsync(slot, null, Live);
+        await _world.Store.PutNewAsync(slot, new byte[1_052], Live);
+
+        await _engine.CloseAsync();
+
+        Assert.All((await _engine.ResultAsync(_plan))!.Areas, area => Assert.Equal([0, 0, 0, 6, 0], area.Counts));
+        Assert.DoesNotContain(_world.Keys(), key => key.Contains("inbox") || key[^1] == "key");
+    }
+
+    [Fact]
     public async Task Closing_now_lets_no_new_answer_in_and_counts_after_the_drain()
     {
         await AnswerAsync(people: 6, value: 4);

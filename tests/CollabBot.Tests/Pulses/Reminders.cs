@@ -155,6 +155,27 @@ public sealed class Reminders
     }
 
     [Fact]
+    public async Task A_reminder_that_is_refused_suspends_nobody_and_reads_like_one_that_arrived()
+    {
+        var plan = await OpenedAsync();
+        await _engine.AnswerAllAsync(plan, ARound.Person(2), 4);
+        _world.Chat.Answer = post => post switch
+        {
+            Post.PulseReminder reminder when reminder.Participant.Person == ARound.Person(4) => new SendOutcome.Permanent("ConversationBlockedByUser", Unreachable.Blocked),
+            Post.PulseReminder reminder when reminder.Participant.Person == ARound.Person(5) => new SendOutcome.Unknown("Timeout"),
+            _ => new SendOutcome.Done("message"),
+        };
+
+        await PassReminderAsync(plan);
+
+        Assert.Null((await _engine.Teams.PersonAsync(new PersonRef(plan.Ref.Tenant, ARound.Person(4)), Live)).Unreachable);
+        var ledger = Encoding.UTF8.GetString(_world.Store.Contents().Single(entry => entry.Key.Contains("/remind-", StringComparison.Ordinal)).Value).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(plan.Participants.Count, ledger.Count(line => line[0] == 'D'));
+        Assert.All(ledger, line => Assert.Contains(line[0], "ID"));
+        Assert.All(ledger.Where(line => line[0] == 'I'), line => Assert.EndsWith("0000", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_lost_hint_of_a_reminder_comes_again()
     {
         var plan = await OpenedAsync();
