@@ -11,7 +11,7 @@ internal static class MetricsExport
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ServiceName = "collabbot";
 
-    /// <summary>When an answer was saved is next to who had a card open then: nobody is told more finely.</summary>
+    /// <summary>When an answer was saved is next to who had a card open then: nobody is told more finely, and no exemplar tells the instant of one.</summary>
     internal const int ShortestIntervalMilliseconds = 60_000;
 
     /// <summary>
@@ -33,7 +33,7 @@ internal static class MetricsExport
 
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(ServiceName))
-            .WithMetrics(metrics => metrics.AddMeter(Meters).AddOtlpExporter(Slowly));
+            .WithMetrics(metrics => metrics.AddMeter(Meters).SetExemplarFilter(ExemplarFilterType.AlwaysOff).AddOtlpExporter(Slowly));
     }
 
     /// <returns>The interval that is set, but not below the shortest.</returns>

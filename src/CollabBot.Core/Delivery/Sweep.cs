@@ -124,7 +124,7 @@ public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, D
             return await HintAsync(watch, new WorkItem.OpenRound(round.Team, active.Date), isFirst: false, now + LookAgain, cancellationToken);
         }
 
-        watch = watch with { Stage = StageOf(state), ClosesAt = plan.ClosesAt };
+        watch = watch with { Stage = StageOf(state), ClosesAt = state.SealAt is { } sealedAt ? Earlier(sealedAt, plan.ClosesAt) : plan.ClosesAt };
         if (!state.Admits(plan, now))
         {
             return state is { Phase: RoundPhase.Closing, SealAt: { } seal } && now < seal

@@ -38,7 +38,11 @@ internal sealed class ThrottleNotices(IObjectStore store)
         }
         catch (Exception exception) when (exception is StoreUnavailableException or DocumentUnreadableException)
         {
-            // Whoever is not told calls once more, is refused as this process was, and knows then.
+            // Whoever is not told calls once more, is refused as this process was, and knows then; and so that the next refusal is told:
+            lock (_told)
+            {
+                _told.Remove(tenant);
+            }
         }
     }
 

@@ -5,7 +5,8 @@ namespace CollabBot.Storage.Sqlite;
 /// <summary>The disk that the database file lies on: how much room it has left, and a little that is kept back for the day when there is none.</summary>
 /// <remarks>
 /// What is kept back is a file beside the database, <c>&lt;path&gt;.reserve</c>, of no meaning in itself. On a full disk it is given up for what makes
-/// room or ends work: deleting answers after they were counted, and closing the file. It is made again once there is room. Safe for concurrent use.
+/// room or ends work: deleting answers after they were counted, and closing the file. It is made again once there is room; until then it lies there empty,
+/// so that a process that starts meanwhile knows. Safe for concurrent use.
 /// </remarks>
 public sealed class DatabaseDisk
 {
@@ -37,7 +38,9 @@ public sealed class DatabaseDisk
         _reserve = $"{path}.reserve";
         _reserveBytes = reserveBytes;
         _free = free ?? (() => new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace);
-        _isKept = File.Exists(_reserve);
+        var reserve = new FileInfo(_reserve);
+        _isKept = reserve.Exists && reserve.Length == _reserveBytes;
+        _isGivenUp = reserve.Exists && !_isKept;
     }
 
     /// <summary>Bytes that this account may still write.</summary>
@@ -72,7 +75,7 @@ public sealed class DatabaseDisk
             catch (IOException)
             {
                 // Somebody else was quicker to fill the disk: then there is nothing to keep back, and half a reserve is only in the way.
-                File.Delete(_reserve);
+                Empty();
             }
         }
     }
@@ -82,7 +85,7 @@ public sealed class DatabaseDisk
     {
         lock (_gate)
         {
-            File.Delete(_reserve);
+            Empty();
             (_isKept, _isGivenUp) = (false, true);
         }
     }
@@ -96,6 +99,15 @@ public sealed class DatabaseDisk
         }
 
         return !_isGivenUp;
+    }
+
+    // Needs no room, where making a file might.
+    private void Empty()
+    {
+        if (File.Exists(_reserve))
+        {
+            using var file = new FileStream(_reserve, FileMode.Truncate, FileAccess.Write);
+        }
     }
 
     // Written and not just declared, and of bytes that no file system can pack: otherwise there would be nothing to give up.

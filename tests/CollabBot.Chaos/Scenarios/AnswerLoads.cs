@@ -47,7 +47,7 @@ public sealed class AnswerLoads
         teams.Bot = new Uri(replica.Address!, "api/messages");
         await AskAsync(teams);
 
-        var presses = teams.Tenant.People.Select(person => (person, Press: Choice(teams, person))).Where(each => each.Press is not null).Select(each => each.Press!).ToList();
+        var presses = teams.Tenant.People.Select(person => Press(teams, person)).OfType<JsonObject>().ToList();
         var connections = presses.Chunk((presses.Count + Connections - 1) / Connections).Select(some => new AnswerConnection(replica.Address!, some)).ToList();
         await Task.WhenAll(connections.Select(connection => connection.ConnectAsync(Live)));
 
@@ -115,18 +115,8 @@ public sealed class AnswerLoads
         store.PutNewAsync(StoreKey.Of("bare", Guid.NewGuid().ToString("N"), number.ToString(CultureInfo.InvariantCulture)), new byte[SlotBytes], Live);
 
     /// <returns>A press of the middle answer of the card that a person was sent; null for a person who was not asked.</returns>
-    private static JsonObject? Choice(FakeTeams teams, FakePerson person)
-    {
-        var cards = teams.Log.Posts(person.ChatId).Select(post => post.Read());
-        return cards.SelectMany(Nodes).OfType<JsonObject>().FirstOrDefault(node => node["data"]?["value"]?.ToString() == "3" && node["verb"] is not null) is { } action
+    private static JsonObject? Press(FakeTeams teams, FakePerson person) =>
+        teams.Log.Posts(person.ChatId).Select(post => Respondents.Choice(post.Read())).FirstOrDefault(choice => choice is not null) is { } action
             ? teams.Acts.Execute(person, action["verb"]!.GetValue<string>(), action["data"]!.AsObject(), cardId: null)
             : null;
-    }
-
-    private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
-    {
-        JsonObject json => json.Select(member => member.Value).OfType<JsonNode>().SelectMany(Nodes).Prepend(json),
-        JsonArray array => array.OfType<JsonNode>().SelectMany(Nodes),
-        _ => [node],
-    };
 }

@@ -110,7 +110,7 @@ internal sealed class Respondents(FakeTeams teams, int seed, int atOnce)
         answer.IsSuccess && answer.Read() is { } body && body["type"]?.GetValue<string>() == "application/vnd.microsoft.card.adaptive" ? body["value"]!.AsObject() : null;
 
     /// <returns>The action that gives the middle answer to the question of a card; null when it asks nothing.</returns>
-    private static JsonObject? Choice(JsonNode card) => Nodes(card).OfType<JsonObject>().FirstOrDefault(node => node["data"]?["value"]?.ToString() == "3" && node["verb"] is not null);
+    internal static JsonObject? Choice(JsonNode card) => Nodes(card).OfType<JsonObject>().FirstOrDefault(node => node["data"]?["value"]?.ToString() == "3" && node["verb"] is not null);
 
     private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
     {
