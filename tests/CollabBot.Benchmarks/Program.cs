@@ -1,12 +1,13 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using CollabBot.Benchmarks;
+using CollabBot.Benchmarks.FanOut;
 using CollabBot.Benchmarks.Load;
 using CollabBot.Benchmarks.Profile;
 
 var smoke = new Option<bool>("--smoke") { Description = "Run every body once, to see that it still works, and measure nothing." };
 var filter = new Option<string>("--filter") { Description = "Which micro benchmarks to run, such as *Card*.", DefaultValueFactory = _ => "*" };
-var root = new RootCommand("Measures the bot framework: pieces of it without a command, the whole of it over HTTP with `load`.")
+var root = new RootCommand("Measures the bot framework: pieces of it without a command, the whole of it over HTTP with `load`; and the service that asks many people, with `fanout`.")
 {
     smoke,
     filter,
@@ -14,6 +15,9 @@ var root = new RootCommand("Measures the bot framework: pieces of it without a c
     ProfileCommand.Create(),
     ServerCommand.Create(),
     ConnectorSinkCommand.Create(),
+    FanOutCommand.Create(),
+    FanOutServiceCommand.Create(),
+    BareCallsCommand.Create(),
 };
 root.SetAction(async (parsed, cancellationToken) =>
 {
@@ -23,7 +27,7 @@ root.SetAction(async (parsed, cancellationToken) =>
     }
     else
     {
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(["--filter", parsed.GetValue(filter)!]);
+        BenchmarkSwitcher.FromAssembly(typeof(Smoke).Assembly).Run(["--filter", parsed.GetValue(filter)!]);
     }
 });
 return await root.Parse(args).InvokeAsync();

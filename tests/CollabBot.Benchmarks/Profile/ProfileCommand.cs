@@ -12,8 +12,8 @@ namespace CollabBot.Benchmarks.Profile;
 /// <summary>Says what a server allocates, and where it and its CPU time go. Sampled: the shares are good, the absolute figures are those of <c>load</c>.</summary>
 internal static class ProfileCommand
 {
-    private static readonly EventPipeProvider Allocations = new(ClrTraceEventParser.ProviderName, EventLevel.Verbose, (long)ClrTraceEventParser.Keywords.GC);
-    private static readonly EventPipeProvider CpuTime = new(SampleProfilerTraceEventParser.ProviderName, EventLevel.Informational);
+    public static readonly EventPipeProvider Allocations = new(ClrTraceEventParser.ProviderName, EventLevel.Verbose, (long)ClrTraceEventParser.Keywords.GC);
+    public static readonly EventPipeProvider CpuTime = new(SampleProfilerTraceEventParser.ProviderName, EventLevel.Informational);
 
     private static readonly string[] Waiting =
     [
@@ -37,7 +37,7 @@ internal static class ProfileCommand
                 await load.RunAsync(duration, cancellationToken);
                 foreach (var provider in (EventPipeProvider[])[Allocations, CpuTime])
                 {
-                    var tables = await RecordAsync(server.Id, provider, () => load.RunAsync(duration, cancellationToken), cancellationToken);
+                    var tables = await RecordAsync(server.Id, provider, async () => (await load.RunAsync(duration, cancellationToken)).Requests, cancellationToken);
                     foreach (var (title, table) in tables)
                     {
                         Console.WriteLine($"## {workload.Name}: {title}\n\n{table.Markdown(parsed.GetValue(rows))}");
@@ -48,8 +48,10 @@ internal static class ProfileCommand
         return command;
     }
 
-    private static async Task<(string Title, WeightTable Table)[]> RecordAsync(
-        int processId, EventPipeProvider provider, Func<Task<LoadSample>> run, CancellationToken cancellationToken)
+    /// <summary>Records a process while something runs.</summary>
+    /// <param name="run">Tells how many requests it made.</param>
+    public static async Task<(string Title, WeightTable Table)[]> RecordAsync(
+        int processId, EventPipeProvider provider, Func<Task<int>> run, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"collabbot-{processId}.nettrace"));
         try
@@ -64,7 +66,7 @@ internal static class ProfileCommand
 
             async Task RunThenStopAsync(EventPipeSession session)
             {
-                requests = (await run()).Requests;
+                requests = await run();
                 await session.StopAsync(cancellationToken);
             }
         }
