@@ -6,7 +6,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Pulses;
 
 /// <summary>Sends a round's questions to one chunk of its participants, each once; to nobody when the bot has left the team.</summary>
-public sealed class AskParticipants(TeamRegistry teams, Rounds rounds, Deliver deliver)
+public sealed class AskParticipants(TeamRegistry teams, Reachability people, Rounds rounds, Deliver deliver)
 {
     public async Task<WorkOutcome> HandleAsync(RoundRef round, int chunk, CancellationToken cancellationToken)
     {
@@ -21,8 +21,7 @@ public sealed class AskParticipants(TeamRegistry teams, Rounds rounds, Deliver d
         var participants = ChunkOf(plan, chunk);
 
         // All at once: a store that groups its commits makes a few of them.
-        await Task.WhenAll(participants.Select(participant =>
-            teams.UpdatePersonAsync(new PersonRef(round.Tenant, participant.Person), person => person.WithAsk(round), cancellationToken)));
+        await Task.WhenAll(participants.Select(participant => NoteAskAsync(new PersonRef(round.Tenant, participant.Person), round, cancellationToken)));
 
         return await deliver.HandleAsync(Ledger(round, chunk), [.. participants.Select(participant => (IdOf(participant), (Post)new Post.PulseAsk(plan, participant)))], cancellationToken) switch
         {
@@ -52,6 +51,9 @@ public sealed class AskParticipants(TeamRegistry teams, Rounds rounds, Deliver d
 
         return unfinished;
     }
+
+    private async Task NoteAskAsync(PersonRef person, RoundRef round, CancellationToken cancellationToken) =>
+        people.Note(person, await teams.UpdatePersonAsync(person, record => record.WithAsk(round), cancellationToken));
 
     private static List<Participant> ChunkOf(RoundPlan plan, int chunk) => [.. plan.Participants.Skip(chunk * OpenRound.ChunkSize).Take(OpenRound.ChunkSize)];
 

@@ -5,7 +5,8 @@ namespace CollabBot.Core.Teams;
 /// <summary>Who is not written to, because it would not reach them, until they are heard from again.</summary>
 /// <remarks>
 /// Says nothing about answers: to be suspended takes a refused send, and any event of the person's own chat ends it. Safe for concurrent use. That
-/// somebody is reachable is remembered in memory for <see cref="Memory"/>; another process's suspension ends that much later at most.
+/// somebody is reachable is remembered in memory for <see cref="Memory"/>; another process's suspension begins and ends that much later at most, which
+/// costs a send that is refused once more.
 /// </remarks>
 public sealed class Reachability(TeamRegistry teams, TimeProvider time)
 {
@@ -19,13 +20,23 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
     /// <returns>Why the person is not to be written to; null when they are.</returns>
     public async Task<Unreachable?> FindAsync(PersonRef person, CancellationToken cancellationToken)
     {
-        var why = (await teams.PersonAsync(person, cancellationToken)).Unreachable;
-        if (why is null)
+        if (IsRemembered(person))
+        {
+            return null;
+        }
+
+        var record = await teams.PersonAsync(person, cancellationToken);
+        Note(person, record);
+        return record.Unreachable;
+    }
+
+    /// <summary>Takes note of what was just read of a person, so that the send that follows need not read it again.</summary>
+    internal void Note(PersonRef person, PersonRecord record)
+    {
+        if (record.Unreachable is null)
         {
             Remember(person);
         }
-
-        return why;
     }
 
     /// <summary>Notes that a send was refused for good.</summary>
@@ -42,22 +53,22 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
 
         _reachable.TryRemove(person, out _);
         await teams.UpdatePersonAsync(person, record => record.Unreachable == why ? record : record with { Unreachable = why }, cancellationToken);
+
+        // Once more: whoever read the record before this was written may have taken note of it meanwhile.
+        _reachable.TryRemove(person, out _);
     }
 
     /// <summary>The person was heard from, or installed the bot: they can be written to again.</summary>
     public async Task HealAsync(PersonRef person, CancellationToken cancellationToken)
     {
-        if (_reachable.TryGetValue(person, out var at) && time.GetElapsedTime(at) < Memory)
-        {
-            return;
-        }
-
         if (await FindAsync(person, cancellationToken) is not null)
         {
             await teams.UpdatePersonAsync(person, record => record.Unreachable is null ? record : record with { Unreachable = null }, cancellationToken);
             Remember(person);
         }
     }
+
+    private bool IsRemembered(PersonRef person) => _reachable.TryGetValue(person, out var at) && time.GetElapsedTime(at) < Memory;
 
     private void Remember(PersonRef person)
     {

@@ -56,8 +56,10 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys)
     public async Task<PersonRecord> PersonAsync(PersonRef person, CancellationToken cancellationToken) =>
         (await store.ReadDerivedAsync(PersonKey(person), CoreJson.Default.PersonRecord, cancellationToken))?.Value ?? PersonRecord.Unknown;
 
-    public Task UpdatePersonAsync(PersonRef person, Func<PersonRecord, PersonRecord> decide, CancellationToken cancellationToken) =>
-        store.UpdateDerivedAsync(PersonKey(person), record => decide(record ?? PersonRecord.Unknown), CoreJson.Default.PersonRecord, cancellationToken);
+    /// <returns>What is known of the person afterwards.</returns>
+    public async Task<PersonRecord> UpdatePersonAsync(PersonRef person, Func<PersonRecord, PersonRecord> decide, CancellationToken cancellationToken) =>
+        await store.UpdateDerivedAsync(PersonKey(person), record => decide(record ?? PersonRecord.Unknown), CoreJson.Default.PersonRecord, cancellationToken)
+        ?? PersonRecord.Unknown;
 
     /// <returns>A new assignment key, wrapped, as <see cref="Team.WrappedAssignmentKey"/> holds it.</returns>
     internal string NewAssignmentKey()

@@ -41,7 +41,7 @@ internal sealed class Engine
         Configure = new ConfigureTeam(Teams, index, clock);
         StopAsking = new StopAsking(Teams);
         Open = new OpenRound(world.Roster, Teams, Rounds, hints);
-        Ask = new AskParticipants(Teams, Rounds, deliver);
+        Ask = new AskParticipants(Teams, People, Rounds, deliver);
         var answerable = new AnswerableRounds(Rounds, clock);
         Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver, clock), hints);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
