@@ -29,10 +29,18 @@ internal static class Documents
             return new Document<T>(read.Value, stored.Revision, read.Schema, read.Json);
         }
 
+        throw await store.SetAsideAsync(key, stored, reading, cancellationToken);
+    }
+
+    /// <summary>Counts what could not be read and keeps a copy of it.</summary>
+    /// <returns>What to throw.</returns>
+    public static async Task<DocumentUnreadableException> SetAsideAsync<T>(
+        this IObjectStore store, StoreKey key, StoredObject stored, DocumentReading<T> reading, CancellationToken cancellationToken)
+    {
         await store.KeepCopyAsync(key, stored, cancellationToken);
         var kind = key.Segments()[0];
         StorageMetrics.Unreadable(kind);
-        throw new DocumentUnreadableException(reading switch
+        return new DocumentUnreadableException(reading switch
         {
             DocumentReading<T>.Damaged => $"A document of kind '{kind}' is damaged; a copy is in quarantine.",
             DocumentReading<T>.FromTheFuture => $"A newer CollabBot wrote a document of kind '{kind}' (this program knows schema {DocumentFormat.Schema}); a copy is in quarantine.",

@@ -21,7 +21,10 @@ internal static class DocumentFormat
     private const string ChecksumName = "sha256";
     private const string ValueName = "value";
 
-    public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => Write(JsonSerializer.SerializeToUtf8Bytes(value, type), Schema);
+    public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => Write(JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    /// <param name="json">The value, as UTF-8.</param>
+    public static byte[] Write(ReadOnlySpan<byte> json) => Write(json, Schema);
 
     /// <summary>Writes a document again, without what a newer program put there being lost.</summary>
     public static byte[] Rewrite<T>(Document<T> current, T value, JsonTypeInfo<T> type)
@@ -34,6 +37,11 @@ internal static class DocumentFormat
 
     /// <param name="program">The schema that the reading program writes.</param>
     public static DocumentReading<T> Read<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> type, int program = Schema)
+        where T : class => Read(body, json => JsonSerializer.Deserialize(json.Span, type), program);
+
+    /// <param name="parse">Gets the value's bytes as they were written; gives null, or throws <see cref="JsonException"/>, when they hold no value.</param>
+    /// <param name="program">The schema that the reading program writes.</param>
+    public static DocumentReading<T> Read<T>(ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, T?> parse, int program = Schema)
         where T : class
     {
         var schema = 0;
@@ -52,7 +60,7 @@ internal static class DocumentFormat
             }
 
             return Next(ref reader, ChecksumName) && reader.GetString() is { } checksum && Next(ref reader, ValueName) && Value(ref reader, body, checksum) is { } json
-                && JsonSerializer.Deserialize(json.Span, type) is { } value
+                && parse(json) is { } value
                 ? new DocumentReading<T>.Read(value, schema, json)
                 : Unreadable<T>(schema, program);
         }

@@ -8,11 +8,28 @@ namespace CollabBot.Teams.Delivery;
 /// <remarks>Holds ids and addresses only. Filled from admitted activities and from conversations the bot itself began. Safe for concurrent use.</remarks>
 public sealed class Conversations(IObjectStore store, TimeProvider time)
 {
+    private readonly ForeignDocuments<ConversationReference> _stored = new(store, json => ConversationReference.Parse(json.Span));
     private readonly LatelyHeard _heard = new(time);
 
     public Task<ConversationReference?> FindAsync(PersonRef person, CancellationToken cancellationToken) => ReadAsync(Key(person), cancellationToken);
 
-    public Task<ConversationReference?> FindAsync(TeamRef team, CancellationToken cancellationToken) => ReadAsync(Key(team), cancellationToken);
+    /// <summary>Remembered for as long as <see cref="LatelyHeard.Memory"/>: a round begins many chats by way of one team.</summary>
+    public async Task<ConversationReference?> FindAsync(TeamRef team, CancellationToken cancellationToken)
+    {
+        var key = Key(team);
+        if (_heard.Find(key) is { } heard)
+        {
+            return heard;
+        }
+
+        var read = await ReadAsync(key, cancellationToken);
+        if (read is not null)
+        {
+            _heard.Note(key, read);
+        }
+
+        return read;
+    }
 
     /// <summary>Remembers how to reach whoever sent an activity: a person by their personal chat, a team by any of its conversations.</summary>
     public async Task NoteAsync(Activity activity, CancellationToken cancellationToken)
@@ -38,8 +55,18 @@ public sealed class Conversations(IObjectStore store, TimeProvider time)
     /// <summary>Remembers a chat that the bot began with a person, by way of a team.</summary>
     public async Task<ConversationReference> BeginAsync(PersonRef person, ConversationReference team, string address, string conversationId, CancellationToken cancellationToken)
     {
-        var reference = Personal(team, person, address, conversationId);
-        await SaveAsync(Key(person), reference, cancellationToken);
+        var (key, reference) = (Key(person), Personal(team, person, address, conversationId));
+
+        // Whoever begins a chat has just found none, so most often nothing is to be read again.
+        if (await _stored.PutNewAsync(key, reference.ToUtf8Json(), cancellationToken) is not null)
+        {
+            _heard.Note(key, reference);
+        }
+        else
+        {
+            await SaveAsync(key, reference, cancellationToken);
+        }
+
         return reference;
     }
 
@@ -73,15 +100,15 @@ public sealed class Conversations(IObjectStore store, TimeProvider time)
     {
         while (true)
         {
-            var stored = await store.GetAsync(key, cancellationToken);
-            if (stored is not null && ConversationReference.Parse(stored.Body.Span) is { } known && known with { VerifiedAt = reference.VerifiedAt } == reference)
+            var stored = await _stored.ReadAsync(key, cancellationToken);
+            if (stored is { Value: var known } && known with { VerifiedAt = reference.VerifiedAt } == reference)
             {
                 return;
             }
 
-            var written = stored is null
-                ? await store.PutNewAsync(key, reference.ToUtf8Json(), cancellationToken)
-                : await store.PutIfAsync(key, reference.ToUtf8Json(), stored.Revision, cancellationToken);
+            var written = stored is { Revision: var revision }
+                ? await _stored.PutIfAsync(key, reference.ToUtf8Json(), revision, cancellationToken)
+                : await _stored.PutNewAsync(key, reference.ToUtf8Json(), cancellationToken);
             if (written is not null)
             {
                 return;
@@ -90,7 +117,7 @@ public sealed class Conversations(IObjectStore store, TimeProvider time)
     }
 
     private async Task<ConversationReference?> ReadAsync(StoreKey key, CancellationToken cancellationToken) =>
-        await store.GetAsync(key, cancellationToken) is { } stored ? ConversationReference.Parse(stored.Body.Span) : null;
+        (await _stored.ReadAsync(key, cancellationToken))?.Value;
 
     private static StoreKey Key(PersonRef person) => StoreKey.Of("conversation", person.Tenant.Value, "person", person.Person.Value);
 

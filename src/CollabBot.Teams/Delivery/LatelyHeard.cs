@@ -18,8 +18,11 @@ internal sealed class LatelyHeard(TimeProvider time)
 
     private readonly ConcurrentDictionary<StoreKey, (ConversationReference Reference, long At)> _heard = [];
 
+    /// <returns>The address; null when it is not remembered.</returns>
+    public ConversationReference? Find(StoreKey key) => _heard.TryGetValue(key, out var known) && time.GetElapsedTime(known.At) < Memory ? known.Reference : null;
+
     public bool IsAsBefore(StoreKey key, ConversationReference reference) =>
-        _heard.TryGetValue(key, out var known) && time.GetElapsedTime(known.At) < Memory && known.Reference with { VerifiedAt = reference.VerifiedAt } == reference;
+        Find(key) is { } known && known with { VerifiedAt = reference.VerifiedAt } == reference;
 
     public void Note(StoreKey key, ConversationReference reference)
     {
