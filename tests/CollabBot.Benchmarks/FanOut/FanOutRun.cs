@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using CollabBot.Benchmarks.Load;
-using CollabBot.Benchmarks.Profile;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Connector;
 using CollabBot.Doubles.Teams.Recording;
@@ -38,6 +36,9 @@ internal sealed class FanOutRun : IAsyncDisposable
         _service = service;
     }
 
+    /// <summary>Of the service's process.</summary>
+    public int ServiceId => _service.Id;
+
     public static async Task<FanOutRun> StartAsync(int people, int seed, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("collabbot-fanout-").FullName;
@@ -47,10 +48,10 @@ internal sealed class FanOutRun : IAsyncDisposable
         return new FanOutRun(folder, teams, service);
     }
 
-    /// <summary>Asks a tenth of the teams, so that all code is compiled and all connections are there.</summary>
-    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    /// <summary>Asks some of the teams, so that all code is compiled and all connections are there.</summary>
+    public async Task WarmUpAsync(int people, CancellationToken cancellationToken)
     {
-        await InstallAsync(Math.Max(1, _teams.Tenant.Teams.Length / 10), cancellationToken);
+        await InstallAsync(Math.Clamp(people / TeamSize, 1, _teams.Tenant.Teams.Length - 1), cancellationToken);
         await AskAsync(cancellationToken);
     }
 
@@ -105,18 +106,6 @@ internal sealed class FanOutRun : IAsyncDisposable
 
         // All were called twice.
         return figures with { TeamsCpuMs = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / (2 * people.Count) };
-    }
-
-    /// <summary>Asks everybody again, once to see what is allocated and once to see where the CPU time goes.</summary>
-    public async IAsyncEnumerable<string> ProfileAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var provider in (Microsoft.Diagnostics.NETCore.Client.EventPipeProvider[])[ProfileCommand.Allocations, ProfileCommand.CpuTime])
-        {
-            foreach (var (title, table) in await ProfileCommand.RecordAsync(_service.Id, provider, async () => (await AgainAsync(cancellationToken)).People, cancellationToken))
-            {
-                yield return $"## {title}\n\n{table.Markdown(rows: 40)}";
-            }
-        }
     }
 
     public async ValueTask DisposeAsync()
