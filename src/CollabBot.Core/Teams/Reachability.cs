@@ -17,6 +17,9 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
 
     private readonly ConcurrentDictionary<PersonRef, long> _reachable = [];
 
+    // Since all were forgotten last. The dictionary's own count takes every lock that it has.
+    private int _added;
+
     /// <returns>Why the person is not to be written to; null when they are.</returns>
     public async Task<Unreachable?> FindAsync(PersonRef person, CancellationToken cancellationToken)
     {
@@ -72,11 +75,14 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
 
     private void Remember(PersonRef person)
     {
-        if (_reachable.Count >= Most)
+        if (!_reachable.TryAdd(person, time.GetTimestamp()))
         {
+            _reachable[person] = time.GetTimestamp();
+        }
+        else if (Interlocked.Increment(ref _added) > Most)
+        {
+            Interlocked.Exchange(ref _added, 0);
             _reachable.Clear();
         }
-
-        _reachable[person] = time.GetTimestamp();
     }
 }

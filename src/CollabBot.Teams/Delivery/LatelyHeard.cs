@@ -18,6 +18,9 @@ internal sealed class LatelyHeard(TimeProvider time)
 
     private readonly ConcurrentDictionary<StoreKey, (ConversationReference Reference, long At)> _heard = [];
 
+    // Since all were forgotten last. The dictionary's own count takes every lock that it has.
+    private int _added;
+
     /// <returns>The address; null when it is not remembered.</returns>
     public ConversationReference? Find(StoreKey key) => _heard.TryGetValue(key, out var known) && time.GetElapsedTime(known.At) < Memory ? known.Reference : null;
 
@@ -26,11 +29,14 @@ internal sealed class LatelyHeard(TimeProvider time)
 
     public void Note(StoreKey key, ConversationReference reference)
     {
-        if (_heard.Count >= Most)
+        if (!_heard.TryAdd(key, (reference, time.GetTimestamp())))
         {
+            _heard[key] = (reference, time.GetTimestamp());
+        }
+        else if (Interlocked.Increment(ref _added) > Most)
+        {
+            Interlocked.Exchange(ref _added, 0);
             _heard.Clear();
         }
-
-        _heard[key] = (reference, time.GetTimestamp());
     }
 }
