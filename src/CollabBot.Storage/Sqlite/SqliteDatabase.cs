@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using CollabBot.Core.Storage;
 using Microsoft.Data.Sqlite;
@@ -23,6 +24,9 @@ internal sealed class SqliteDatabase : IDisposable
     private const int BusyTimeoutSeconds = 5;
 
     private readonly SemaphoreSlim _reading = new(ReaderLimit, ReaderLimit);
+
+    // Open and idle, at most as many as may read. The provider's own pool costs several locks for each read.
+    private readonly ConcurrentStack<SqliteConnection> _readers = [];
     private readonly OwnerLock _ownerLock;
     private readonly SqliteConnection _writer;
     private readonly GroupCommit _commits;
@@ -57,12 +61,12 @@ internal sealed class SqliteDatabase : IDisposable
             ownerLock = OwnerLock.Take(fullPath);
             PrivateFiles.Open(fullPath, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
 
-            writer = new SqliteConnection(Settings(fullPath, SqliteOpenMode.ReadWrite, pooling: false));
+            writer = new SqliteConnection(Settings(fullPath, SqliteOpenMode.ReadWrite));
             writer.Open();
             SqliteSchema.Prepare(writer, fullPath);
             Configure(writer);
 
-            var database = new SqliteDatabase(ownerLock, writer, Settings(fullPath, SqliteOpenMode.ReadOnly, pooling: true), disk);
+            var database = new SqliteDatabase(ownerLock, writer, Settings(fullPath, SqliteOpenMode.ReadOnly), disk);
             (ownerLock, writer) = (null, null);
             return database;
         }
@@ -143,9 +147,9 @@ internal sealed class SqliteDatabase : IDisposable
             _reading.Wait();
         }
 
-        using (var reader = new SqliteConnection(_readerSettings))
+        while (_readers.TryPop(out var reader))
         {
-            SqliteConnection.ClearPool(reader);
+            reader.Dispose();
         }
 
         MakeRoomToClose();
@@ -166,11 +170,11 @@ internal sealed class SqliteDatabase : IDisposable
             """);
     }
 
-    private static string Settings(string path, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
+    private static string Settings(string path, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
     {
         DataSource = path,
         Mode = mode,
-        Pooling = pooling,
+        Pooling = false,
         DefaultTimeout = BusyTimeoutSeconds,
     }.ToString();
 
@@ -216,8 +220,31 @@ internal sealed class SqliteDatabase : IDisposable
 
     private T OnReader<T>(Func<SqliteConnection, T> work)
     {
-        using var reader = new SqliteConnection(_readerSettings);
+        SqliteConnection? reader = null;
+        try
+        {
+            if (!_readers.TryPop(out reader))
+            {
+                reader = OpenReader();
+            }
+
+            var result = work(reader);
+
+            // Given back; one that failed is not.
+            _readers.Push(reader);
+            reader = null;
+            return result;
+        }
+        finally
+        {
+            reader?.Dispose();
+        }
+    }
+
+    private SqliteConnection OpenReader()
+    {
+        var reader = new SqliteConnection(_readerSettings);
         reader.Open();
-        return work(reader);
+        return reader;
     }
 }
