@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
+using CollabBot.Benchmarks.FanOut;
 using CollabBot.Benchmarks.Load;
 
 namespace CollabBot.Benchmarks;
@@ -21,6 +23,11 @@ internal static class Smoke
         var plan = new LoadPlan(Connections: 2, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(50), Repetitions: 1);
         var measured = await LoadRun.MeasureAsync(plan, cancellationToken);
         Console.WriteLine(LoadReport.Markdown(measured));
+
+        await using var fanOut = await FanOutRun.StartAsync(people: 200, seed: 1, cancellationToken);
+        await fanOut.WarmUpAsync(people: 100, cancellationToken);
+        var (first, _) = await fanOut.FirstAsync(readsHeap: false, cancellationToken);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"fanout: {first.People} people were asked"));
     }
 
     private static IEnumerable<MethodInfo> MethodsOf<TAttribute>(Type type)
