@@ -5,8 +5,9 @@ import { startChild } from './child.mjs';
 import { until } from './wait.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const CONFIGURATION = process.env.COLLABBOT_CONFIGURATION ?? 'Debug';
 /** The program, as `dotnet build` leaves it. */
-export const SERVICE = path.join(ROOT, 'src/CollabBot.Service/bin/Debug/net10.0/collabbot.dll');
+export const SERVICE = path.join(ROOT, `src/CollabBot.Service/bin/${CONFIGURATION}/net10.0/collabbot.dll`);
 
 /** The real service, built beforehand, on a store of its own under `out`. */
 export async function startBot({ port, out, env = {}, command = 'dotnet', args = [SERVICE] }) {
