@@ -51,7 +51,7 @@ public sealed class FaultyNetworks
         var respondents = new Respondents(stage.Teams, options.Seed, atOnce: 4);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Live);
         var answering = respondents.AnswerAsync(enough.Token);
-        var account = await stage.UntilSettledAsync(atMost, Live);
+        var (account, _, _) = await stage.UntilSettledAsync(atMost, Live);
         await respondents.UntilSavedAsync(answers, Live);
         await enough.CancelAsync();
         await answering;
@@ -62,7 +62,7 @@ public sealed class FaultyNetworks
         Figures.Tell(options.Scenario, options.Seed, string.Create(
             CultureInfo.InvariantCulture,
             $"{account}; {respondents.Saved:N0} answers saved, {respondents.Refused:N0} refused, {slots:N0} people's answers kept of {respondents.PeopleAcknowledged:N0} acknowledged; {faults:N0} faults in {requests:N0} calls of the store, {stage.Teams.Faults.Struck:N0} of Teams, {took.TotalSeconds:F0} s"));
-        Assert.Equal((0, 0, 0, 0), (account.Duplicates, account.Unsettled, account.Misreported, account.Unaccounted));
+        Assert.Equal((0, 0, 0, 0), (account.Twice, account.Unsettled, account.Misreported, account.Unaccounted));
         // Beside those that Teams left open, the sends of a window whose report failed four times over.
         Assert.InRange(account.Unknown, 0, stage.Teams.Faults.Struck + Deliver.Window);
         Assert.InRange(slots, respondents.PeopleAcknowledged, respondents.PeopleTried);

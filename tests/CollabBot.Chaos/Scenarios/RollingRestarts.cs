@@ -39,14 +39,14 @@ public sealed class RollingRestarts
             stops.Add(await oldest.EndAsync(Live));
         }
 
-        var account = await stage.UntilSettledAsync(TimeSpan.FromMinutes(5), Live);
+        var (account, _, _) = await stage.UntilSettledAsync(TimeSpan.FromMinutes(5), Live);
         await enough.CancelAsync();
         await answering;
 
         Figures.Tell(options.Scenario, options.Seed, string.Create(
             CultureInfo.InvariantCulture,
             $"{account}; {respondents.Saved:N0} answers saved, {respondents.Refused:N0} refused, {stage.Door.SentElsewhere:N0} sent to another replica; {restarts} restarts, the slowest stop {stops.Max().TotalSeconds:F1} s"));
-        Assert.Equal((0, 0, 0, 0), (account.Duplicates, account.Unsettled, account.Misreported, account.Unaccounted));
+        Assert.Equal((0, 0, 0, 0), (account.Twice, account.Unsettled, account.Misreported, account.Unaccounted));
         Assert.Equal(0, account.Unknown);
         Assert.Equal((0, 0), (respondents.Refused, stage.Door.Failed));
         Assert.True(respondents.Saved > 0);

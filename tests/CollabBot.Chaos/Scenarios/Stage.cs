@@ -5,11 +5,10 @@ using System.Text.Json.Nodes;
 using CollabBot.Chaos.Audit;
 using CollabBot.Chaos.Processes;
 using CollabBot.Chaos.Proxies;
+using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Tenants;
-using CollabBot.Storage;
-using CollabBot.Storage.Azure;
 
 namespace CollabBot.Chaos.Scenarios;
 
@@ -23,17 +22,24 @@ internal sealed class Stage : IAsyncDisposable
 
     private readonly Auditor _auditor;
 
-    private Stage(FakeTeams teams, ChaosProxy blobs, ChaosProxy queues, Supervisor supervisor, FrontDoor door, Auditor auditor)
+    private Stage(IReadOnlyList<FakeTeams> tenants, ChaosProxy blobs, ChaosProxy queues, Supervisor supervisor, FrontDoor door, RealStore store)
     {
-        Teams = teams;
+        Tenants = tenants;
         Blobs = blobs;
         Queues = queues;
         Supervisor = supervisor;
         Door = door;
-        _auditor = auditor;
+        Store = store;
+        _auditor = new Auditor(store.Objects, tenants);
     }
 
-    public FakeTeams Teams { get; }
+    public IReadOnlyList<FakeTeams> Tenants { get; }
+
+    /// <summary>Where there is one tenant: that.</summary>
+    public FakeTeams Teams => Tenants.Single();
+
+    /// <summary>What the replicas' store is, past the proxies.</summary>
+    public RealStore Store { get; }
 
     /// <summary>Between the replicas and the blobs.</summary>
     public ChaosProxy Blobs { get; }
@@ -54,32 +60,29 @@ internal sealed class Stage : IAsyncDisposable
         var emulator = await SharedEmulator.RunningAsync();
         var blobs = await ChaosProxy.StartAsync(emulator.BlobEndpoint, options.Seed);
         var queues = await ChaosProxy.StartAsync(emulator.QueueEndpoint, options.Seed + 1);
-        var teams = await FakeTeams.StartAsync(new FakeTeamsOptions
-        {
-            Tenant = TenantDescription.Generate(options.People, options.Teams, options.Seed),
-            HasLimits = options.HasLimits,
-            Seed = options.Seed,
-        });
-        teams.Latency = options.Latency;
-
+        var tenants = await Task.WhenAll(Enumerable.Range(0, options.Tenants).Select(number => TeamsAsync(options, options.Seed + (1_000 * number))));
         var account = emulator.NewAccount();
         var proxied = account.Replace(emulator.BlobEndpoint.AbsoluteUri, blobs.Address.AbsoluteUri, StringComparison.Ordinal)
             .Replace(emulator.QueueEndpoint.AbsoluteUri, queues.Address.AbsoluteUri, StringComparison.Ordinal);
         var supervisor = new Supervisor(options.Replica with { ConnectionString = proxied }, logs);
         var door = await FrontDoor.OpenAsync(supervisor);
-        teams.Bot = door.Bot;
-        var stage = new Stage(teams, blobs, queues, supervisor, door, new Auditor(Store(account), teams));
+        foreach (var teams in tenants)
+        {
+            teams.Bot = door.Bot;
+        }
+
+        var stage = new Stage(tenants, blobs, queues, supervisor, door, new RealStore(account));
         await supervisor.StartAsync(options.Replicas, cancellationToken);
         return stage;
     }
 
     /// <summary>The bot is added to every team by one of its members.</summary>
     public Task InstallEverywhereAsync(CancellationToken cancellationToken) =>
-        ForEachTeamAsync(async (team, admin, token) => (await Teams.Events.InstallAsync(team, admin, team.Channels[1], token)).All(answer => answer.IsSuccess), cancellationToken);
+        ForEachTeamAsync(async (teams, team, admin, token) => (await teams.Events.InstallAsync(team, admin, team.Channels[1], token)).All(answer => answer.IsSuccess), cancellationToken);
 
     /// <summary>The same member has every team asked, now; and asks again for as long as nothing comes of it, as people do.</summary>
     public Task AskEverywhereAsync(CancellationToken cancellationToken) =>
-        ForEachTeamAsync(async (team, admin, token) => (await Teams.Acts.ExecuteAsync(admin, "ask.now", new JsonObject { ["team"] = team.Id }, cardId: null, token)).IsSuccess, cancellationToken);
+        ForEachTeamAsync(async (teams, team, admin, token) => (await teams.Acts.ExecuteAsync(admin, "ask.now", new JsonObject { ["team"] = team.Id }, cardId: null, token)).IsSuccess, cancellationToken);
 
     /// <summary>Waits until Teams has accepted so many posts that ask.</summary>
     public async Task UntilAcceptedAsync(int posts, CancellationToken cancellationToken)
@@ -102,7 +105,7 @@ internal sealed class Stage : IAsyncDisposable
             try
             {
                 var account = await _auditor.AuditAsync(cancellationToken);
-                if ((account.IsSettled && account.Rounds == Teams.Tenant.Teams.Length) || isTimeUp)
+                if ((account.First.IsSettled && account.First.Rounds == Tenants.Sum(teams => teams.Tenant.Teams.Length)) || isTimeUp)
                 {
                     return account;
                 }
@@ -115,17 +118,20 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Lets the time of the reminder come, for replicas that start anew, and waits until every round's reminder is over.</summary>
-    public async Task<Aftermath> RemindAsync(CancellationToken cancellationToken)
+    public async Task<Account> RemindAsync(CancellationToken cancellationToken)
     {
-        var mark = Teams.Log.Count;
-        await Supervisor.StartLaterAsync(await _auditor.RemindsAtAsync(cancellationToken) - DateTimeOffset.UtcNow + TimeSpan.FromSeconds(5), cancellationToken);
+        var last = (await PlansAsync(cancellationToken)).Max(plan => plan.RemindsAt!.Value);
+        await Supervisor.StartLaterAsync(last - DateTimeOffset.UtcNow + TimeSpan.FromSeconds(5), cancellationToken);
         while (!await _auditor.AreRemindedAsync(cancellationToken))
         {
             await UntilStillAsync(cancellationToken);
         }
 
-        return await _auditor.AfterAsync(mark, cancellationToken);
+        return await AuditAsync(cancellationToken);
     }
+
+    /// <summary>The rounds that were planned.</summary>
+    public Task<IReadOnlyList<RoundPlan>> PlansAsync(CancellationToken cancellationToken) => _auditor.PlansAsync(cancellationToken);
 
     /// <summary>How many people's answers the store holds, whosever they are.</summary>
     public Task<int> AnsweredAsync(CancellationToken cancellationToken) => _auditor.AnsweredAsync(cancellationToken);
@@ -137,37 +143,51 @@ internal sealed class Stage : IAsyncDisposable
     {
         await Supervisor.DisposeAsync();
         await Door.DisposeAsync();
-        await Teams.DisposeAsync();
+        foreach (var teams in Tenants)
+        {
+            await teams.DisposeAsync();
+        }
+
+        Store.Dispose();
         await Blobs.DisposeAsync();
         await Queues.DisposeAsync();
     }
 
-    /// <summary>Past the proxies, so that what it reads is what is there.</summary>
-    private static BlobObjectStore Store(string connectionString)
+    private static async Task<FakeTeams> TeamsAsync(StageOptions options, int seed)
     {
-        var account = AzureAccount.From(new StorageOptions { Provider = StorageOptions.Azure, ConnectionString = connectionString });
-        var calls = new AzureCalls(TimeProvider.System, AzureCalls.FirstPause);
-        return new BlobObjectStore(account.Objects, calls, new ServerClock(account.Objects, calls, TimeProvider.System));
+        var teams = await FakeTeams.StartAsync(new FakeTeamsOptions
+        {
+            Tenant = TenantDescription.Generate(options.People, options.Teams, seed),
+            HasLimits = options.HasLimits,
+            Seed = seed,
+        });
+        teams.Latency = options.Latency;
+        return teams;
     }
 
-    private Task ForEachTeamAsync(Func<FakeTeam, FakePerson, CancellationToken, Task<bool>> act, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(Teams.Tenant.Teams, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (team, token) =>
-        {
-            var admin = team.Members.First(member => member.Role == "user");
-            while (!await act(team, admin, token))
+    private Task ForEachTeamAsync(Func<FakeTeams, FakeTeam, FakePerson, CancellationToken, Task<bool>> act, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            Tenants.SelectMany(teams => teams.Tenant.Teams, (teams, team) => (Teams: teams, Team: team)),
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
+            async (at, token) =>
             {
-                await Task.Delay(AskAgain, token);
-            }
-        });
+                var admin = at.Team.Members.First(member => member.Role == "user");
+                while (!await act(at.Teams, at.Team, admin, token))
+                {
+                    await Task.Delay(AskAgain, token);
+                }
+            });
+
+    private int Posts => Tenants.Sum(teams => teams.Log.Count);
 
     private async Task UntilStillAsync(CancellationToken cancellationToken)
     {
         int before;
         do
         {
-            before = Teams.Log.Count;
+            before = Posts;
             await Task.Delay(Still, cancellationToken);
         }
-        while (Teams.Log.Count != before);
+        while (Posts != before);
     }
 }

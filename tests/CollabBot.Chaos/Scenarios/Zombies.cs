@@ -33,15 +33,15 @@ public sealed class Zombies
 
         var zombie = stage.Supervisor.Ready.Single();
         zombie.Halt();
-        var before = await stage.AuditAsync(Live);
+        var (before, _, _) = await stage.AuditAsync(Live);
         stage.Supervisor.Start();
         await Task.Delay(2 * Hold, Live);
         zombie.GoOn();
-        var account = await stage.UntilSettledAsync(TimeSpan.FromMinutes(1), Live);
+        var (account, _, _) = await stage.UntilSettledAsync(TimeSpan.FromMinutes(1), Live);
 
         Figures.Tell(options.Scenario, seed, string.Create(CultureInfo.InvariantCulture, $"{account}; {before.Planned - before.Delivered:N0} were left when it stood still for {2 * Hold.TotalSeconds:F0} s"));
         Assert.True(before.Unsettled > Deliver.Window, "It stood still too late: nothing was left to take over.");
-        Assert.Equal((0, 0, 0, 0), (account.Duplicates, account.Unsettled, account.Misreported, account.Unaccounted));
+        Assert.Equal((0, 0, 0, 0), (account.Twice, account.Unsettled, account.Misreported, account.Unaccounted));
         Assert.InRange(account.Unknown, 0, Deliver.Window);
     }
 }
