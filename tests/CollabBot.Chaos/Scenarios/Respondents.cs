@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Events;
 using CollabBot.Doubles.Teams.Tenants;
+using CollabBot.Teams;
 
 namespace CollabBot.Chaos.Scenarios;
 
@@ -106,8 +107,15 @@ internal sealed class Respondents(FakeTeams teams, int seed, int atOnce)
         }
     }
 
+    /// <returns>True when it shows where the person stands, which is how an answer is acknowledged; a note that it was not saved is a card too.</returns>
+    internal static bool IsPulse(BotAnswer answer) => CardIn(answer) is not null;
+
     private static JsonObject? CardIn(BotAnswer answer) =>
-        answer.IsSuccess && answer.Read() is { } body && body["type"]?.GetValue<string>() == "application/vnd.microsoft.card.adaptive" ? body["value"]!.AsObject() : null;
+        answer.IsSuccess && answer.Read() is { } body && body["type"]?.GetValue<string>() == "application/vnd.microsoft.card.adaptive" && IsStamped(body["value"]!)
+            ? body["value"]!.AsObject()
+            : null;
+
+    private static bool IsStamped(JsonNode card) => Nodes(card).OfType<JsonObject>().Any(node => node["data"]?[CardActions.Stamp] is not null);
 
     /// <returns>The action that gives the middle answer to the question of a card; null when it asks nothing.</returns>
     internal static JsonObject? Choice(JsonNode card) => Nodes(card).OfType<JsonObject>().FirstOrDefault(node => node["data"]?["value"]?.ToString() == "3" && node["verb"] is not null);
