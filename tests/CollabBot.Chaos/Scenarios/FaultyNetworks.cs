@@ -35,7 +35,7 @@ public sealed class FaultyNetworks
     [Trait("length", "long")]
     [MemberData(nameof(LongRun))]
     public Task Nothing_acknowledged_is_lost_and_nobody_is_asked_twice(int seed) =>
-        RunAsync(new StageOptions("T09", seed, People: 102, Teams: 2, Replicas: 2) { Replica = new ReplicaSettings { Hold = Hold } }, atMost: TimeSpan.FromMinutes(4), answers: 200);
+        RunAsync(new StageOptions("T09", seed, People: 5_102, Teams: 25, Replicas: 3) { Replica = new ReplicaSettings { Hold = Hold } }, atMost: TimeSpan.FromMinutes(30), answers: 3_000);
 
     private static async Task RunAsync(StageOptions options, TimeSpan atMost, int answers)
     {
@@ -48,13 +48,13 @@ public sealed class FaultyNetworks
         var start = Stopwatch.GetTimestamp();
 
         await stage.AskEverywhereAsync(Live);
-        var respondents = new Respondents(stage.Teams, options.Seed, atOnce: 4);
+        var respondents = new Respondents(stage.Teams, options.Seed, atOnce: 16);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Live);
         var answering = respondents.AnswerAsync(enough.Token);
-        var (account, _, _) = await stage.UntilSettledAsync(atMost, Live);
         await respondents.UntilSavedAsync(answers, Live);
         await enough.CancelAsync();
         await answering;
+        var (account, _, _) = await stage.UntilSettledAsync(atMost, Live);
         var took = Stopwatch.GetElapsedTime(start);
         var slots = await stage.AnsweredAsync(Live);
 

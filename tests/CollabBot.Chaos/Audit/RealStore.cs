@@ -5,7 +5,7 @@ using CollabBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace CollabBot.Chaos.Scenarios;
+namespace CollabBot.Chaos.Audit;
 
 /// <summary>An account as a replica would see it over a network that never fails, its key ring included.</summary>
 internal sealed class RealStore : IDisposable
