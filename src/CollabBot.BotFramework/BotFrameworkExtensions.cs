@@ -26,6 +26,7 @@ public static class BotFrameworkExtensions
         services.AddSingleton<ConnectorMetrics>();
         services.AddSingleton<HostBreakers>();
         services.AddSingleton<ConversationPauses>();
+        services.AddSingleton<ClosedHosts>();
         services.AddSingleton(CreateTokenSource);
         services.AddSingleton<ConnectorTransport>();
         services.AddSingleton<FittingSender>();

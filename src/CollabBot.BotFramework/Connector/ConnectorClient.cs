@@ -126,7 +126,7 @@ public sealed class ConnectorClient
     /// <param name="teamId">The team's thread id (<c>19:…</c>), not its group in Entra.</param>
     public async Task<TeamDetails> GetTeamAsync(string teamId, CancellationToken cancellationToken)
     {
-        var team = await GetAsync($"teams/{Escape(teamId)}", cancellationToken);
+        var team = await GetAsync(TeamPath(teamId), cancellationToken);
         return new TeamDetails(
             team.Text("id") ?? teamId,
             team.Text("name"),
@@ -144,6 +144,25 @@ public sealed class ConnectorClient
             .Where(channel => channel.Text("id") is { Length: > 0 })
             .Select(channel => new ChannelInfo(channel.Text("id")!, channel.Text("name")))];
     }
+
+    /// <summary>
+    /// How long nothing goes out at this service URL, because the bot cannot sign in, connect, or was answered badly too often. Where that may be over,
+    /// and nobody was reached before, a team is asked for: that posts nothing. For whoever does not want to begin what could not be ended.
+    /// </summary>
+    /// <returns>Null when calls go out, as far as is known.</returns>
+    public async Task<TimeSpan?> ClosedForAsync(string teamId, CancellationToken cancellationToken)
+    {
+        var (way, wait) = _transport.Find(_serviceUrl);
+        if (way is Way.ToBeAsked)
+        {
+            await _transport.CallAsync(Call(HttpMethod.Get, TeamPath(teamId)), cancellationToken);
+            (way, wait) = _transport.Find(_serviceUrl);
+        }
+
+        return way is Way.Closed ? wait : null;
+    }
+
+    private static string TeamPath(string teamId) => $"teams/{Escape(teamId)}";
 
     private static string Escape(string segment)
     {

@@ -12,6 +12,9 @@ public sealed class ConnectorClientFactory
         _sender = sender;
     }
 
+    /// <summary>Calls go out everywhere, as far as is known. Costs nothing to ask; where not, <see cref="ConnectorClient.ClosedForAsync"/> tells more.</summary>
+    public bool IsOpenEverywhere => _transport.IsOpenEverywhere;
+
     /// <param name="serviceUrl">As it came, with or without a slash at its end. One that may not be called makes a client whose calls all fail, and nothing leaves.</param>
     public ConnectorClient Create(string serviceUrl) => new(_transport, _sender, serviceUrl);
 }

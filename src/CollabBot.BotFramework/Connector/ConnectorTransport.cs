@@ -10,8 +10,11 @@ namespace CollabBot.BotFramework.Connector;
 /// then is the bot's token added. Repeats nothing, but for a call whose token was refused: once, with another token. Safe for concurrent use.
 /// </summary>
 internal sealed class ConnectorTransport(
-    ConnectorHttp http, IServiceUrlPolicy policy, BotTokenSource tokens, HostBreakers breakers, ConversationPauses pauses, ConnectorMetrics metrics)
+    ConnectorHttp http, IServiceUrlPolicy policy, BotTokenSource tokens, HostBreakers breakers, ConversationPauses pauses, ClosedHosts closed, ConnectorMetrics metrics)
 {
+    /// <summary>Calls go out everywhere, as far as is known.</summary>
+    public bool IsOpenEverywhere => closed.AreNone;
+
     /// <exception cref="OperationCanceledException">Cancelled before anything was sent.</exception>
     public async ValueTask<ConnectorAnswer> CallAsync(ConnectorCall call, CancellationToken cancellationToken)
     {
@@ -23,7 +26,7 @@ internal sealed class ConnectorTransport(
         cancellationToken.ThrowIfCancellationRequested();
         var answer = pauses.Remaining(call.Conversation) is { } wait
             ? new ConnectorAnswer.NotSent("ConversationPaused", wait)
-            : await CallSignedInAsync(call, address, cancellationToken);
+            : await CallAsync(call, address, cancellationToken);
         switch (answer)
         {
             case ConnectorAnswer.NotSent { RetryAfter: not null } held:
@@ -34,6 +37,17 @@ internal sealed class ConnectorTransport(
                 break;
         }
 
+        return answer;
+    }
+
+    /// <summary>Whether calls go out to a service URL.</summary>
+    public (Way Way, TimeSpan For) Find(string serviceUrl) =>
+        !closed.AreNone && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root) ? closed.Find(root.Authority) : (Way.Open, TimeSpan.Zero);
+
+    private async ValueTask<ConnectorAnswer> CallAsync(ConnectorCall call, Uri address, CancellationToken cancellationToken)
+    {
+        var answer = await CallSignedInAsync(call, address, cancellationToken);
+        closed.Note(address.Authority, answer);
         return answer;
     }
 

@@ -12,6 +12,9 @@ namespace CollabBot.BotFramework.Connector;
 /// </summary>
 internal sealed partial class HostBreakers(TimeProvider time, ILogger<HostBreakers> logger)
 {
+    /// <summary>Why a call did not go out.</summary>
+    public const string Open = "BreakerOpen";
+
     private readonly ConcurrentDictionary<string, ResiliencePipeline<ConnectorAnswer>> _breakers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="host">With its port.</param>
@@ -26,7 +29,7 @@ internal sealed partial class HostBreakers(TimeProvider time, ILogger<HostBreake
                 static async (_, it) => Outcome.FromResult(await it.call(it.state)), context, (call, state));
             if (outcome.Exception is BrokenCircuitException broken)
             {
-                return new ConnectorAnswer.NotSent("BreakerOpen", broken.RetryAfter ?? BotLimits.BreakerPause);
+                return new ConnectorAnswer.NotSent(Open, broken.RetryAfter ?? BotLimits.BreakerPause);
             }
 
             outcome.ThrowIfException();
@@ -38,7 +41,8 @@ internal sealed partial class HostBreakers(TimeProvider time, ILogger<HostBreake
         }
     }
 
-    private static bool IsFailure(ConnectorAnswer? answer) => answer switch
+    /// <returns>True where the host, or the way to it, does not work.</returns>
+    public static bool IsFailure(ConnectorAnswer? answer) => answer switch
     {
         ConnectorAnswer.NotSent or ConnectorAnswer.NoAnswer => true,
         ConnectorAnswer.Responded responded => responded.Status is >= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented,

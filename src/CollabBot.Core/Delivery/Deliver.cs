@@ -105,6 +105,12 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
         foreach (var window in posts.Where(post => !log.IsSettled(post.Id)).Chunk(Window))
         {
+            // A long outage must not fill the ledger with what was intended and could not be sent.
+            if (await chat.ClosedForAsync(window[0].Post, cancellationToken) is { } closed)
+            {
+                return new DeliveryOutcome.Paused(closed);
+            }
+
             if (await pace.WaitAsync(tenant, [.. window.Select(post => Destination.Of(post.Post))], cancellationToken) is { } wait)
             {
                 return new DeliveryOutcome.Paused(wait);

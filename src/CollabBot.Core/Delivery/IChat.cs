@@ -8,6 +8,11 @@ public interface IChat
 {
     /// <exception cref="Storage.StoreUnavailableException">What the post needs could not be read; nothing was sent.</exception>
     Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken);
+
+    /// <summary>How long nothing goes out to where a post goes, so that it is not even worth intending. A chat whose way is never closed says nothing.</summary>
+    /// <returns>Null when posts go out, as far as is known.</returns>
+    /// <exception cref="Storage.StoreUnavailableException">Where the post goes could not be read.</exception>
+    Task<TimeSpan?> ClosedForAsync(Post post, CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
 }
 
 /// <summary>What became of one send.</summary>

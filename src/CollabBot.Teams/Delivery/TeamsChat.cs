@@ -36,6 +36,26 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         _ => throw new UnreachableException(),
     };
 
+    public async Task<TimeSpan?> ClosedForAsync(Post post, CancellationToken cancellationToken)
+    {
+        var team = TeamOf(post);
+        return !connectors.IsOpenEverywhere && await conversations.FindAsync(team, cancellationToken) is { } reference
+            ? await connectors.Create(reference.ServiceUrl).ClosedForAsync(team.Team.Value, cancellationToken)
+            : null;
+    }
+
+    private static TeamRef TeamOf(Post post) => post switch
+    {
+        Post.Welcome welcome => welcome.Team.Ref,
+        Post.SetUpInvitation invitation => invitation.Team.Ref,
+        Post.RoundSkipped skipped => skipped.Team.Ref,
+        Post.PulseAsk ask => ask.Plan.Ref.Team,
+        Post.PulseReminder reminder => reminder.Plan.Ref.Team,
+        Post.ChannelSummary summary => summary.Plan.Ref.Team,
+        Post.LeaderDigest digest => digest.Plan.Ref.Team,
+        _ => throw new UnreachableException(),
+    };
+
     private async Task<SendOutcome> AskAsync(RoundPlan plan, Participant participant, bool isReminder, CancellationToken cancellationToken)
     {
         var round = plan.Ref;
