@@ -26,6 +26,7 @@ internal static class CoreServices
         services.AddSingleton<AnswerMetrics>();
         services.AddSingleton<Deliver>();
         services.AddSingleton<SendPace>();
+        services.AddSingleton<PutOffHints>();
         services.TryAddSingleton(WorkHold.Default);
         services.TryAddSingleton(PaceLimits.Published);
         services.TryAddSingleton<ILiveReplicas, SingleReplica>();

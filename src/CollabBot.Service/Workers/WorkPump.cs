@@ -10,7 +10,7 @@ namespace CollabBot.Service.Workers;
 /// What failed <see cref="MaxAttempts"/> times is put aside (<see cref="Poison"/>). To be told to wait is no failure, and neither is a store that is
 /// away. For use by one loop. Disposing waits for the work in flight, which stops by itself at its next safe point once the loop's token is cancelled.
 /// </remarks>
-internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, Poison poison, WorkHold hold, TimeProvider time, ILogger<WorkPump> logger) : IAsyncDisposable
+internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, Poison poison, PutOffHints putOff, WorkHold hold, TimeProvider time, ILogger<WorkPump> logger) : IAsyncDisposable
 {
     /// <summary>How many messages are worked on at a time at most; fewer at first (<see cref="WorkHold.OneMoreEvery"/>).</summary>
     internal const int Most = 8;
@@ -91,7 +91,7 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
         try
         {
             return await dispatcher.HandleAsync(item, cancellationToken) is WorkOutcome.Again again
-                ? held => PutOffAsync(held, again.Delay)
+                ? held => PutOffAsync(held, item, again.Delay)
                 : held => queue.DoneAsync(held, CancellationToken.None);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -101,7 +101,7 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
         catch (StoreUnavailableException e)
         {
             LogStoreAway(e, message.Id, StoreRetry.TotalSeconds);
-            return held => PutOffAsync(held, StoreRetry);
+            return held => PutOffAsync(held, item, StoreRetry);
         }
         catch (Exception e) when (message.DequeueCount < MaxAttempts)
         {
@@ -171,10 +171,23 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
         }
     }
 
-    /// <summary>Sent anew and not parked, so that the count of receives goes on counting failures only.</summary>
-    private async Task PutOffAsync(WorkMessage message, TimeSpan delay)
+    /// <summary>Sent anew and not parked, so that the count of receives goes on counting failures only. Of two that say the same one is enough.</summary>
+    private async Task PutOffAsync(WorkMessage message, WorkItem item, TimeSpan delay)
     {
-        await queue.SendAsync(message.Queue, message.Body, delay < LongestPark ? delay : LongestPark, CancellationToken.None);
+        var wait = delay < LongestPark ? delay : LongestPark;
+        if (putOff.TryAdd(item, wait))
+        {
+            try
+            {
+                await queue.SendAsync(message.Queue, message.Body, wait, CancellationToken.None);
+            }
+            catch (StoreUnavailableException)
+            {
+                putOff.Remove(item);
+                throw;
+            }
+        }
+
         await queue.DoneAsync(message, CancellationToken.None);
     }
 

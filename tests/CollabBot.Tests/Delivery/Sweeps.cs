@@ -17,7 +17,7 @@ public sealed class Sweeps
     {
         _store = new CountedStore(_world.Store);
         _engine = new Engine(_world, _store, _world.Queue, _world.Chat);
-        _sweep = new Sweep(_engine.Rounds, _engine.Ask, new WorkHints(_world.Queue), new DeliveryMetrics(_world.Meters));
+        _sweep = new Sweep(_engine.Rounds, _engine.Ask, new WorkHints(_world.Queue), _engine.PutOff, new DeliveryMetrics(_world.Meters));
     }
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;

@@ -30,6 +30,7 @@ internal sealed class Engine
         var keys = new MemoryKeyWrap();
         var hints = new WorkHints(queue);
         var metrics = new DeliveryMetrics(world.Meters);
+        PutOff = new PutOffHints(clock);
         var scheduleMetrics = new ScheduleMetrics(world.Meters);
         Teams = new TeamRegistry(store, keys);
         People = new Reachability(Teams, world.Time);
@@ -48,10 +49,10 @@ internal sealed class Engine
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
-        _sweep = new Sweep(Rounds, Ask, hints, metrics);
+        _sweep = new Sweep(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, deliver, scheduleMetrics);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, hints);
-        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), hold, clock, NullLogger<WorkPump>.Instance);
+        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, clock, NullLogger<WorkPump>.Instance);
     }
 
     public static PersonId Admin { get; } = ARound.Person(1);
@@ -81,6 +82,8 @@ internal sealed class Engine
     public AnswerQuestion Answers { get; }
 
     public OpenPulses OpenPulses { get; }
+
+    public PutOffHints PutOff { get; }
 
     public WorkPump Pump => _pump;
 
