@@ -4,7 +4,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Administration;
 
 /// <summary>Saves how a team is asked and who hears of it, at an admin's word.</summary>
-public sealed class ConfigureTeam(TeamRegistry teams, ScheduleIndex index, TimeProvider time)
+public sealed class ConfigureTeam(TeamRegistry teams, ScheduleIndex index)
 {
     /// <summary>Most leaders a team may have: the promise names who reads, and it should stay a short list.</summary>
     public const int MaxLeaders = 5;
@@ -21,7 +21,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, ScheduleIndex index, TimeP
             return new ConfigureTeamOutcome.WrongNumberOfLeaders(setUp.Leaders.Count);
         }
 
-        var now = time.GetUtcNow();
+        var now = await index.NowAsync(cancellationToken);
         var updated = await teams.UpdateAsync(team, current => current is null || !current.IsAdmin(admin) ? current : current with
         {
             Cadence = setUp.Cadence,
@@ -40,8 +40,14 @@ public sealed class ConfigureTeam(TeamRegistry teams, ScheduleIndex index, TimeP
             await teams.UpdatePersonAsync(new PersonRef(team.Tenant, leader), person => person.WithTeam(team.Team), cancellationToken);
         }
 
+        return new ConfigureTeamOutcome.Saved(updated, await NextAsync(team, setUp.Cadence, cancellationToken));
+    }
+
+    /// <returns>When a team would be asked first under a cadence that was saved now.</returns>
+    public async Task<Occurrence> NextAsync(TeamRef team, WeeklyCadence cadence, CancellationToken cancellationToken)
+    {
         var history = await teams.HistoryAsync(team, cancellationToken);
-        return new ConfigureTeamOutcome.Saved(updated, Occurrence.NextAfter(setUp.Cadence, now, history.LatestDate));
+        return Occurrence.NextAfter(cadence, await index.NowAsync(cancellationToken), history.LatestDate);
     }
 }
 

@@ -21,6 +21,9 @@ public sealed class ScheduleIndex(IObjectStore store)
 
     internal static StoreKey TickKey { get; } = StoreKey.Of(Root, "tick");
 
+    /// <returns>The store's own clock, by which teams fall due: since when a cadence counts is told by the same.</returns>
+    public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => store.ServerTimeAsync(cancellationToken);
+
     /// <summary>Enters a team as its settings are now. To be called after they were saved.</summary>
     public Task PutAsync(Team team, CancellationToken cancellationToken) =>
         PutAsync(ShardOf(team.Ref), [ScheduledTeam.Of(team, revision: null)], [], cancellationToken);

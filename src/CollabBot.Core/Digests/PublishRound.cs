@@ -9,7 +9,7 @@ namespace CollabBot.Core.Digests;
 
 /// <summary>Tells a counted round: the summary to the channel, a digest to each leader.</summary>
 /// <remarks>Freezes what is released before anything is sent; safe to repeat.</remarks>
-public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deliver, TimeProvider time)
+public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -26,7 +26,7 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deli
         }
 
         var history = await teams.HistoryAsync(plan.Ref.Team, cancellationToken);
-        var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, time.GetUtcNow(), history.LatestDate).At : (DateTimeOffset?)null;
+        var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, await rounds.NowAsync(cancellationToken), history.LatestDate).At : (DateTimeOffset?)null;
         var summary = PulseSummary.Of(plan, release, result.Participation, team, history, next);
 
         return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, summary), cancellationToken) switch

@@ -56,7 +56,7 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, A
         }
 
         var slot = box.SlotOf(person);
-        var (_, ballot, _) = await ChangeAsync(known, box, slot, current => current.Showing(target(participant, current), time.GetUtcNow()), cancellationToken);
+        var (_, ballot, _) = await ChangeAsync(known, box, slot, current => current.Showing(target(participant, current), known.Read.Now(time)), cancellationToken);
 
         // If the slots were destroyed while this was being written, this one must not be the only one left.
         if (!IsSurelyInTime(known) && await rounds.FindStateAsync(round, cancellationToken) is not { Phase: RoundPhase.Open or RoundPhase.Closing })
@@ -114,13 +114,13 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, A
 
         var slot = box.SlotOf(person);
         var (before, ballot, written) = await ChangeAsync(
-            known, box, slot, current => Answered(current, participant, question, (reply as Reply.Rated)?.Value, card?.Revision, at), cancellationToken);
+            known, box, slot, current => Answered(current, participant, question, (reply as Reply.Rated)?.Value, card?.Revision, at, known.Read.Now(time)), cancellationToken);
 
         // The time for counting may have come while this was being written. Then it must not be counted, nor stay behind.
         if (!IsSurelyInTime(known))
         {
             var state = await rounds.FindStateAsync(round, cancellationToken);
-            if (state is null || !state.Counts(state.Phase is RoundPhase.Closing ? await rounds.NowAsync(cancellationToken) : time.GetUtcNow()))
+            if (state is null || !state.Counts(await rounds.NowAsync(cancellationToken)))
             {
                 await (state is { Phase: RoundPhase.Closing }
                     ? TakeBackAsync(round, box, slot, before, written, cancellationToken)
@@ -133,12 +133,12 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, A
     }
 
     /// <summary>The round was open when its state was read, so it is not counted before a whole drain has passed since.</summary>
-    private bool IsSurelyInTime(AnswerableRound round) => time.GetElapsedTime(round.ReadAt) < RoundState.Drain - Margin;
+    private bool IsSurelyInTime(AnswerableRound round) => time.GetElapsedTime(round.Read.At) < RoundState.Drain - Margin;
 
-    private Ballot Answered(Ballot ballot, Participant participant, int question, int? value, int? cardRevision, DateTimeOffset at)
+    private static Ballot Answered(Ballot ballot, Participant participant, int question, int? value, int? cardRevision, DateTimeOffset at, DateTimeOffset now)
     {
         var changed = ballot.With(participant.Items[question], value, cardRevision ?? ballot.CardRevision, at);
-        return ReferenceEquals(changed, ballot) ? ballot : changed.Showing(After(question, participant, changed), time.GetUtcNow());
+        return ReferenceEquals(changed, ballot) ? ballot : changed.Showing(After(question, participant, changed), now);
     }
 
     /// <returns>The ballot before and after, and as what it was written.</returns>
@@ -182,7 +182,7 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, A
             return Admission.Refused(new AnswerOutcome.NotAsked());
         }
 
-        return known.State.Admits(known.Plan, time.GetUtcNow()) && known.Box is { } box
+        return known.State.Admits(known.Plan, known.Read.Now(time)) && known.Box is { } box
             ? new Admission(null, (known, participant, box))
             : Admission.Refused(new AnswerOutcome.Closed(known.Plan));
     }

@@ -19,8 +19,8 @@ internal sealed class AnswerableRound(RoundPlan plan, RoundState state, BallotBo
 
     public BallotBox? Box => box;
 
-    /// <summary>Timestamp of the provider of time, taken before the state was read.</summary>
-    public required long ReadAt { get; set; }
+    /// <summary>When the state was read.</summary>
+    public required RoundReading Read { get; set; }
 
     /// <returns>Null when the person is not asked in this round.</returns>
     public Participant? Find(PersonId person) => _participants.GetValueOrDefault(person);
@@ -29,6 +29,16 @@ internal sealed class AnswerableRound(RoundPlan plan, RoundState state, BallotBo
     public StoredObject? SlotAsWritten(string slot) => _slots.GetValueOrDefault(slot);
 
     public void Wrote(string slot, StoredObject content) => _slots[slot] = content;
+}
+
+/// <summary>When the state of a round was read. Timestamps are those of the provider of time.</summary>
+/// <param name="At">Taken before the state was read.</param>
+/// <param name="StoreTime">What the store's clock showed soon after.</param>
+/// <param name="StoreTimeAt">Taken when it had been told, so that what is reckoned from it is never ahead of the store: nobody is refused before the time.</param>
+internal sealed record RoundReading(long At, DateTimeOffset StoreTime, long StoreTimeAt)
+{
+    /// <returns>What the store's clock shows now, by the stopwatch.</returns>
+    public DateTimeOffset Now(TimeProvider time) => StoreTime + time.GetElapsedTime(StoreTimeAt);
 }
 
 /// <summary>The open rounds that somebody is answering, in the memory of this process. Safe for concurrent use.</summary>
@@ -71,9 +81,9 @@ internal sealed class RoundsAtHand(TimeProvider time)
     private void Tidy(int coming)
     {
         Interlocked.Exchange(ref _tidiedAt, time.GetTimestamp());
-        foreach (var round in _rounds.Values.OrderBy(round => round.ReadAt))
+        foreach (var round in _rounds.Values.OrderBy(round => round.Read.At))
         {
-            if (time.GetElapsedTime(round.ReadAt) > Idle || _participants + coming > MostParticipants)
+            if (time.GetElapsedTime(round.Read.At) > Idle || _participants + coming > MostParticipants)
             {
                 Remove(round.Plan.Ref);
             }

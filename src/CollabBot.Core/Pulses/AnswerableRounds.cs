@@ -4,6 +4,7 @@ namespace CollabBot.Core.Pulses;
 /// <remarks>
 /// <para>A plan and a key never change. That a round is open is believed for <see cref="Trust"/>, far less than the <see cref="RoundState.Drain"/> between
 /// the end of admission and counting; so an answer that is let in on that belief is still counted.</para>
+/// <para>Whether a round's time is over is decided by the store's clock, as closing is: it is asked together with the state, and carried on by a stopwatch.</para>
 /// <para>Holds keys and sealed slots of open rounds in memory only, for as long as somebody answers, and none of a round that this process has
 /// seen closing. Safe for concurrent use.</para>
 /// </remarks>
@@ -18,16 +19,17 @@ public sealed class AnswerableRounds(Rounds rounds, TimeProvider time)
     internal async Task<AnswerableRound?> FindAsync(RoundRef round, CancellationToken cancellationToken)
     {
         var known = _atHand.Find(round);
-        if (known is not null && time.GetElapsedTime(known.ReadAt) < Trust)
+        if (known is not null && time.GetElapsedTime(known.Read.At) < Trust)
         {
             return known;
         }
 
-        var readAt = time.GetTimestamp();
+        var at = time.GetTimestamp();
         var state = await rounds.FindStateAsync(round, cancellationToken);
+        var read = new RoundReading(at, await rounds.NowAsync(cancellationToken), time.GetTimestamp());
         if (state is { Phase: RoundPhase.Open } && known is not null)
         {
-            known.ReadAt = readAt;
+            known.Read = read;
             return known;
         }
 
@@ -37,7 +39,7 @@ public sealed class AnswerableRounds(Rounds rounds, TimeProvider time)
             return null;
         }
 
-        var found = new AnswerableRound(plan, state, await rounds.FindBoxAsync(round, cancellationToken)) { ReadAt = readAt };
+        var found = new AnswerableRound(plan, state, await rounds.FindBoxAsync(round, cancellationToken)) { Read = read };
         if (found is { State.Phase: RoundPhase.Open, Box: not null })
         {
             _atHand.Add(found);

@@ -15,7 +15,7 @@ public sealed class OpenPulses(TeamRegistry teams, AnswerableRounds answerable, 
             var round = new RoundRef(new TeamRef(person.Tenant, asked.Team), asked.Round);
             try
             {
-                if (await answerable.FindAsync(round, cancellationToken) is { } known && known.State.Admits(known.Plan, time.GetUtcNow()))
+                if (await answerable.FindAsync(round, cancellationToken) is { } known && known.State.Admits(known.Plan, known.Read.Now(time)))
                 {
                     open.Add(round);
                 }

@@ -5,7 +5,7 @@ namespace CollabBot.Core.Teams;
 
 /// <summary>Takes a team on when the bot is added to it, and lets it go when the bot is removed.</summary>
 /// <remarks>The same event twice, or the two events of one installation in either order, is one installation and one welcome.</remarks>
-public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, WorkHints hints, TimeProvider time)
+public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, WorkHints hints)
 {
     /// <summary>The pair of events arrives within a moment; the welcome waits for what only one of them tells.</summary>
     private static readonly TimeSpan PairArrives = TimeSpan.FromSeconds(1);
@@ -16,7 +16,7 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, WorkHin
     public async Task AddAsync(TeamRef team, string? name, PersonId installer, ChannelId? chosen, ChannelId general, CancellationToken cancellationToken)
     {
         var channel = chosen ?? general;
-        var now = time.GetUtcNow();
+        var now = await index.NowAsync(cancellationToken);
         var assignmentKey = teams.NewAssignmentKey();
         var installed = await teams.UpdateAsync(team, current => current switch
         {

@@ -3,7 +3,6 @@ using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Administration;
-using CollabBot.Core.Cadence;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Teams;
@@ -11,7 +10,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams.Administration;
 
 /// <summary>What the buttons of the set-up cards do. Every step checks anew that the person administers the team.</summary>
-internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, TeamsRoster roster, Conversations conversations, ConnectorClientFactory connectors, TimeProvider time)
+internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, TeamsRoster roster, Conversations conversations, ConnectorClientFactory connectors)
 {
     private const string NotAdmin = "Only an admin of the team can do this. Nothing was changed.";
     private const string CannotRead = "I cannot reach Teams just now to read who is in the team. Nothing was lost: please press the button again in a minute.";
@@ -80,8 +79,7 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
             return new CardAnswer.Replaced(SetUpCards.Who(draft, team.Name, channels, people, problems));
         }
 
-        var history = await teams.HistoryAsync(team.Ref, cancellationToken);
-        var next = Occurrence.NextAfter(draft.ToSetUp().Cadence, time.GetUtcNow(), history.LatestDate);
+        var next = await configure.NextAsync(team.Ref, draft.ToSetUp().Cadence, cancellationToken);
         var asked = people.Count(person => !team.OptedOut.Contains(person.Id));
         return new CardAnswer.Replaced(SetUpCards.Check(draft, team.Name, channel!, [.. leaders.Select(leader => leader.Name)], next, asked));
     }

@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -26,6 +27,46 @@ public sealed class WrongClocks
         Assert.Equal(RoundPhase.Open, before);
         Assert.Equal(RoundPhase.Closing, after.Phase);
         Assert.Equal(plan.ClosesAt + RoundState.Drain, after.SealAt);
+    }
+
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(5)]
+    public async Task A_process_whose_clock_is_minutes_off_takes_answers_until_the_stores_clock_says_that_they_are_too_late(int minutes)
+    {
+        var engine = _world.Start(new SkewedClock(_world.Time, TimeSpan.FromMinutes(minutes)));
+        var plan = await engine.OpenedAsync();
+        var person = plan.Participants[0].Person;
+        _world.Time.SetUtcNow(plan.ClosesAt - TimeSpan.FromSeconds(2));
+
+        var read = await engine.AnswerAsync(plan, person, 0, 4);
+        _world.Time.Advance(TimeSpan.FromSeconds(1));
+        var carriedOn = await engine.AnswerAsync(plan, person, 1, 4);
+        var stillOpen = await engine.OpenPulses.FindAsync(new PersonRef(plan.Ref.Tenant, person), TestContext.Current.CancellationToken);
+        _world.Time.Advance(TimeSpan.FromSeconds(1));
+        var tooLate = await engine.AnswerAsync(plan, person, 2, 4);
+        var openNow = await engine.OpenPulses.FindAsync(new PersonRef(plan.Ref.Tenant, person), TestContext.Current.CancellationToken);
+
+        Assert.IsType<AnswerOutcome.Shown>(read);
+        Assert.IsType<AnswerOutcome.Shown>(carriedOn);
+        Assert.Equal(plan.Ref, Assert.Single(stillOpen));
+        Assert.IsType<AnswerOutcome.Closed>(tooLate);
+        Assert.Empty(openNow);
+    }
+
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(5)]
+    public async Task A_process_whose_clock_is_minutes_off_counts_a_cadence_from_when_it_was_saved(int minutes)
+    {
+        var engine = _world.Start(new SkewedClock(_world.Time, TimeSpan.FromMinutes(minutes)));
+        await engine.InstallAsync();
+        _world.Time.SetUtcNow(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero).AddMinutes(-3));
+
+        var saved = Assert.IsType<ConfigureTeamOutcome.Saved>(await engine.SetUpAsync());
+
+        Assert.Equal(_world.Time.GetUtcNow(), saved.Team.CadenceSince);
+        Assert.Equal(new DateOnly(2026, 11, 24), saved.Next.Date);
     }
 
     [Theory]

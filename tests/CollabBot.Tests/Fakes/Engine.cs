@@ -38,13 +38,13 @@ internal sealed class Engine
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
         var welcome = new WelcomeTeam(Teams, deliver);
-        Install = new InstallTeam(Teams, index, hints, clock);
-        Configure = new ConfigureTeam(Teams, index, clock);
+        Install = new InstallTeam(Teams, index, hints);
+        Configure = new ConfigureTeam(Teams, index);
         StopAsking = new StopAsking(Teams);
         Open = new OpenRound(world.Roster, Teams, Rounds, hints);
         Ask = new AskParticipants(Teams, People, Rounds, deliver);
         var answerable = new AnswerableRounds(Rounds, clock);
-        Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver, clock), hints);
+        Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver), hints);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);

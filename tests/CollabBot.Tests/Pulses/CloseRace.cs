@@ -186,7 +186,7 @@ internal sealed class CloseRace(int seed)
         var rounds = new Rounds(store, new MemoryKeyWrap());
         var hints = new WorkHints(new MemoryWorkQueue(_time));
         var teams = new TeamRegistry(_store, new MemoryKeyWrap());
-        var publish = new PublishRound(teams, rounds, new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), new Reachability(teams, _time), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread)), _time);
+        var publish = new PublishRound(teams, rounds, new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), new Reachability(teams, _time), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread)));
         var advance = new AdvanceRound(rounds, Somewhere().Answerable, publish, hints);
         try
         {
