@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
+using CollabBot.Storage.Sqlite;
 
 namespace CollabBot.Service.Health;
 
@@ -24,13 +25,14 @@ internal sealed class StateGauges
     private readonly Poison _poison;
     private readonly Sweep _sweep;
     private readonly TimeProvider _time;
+    private readonly DatabaseDisk? _disk;
     private long? _lookedAt;
     private volatile Seen? _seen;
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The factory owns its meters.")]
-    public StateGauges(IObjectStore store, IWorkQueue queue, Poison poison, Sweep sweep, SendPace pace, TimeProvider time, IMeterFactory meters)
+    public StateGauges(IObjectStore store, IWorkQueue queue, Poison poison, Sweep sweep, SendPace pace, TimeProvider time, IMeterFactory meters, DatabaseDisk? disk = null)
     {
-        (_store, _queue, _poison, _sweep, _time) = (store, queue, poison, sweep, time);
+        (_store, _queue, _poison, _sweep, _time, _disk) = (store, queue, poison, sweep, time, disk);
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("collabbot.queue.length", () => Tell(seen => [Of(seen.Queue, "queue", WorkHints.Queue)]), "{message}", "Messages in the queue, those that wait for a later time included.");
         meter.CreateObservableGauge("collabbot.poison.aside", () => Tell(seen => [Of(seen.Poison, "queue", WorkHints.Queue)]), "{message}", "Messages that lie aside.");
@@ -38,6 +40,7 @@ internal sealed class StateGauges
         meter.CreateObservableGauge("collabbot.round.stalled", () => Tell(seen => ByStage(seen, round => round.IsStalled)), "{round}", "Unfinished rounds that two hints, minutes apart, did not move on.");
         meter.CreateObservableGauge("collabbot.purge.overdue", () => Tell(seen => [new(seen.Rounds.Count(round => round.IsOverdue))]), "{round}", "Ended rounds that hold answers which should be gone. Must be 0.");
         meter.CreateObservableGauge("collabbot.clock.skew", () => Tell<double>(seen => [new(seen.Skew.TotalSeconds)]), "s", "How far this machine's clock is ahead of the store's.");
+        meter.CreateObservableGauge("collabbot.store.disk.free", () => Tell<long>(seen => seen.FreeBytes is { } free ? [new(free)] : []), "By", "Room on the disk of the database; not told where state is not kept on a disk of this machine.");
         meter.CreateObservableGauge("collabbot.ratelimit.paused", () => pace.PausedTenants, "{tenant}", "Tenants that this process does not write to for now because they asked to wait.");
     }
 
@@ -57,7 +60,21 @@ internal sealed class StateGauges
             await _queue.LengthAsync(WorkHints.Queue, cancellationToken),
             await _poison.ListAsync(cancellationToken).CountAsync(cancellationToken),
             here - there,
-            _sweep.Standings(there));
+            _sweep.Standings(there),
+            Free());
+    }
+
+    private long? Free()
+    {
+        try
+        {
+            return _disk?.FreeBytes;
+        }
+        catch (IOException)
+        {
+            // The disk is not there: readiness says so. What else there is to tell is told.
+            return null;
+        }
     }
 
     private IEnumerable<Measurement<T>> Tell<T>(Func<Seen, IEnumerable<Measurement<T>>> what)
@@ -81,5 +98,5 @@ internal sealed class StateGauges
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private sealed record Seen(long Stamp, int Queue, int Poison, TimeSpan Skew, IReadOnlyCollection<RoundStanding> Rounds);
+    private sealed record Seen(long Stamp, int Queue, int Poison, TimeSpan Skew, IReadOnlyCollection<RoundStanding> Rounds, long? FreeBytes);
 }

@@ -31,6 +31,7 @@ internal static class Instruments
         ["collabbot.answer.rejected"] = new("{answer}", ("reason", ["closed", "not_member", "tampered", "storage"])),
         ["collabbot.store.conflict"] = new("{write}", ("op", ["document", "slot"])),
         ["collabbot.store.fenced"] = new("{write}", ("op", ["ledger", "tick"])),
+        ["collabbot.store.disk.free"] = new("By"),
         ["collabbot.store.unreadable"] = new("{read}", ("kind", ["active", "cfg", "deployment", "history", "person", "replica", "round", "sched", "throttle"])),
     };
 }

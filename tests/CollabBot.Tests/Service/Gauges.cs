@@ -1,6 +1,7 @@
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using CollabBot.Service.Health;
+using CollabBot.Storage.Sqlite;
 using CollabBot.Tests.Delivery;
 using CollabBot.Tests.Fakes;
 using Xunit;
@@ -86,6 +87,24 @@ public sealed class Gauges
         told.Ask();
 
         Assert.Equal([7], told.Of("collabbot.clock.skew"));
+    }
+
+    [Theory]
+    [InlineData(70_000_000)]
+    [InlineData(null)]
+    public async Task The_room_on_the_databases_disk_is_told_where_there_is_one(int? free)
+    {
+        var disk = new DatabaseDisk("store.db", 0, () => free ?? throw new IOException("No such disk."));
+        var poison = new Poison(_world.Store, _world.Queue, _world.Time, new DeliveryMetrics(_world.Meters));
+        var meters = Meters.New();
+        var gauges = new StateGauges(_world.Store, _world.Queue, poison, _engine.Sweep, _pace, _world.Time, meters, disk);
+        await gauges.LookAsync(Live);
+        using var told = new Measured(meters);
+
+        told.Ask();
+
+        Assert.Equal(free is { } bytes ? [bytes] : [], told.Of("collabbot.store.disk.free"));
+        Assert.Equal([0], told.Of("collabbot.purge.overdue"));
     }
 
     [Fact]
