@@ -9,6 +9,9 @@ internal sealed record CrashEnd(int Asked, int Unknown)
 {
     public static CrashEnd Whole { get; } = new(CrashStory.People, 0);
 
+    /// <summary>How many reminders arrived; everybody but one has answered by then.</summary>
+    public int Reminded { get; init; } = CrashStory.People - CrashStory.Answering;
+
     public int Summaries { get; init; } = 1;
 
     public int Digests { get; init; } = 1;
@@ -19,6 +22,6 @@ internal sealed record CrashEnd(int Asked, int Unknown)
 
     public RoundPhase? Phase { get; init; } = RoundPhase.Purged;
 
-    /// <summary>Slots, keys, marks and hints that are left.</summary>
+    /// <summary>Slots, keys, marks, hints and logs of who was written to that are left.</summary>
     public int LeftOver { get; init; }
 }

@@ -25,12 +25,19 @@ public sealed class CrashPoints
         new("F8 accepted by Teams, and the answer lost", After("send PulseAsk"), new(Asked: 3, Unknown: 5), new(Asked: 4, Unknown: 5)),
         new("F9 answered by Teams, and not reported", Before("append ask-0000 D"), new(Asked: 7, Unknown: 5), new(Asked: 7, Unknown: 2)),
         new("F10 everybody asked, and the hint not settled", Before("settle ask"), Whole, Whole),
-        new("closing and then closed, and the next step not begun", After("replace state.json"), Whole, Whole),
+        new("the reminder due, and no line of it written", After("hint remind"), Whole, Whole),
+        new("about to intend a window of the reminder", Before("append remind-0000 I"), Whole, Whole),
+        new("a window of the reminder reported, and the next not begun", After("append remind-0000 D"), Whole, Whole),
+        new("everybody reminded, and the hint not settled", Before("settle remind"), Whole, Whole),
+        new("reminded and then closing, and the next step not begun", After("replace state.json"), Whole, Whole),
         new("counted, and the answers not destroyed", After("create result.json"), Whole, Whole),
         new("slots destroyed, and the key not", Before("delete key"), Whole, Whole),
         new("frozen, and nothing told", Before("append tell I"), Whole, Whole),
         new("summary posted, and not reported", After("send ChannelSummary"), new(Asked: 7, Unknown: 2) { Digests = 0 }, new(Asked: 7, Unknown: 2) { Digests = 0 }),
         new("digest sent, and not reported", After("send LeaderDigest"), new(Asked: 7, Unknown: 2), new(Asked: 7, Unknown: 2)),
+        new("told, and the log of the asking not deleted", Before("delete ask-0000"), Whole, Whole),
+        new("the log of the asking deleted, and that of the reminder not", Before("delete remind-0000"), Whole, Whole),
+        new("all logs deleted, and the round still marked", Before("delete active"), Whole, Whole),
     ];
 
     public static TheoryData<string, int> Cases => [.. Table.SelectMany(row => Enumerable.Range(1, 2).Select(hit => (row.Name, hit)))];

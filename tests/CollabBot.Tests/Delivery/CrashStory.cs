@@ -74,6 +74,9 @@ internal sealed class CrashStory
             await DoAsync(() => _engine.AnswerAllAsync(plan, participant.Person, 4));
         }
 
+        await PassAsync(plan.RemindsAt!.Value - _world.Time.GetUtcNow(), times: 1);
+        await PassAsync(TimeSpan.FromMinutes(2), times: 2);
+
         // What is known of the asking is deleted once the round is told.
         _unknownAsks = await UnknownAsync(plan);
         await DoAsync(() => _engine.AskNow.CloseAsync(ARound.Team, Engine.Admin, Live));
@@ -99,12 +102,13 @@ internal sealed class CrashStory
         var asked = posts.OfType<Post.PulseAsk>().Select(ask => ask.Participant.Person).ToList();
         return new CrashEnd(asked.Count, _unknownAsks + await UnknownAsync(plan))
         {
+            Reminded = posts.OfType<Post.PulseReminder>().Count(),
             Summaries = posts.OfType<Post.ChannelSummary>().Count(),
             Digests = posts.OfType<Post.LeaderDigest>().Count(),
             AskedTwice = asked.Count - asked.Distinct().Count(),
             Counted = result is { Areas.Count: > 0 } && result.Areas.All(area => area.Counts is [0, 0, 0, Answering, 0]) ? Answering : 0,
             Phase = (await _engine.StateAsync(plan))?.Phase,
-            LeftOver = keys.Count(key => key.Contains("inbox") || key[^1] == "key" || key[0] == "active") + await _place.Queue.LengthAsync(WorkHints.Queue, Live),
+            LeftOver = keys.Count(key => key.Contains("inbox") || key[^1] == "key" || key[0] == "active" || (key.Contains("ledger") && key[^1] != Rounds.ToldLog)) + await _place.Queue.LengthAsync(WorkHints.Queue, Live),
         };
     }
 
