@@ -11,6 +11,8 @@ public sealed class Immutability
     {
         ["LiveReplicas"] = "learns with each beat who lives; beaten by one loop, as its contract says",
         ["OpenDueRounds"] = "holds the schedule in memory; for one loop, as its contract says",
+        ["PutOffHints"] = "remembers what this process has put off; locked",
+        ["Reachability"] = "counts whom it remembers, to forget them in time; interlocked",
         ["Sweep"] = "holds in memory when to look at each round; for one loop, as its contract says",
     };
 
