@@ -1,0 +1,55 @@
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Privacy;
+
+/// <summary>What people are told about what becomes of their answers, before they give them. Fixed in each round's plan.</summary>
+/// <param name="Threshold">From how many answers on an area is shown.</param>
+/// <param name="DigestReaders">Who receives the digest.</param>
+/// <param name="SummaryChannel">Where the summary is posted.</param>
+/// <param name="KeptMonths">How long what was released is kept, in months.</param>
+public sealed record Promise(ReleaseThreshold Threshold, IReadOnlyList<PersonId> DigestReaders, ChannelId SummaryChannel, int KeptMonths)
+{
+    /// <summary>Nothing is kept for longer (science.md D8).</summary>
+    public const int LongestKeptMonths = 24;
+
+    /// <summary>What is promised next, when this was promised last and an admin wants something else.</summary>
+    /// <remarks>
+    /// What protects people more takes effect with the next round. Who else reads, and where, changes only between two sweeps, so that within one
+    /// everybody knows who reads. The threshold is never lowered and nothing is ever kept for longer, whatever is wanted.
+    /// </remarks>
+    /// <param name="startsSweep">The next round is the first of a sweep.</param>
+    public Promise Next(Promise wanted, bool startsSweep) => new(
+        wanted.Threshold.Answers > Threshold.Answers ? wanted.Threshold : Threshold,
+        startsSweep ? wanted.DigestReaders : [.. DigestReaders.Where(wanted.DigestReaders.Contains)],
+        startsSweep ? wanted.SummaryChannel : SummaryChannel,
+        Math.Min(wanted.KeptMonths, KeptMonths));
+
+    /// <returns>In which points another promise differs from this one; in the order in which they are told.</returns>
+    public IReadOnlyList<PromisePoint> DifferencesTo(Promise next) =>
+    [
+        .. Threshold != next.Threshold ? [PromisePoint.Threshold] : (ReadOnlySpan<PromisePoint>)[],
+        .. next.DigestReaders.Except(DigestReaders).Any() ? [PromisePoint.MoreReaders] : (ReadOnlySpan<PromisePoint>)[],
+        .. DigestReaders.Except(next.DigestReaders).Any() ? [PromisePoint.FewerReaders] : (ReadOnlySpan<PromisePoint>)[],
+        .. SummaryChannel != next.SummaryChannel ? [PromisePoint.Channel] : (ReadOnlySpan<PromisePoint>)[],
+        .. KeptMonths != next.KeptMonths ? [PromisePoint.Kept] : (ReadOnlySpan<PromisePoint>)[],
+    ];
+}
+
+/// <summary>What a promise can differ in from the one before it.</summary>
+public enum PromisePoint
+{
+    /// <summary>More answers are needed before an area is shown.</summary>
+    Threshold,
+
+    /// <summary>Somebody else receives the digest too.</summary>
+    MoreReaders,
+
+    /// <summary>Somebody does not receive the digest any more.</summary>
+    FewerReaders,
+
+    /// <summary>The summary is posted in another channel.</summary>
+    Channel,
+
+    /// <summary>What is released is kept for less long.</summary>
+    Kept,
+}
