@@ -39,6 +39,7 @@ internal static class CoreServices
         services.AddSingleton<AskParticipants>();
         services.AddSingleton<RemindParticipants>();
         services.AddSingleton<AnswerQuestion>();
+        services.AddSingleton<OwnAnswers>();
         services.AddSingleton<OpenPulses>();
         services.AddSingleton<AskNow>();
         services.AddSingleton<AdvanceRound>();

@@ -5,6 +5,9 @@ internal static class CardActions
 {
     public const string Answer = "pulse.answer";
     public const string ShowQuestion = "pulse.show";
+    public const string MyAnswers = "pulse.mine";
+    public const string Withdraw = "pulse.withdraw";
+    public const string Preview = "pulse.preview";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";
     public const string SetUpWho = "setup.who";

@@ -58,6 +58,9 @@ internal sealed class CardDispatcher(PulseActions pulses, SetUpActions setUp, As
     {
         CardActions.Answer => await pulses.AnswerAsync(sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
         CardActions.ShowQuestion => await pulses.ShowQuestionAsync(sender, data, cancellationToken),
+        CardActions.MyAnswers => await pulses.MyAnswersAsync(sender, data, cancellationToken),
+        CardActions.Withdraw => await pulses.WithdrawAsync(sender, data, cancellationToken),
+        CardActions.Preview => await pulses.PreviewAsync(sender, data, cancellationToken),
         CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
             await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
         CardActions.AskNow => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team

@@ -28,6 +28,7 @@ public static class TeamsServices
         services.AddSingleton<CardDispatcher>();
 
         services.AddSingleton<TypedAnswers>();
+        services.AddSingleton<TypedOwnAnswers>();
         services.AddSingleton<TeamDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });

@@ -28,11 +28,13 @@ public sealed class BallotBox
     private const int TagBytes = 16;
     private const int SlotBytes = 16;
     private const int StampBytes = 16;
+    private const char Separator = '\u001F';
 
     private readonly byte[] _slotKey;
     private readonly byte[] _sealKey;
     private readonly byte[] _stampKey;
     private readonly byte[] _reminderKey;
+    private readonly byte[] _withdrawalKey;
 
     public BallotBox(ReadOnlySpan<byte> roundKey)
     {
@@ -41,6 +43,7 @@ public sealed class BallotBox
         _sealKey = Derive(roundKey, "seal");
         _stampKey = Derive(roundKey, "stamp");
         _reminderKey = Derive(roundKey, "reminder");
+        _withdrawalKey = Derive(roundKey, "withdrawal");
     }
 
     /// <summary>The name of a person's slot: 32 hexadecimal digits.</summary>
@@ -48,6 +51,13 @@ public sealed class BallotBox
 
     /// <summary>By which a person's reminder is accounted for, and which cannot be matched with their slot: 32 hexadecimal digits.</summary>
     public string ReminderOf(PersonRef person) => Mac(_reminderKey, SlotBytes, person.Tenant.Value, person.Person.Value);
+
+    /// <summary>With which whoever holds it may withdraw what is in a slot. The same slot, the same code; kept nowhere.</summary>
+    public WithdrawalCode WithdrawalCodeOf(RoundRef round, string slot) => new(TagOf(round), Mac(_withdrawalKey, WithdrawalCode.ProofDigits / 2, slot));
+
+    /// <summary>Tells which of an organisation's rounds a code is for, nearly always only one. No secret.</summary>
+    internal static string TagOf(RoundRef round) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(Separator, round.Tenant.Value, round.Team.Team.Value, round.Round.Value))).AsSpan(0, WithdrawalCode.TagDigits / 2));
 
     /// <param name="ballot">At most 1,020 bytes as JSON.</param>
     public byte[] Seal(string slot, Ballot ballot) => Seal(slot, JsonSerializer.SerializeToUtf8Bytes(ballot, CoreJson.Default.Ballot));
@@ -107,5 +117,5 @@ public sealed class BallotBox
     }
 
     private static string Mac(byte[] key, int bytes, params ReadOnlySpan<string> parts) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Join('\u001F', parts!))).AsSpan(0, bytes));
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Join(Separator, parts!))).AsSpan(0, bytes));
 }

@@ -1,5 +1,6 @@
 using CollabBot.Core.Insights;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Privacy;
 
@@ -15,6 +16,12 @@ public static class ReleaseGate
 
     /// <summary>Standard normal quantile for 90 %.</summary>
     private const double Z90 = 1.645;
+
+    /// <summary>All that is shown of a round.</summary>
+    public static Release Release(RoundPlan plan, RoundResult result) => new(
+        plan.Ref.Round,
+        plan.Date,
+        [.. plan.Areas.Select(area => new ReleasedArea(area, result.For(area) is { } histogram ? Show(histogram, plan.Participants.Count) : null))]);
 
     /// <param name="histogram">Has passed its threshold at closing: only such histograms exist.</param>
     /// <param name="asked">Number of people asked in the round; at least the number of answers.</param>

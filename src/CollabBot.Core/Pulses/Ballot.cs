@@ -9,9 +9,16 @@ namespace CollabBot.Core.Pulses;
 /// Kept here, under the seal, because where somebody stands tells whether they have answered.
 /// </param>
 /// <param name="SeenAt">When that was; null for a person who has done nothing yet.</param>
-public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries, int? OnScreen = null, DateTimeOffset? SeenAt = null)
+/// <param name="WithdrawnUpTo">
+/// Answers from cards before this revision were withdrawn, so one of them that comes late is not taken; 0 when nothing was withdrawn.
+/// </param>
+public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries, int? OnScreen = null, DateTimeOffset? SeenAt = null, int WithdrawnUpTo = 0)
 {
     public static Ballot Empty { get; } = new(0, []);
+
+    /// <summary>The person has withdrawn what they had answered, and has not answered since.</summary>
+    [JsonIgnore]
+    public bool IsWithdrawn => WithdrawnUpTo > 0 && Entries.Count == 0;
 
     public BallotEntry? For(string item) => Entries.FirstOrDefault(entry => entry.Item == item);
 
@@ -19,7 +26,7 @@ public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries
     /// <param name="cardRevision">Of the card that the answer came from. A delayed retry of an old card must not undo a change.</param>
     public Ballot With(string item, int? value, int cardRevision, DateTimeOffset at)
     {
-        if (For(item) is { } earlier && (earlier.CardRevision, earlier.At).CompareTo((cardRevision, at)) > 0)
+        if (cardRevision < WithdrawnUpTo || For(item) is { } earlier && (earlier.CardRevision, earlier.At).CompareTo((cardRevision, at)) > 0)
         {
             return this;
         }
@@ -30,6 +37,9 @@ public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries
             Entries = [.. Entries.Where(entry => entry.Item != item), new BallotEntry(item, value, cardRevision, at)],
         };
     }
+
+    /// <summary>This ballot without any answer; and none from a card that was made until now is taken any more.</summary>
+    public Ballot Withdrawn(DateTimeOffset at) => this with { CardRevision = CardRevision + 1, Entries = [], OnScreen = null, SeenAt = at, WithdrawnUpTo = CardRevision + 1 };
 
     /// <summary>This ballot with another question on the screen; null when the person is through.</summary>
     public Ballot Showing(int? question, DateTimeOffset at) => this with { OnScreen = question, SeenAt = at };

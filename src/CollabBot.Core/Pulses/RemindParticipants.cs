@@ -85,7 +85,7 @@ public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Round
         {
             var person = ((Post.PulseReminder)post).Participant.Person;
             var slot = box.SlotOf(new PersonRef(plan.Ref.Tenant, person));
-            return asked.Contains(person) && box.BallotIn(slot, await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken)).Entries.Count == 0;
+            return asked.Contains(person) && box.BallotIn(slot, await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken)) is { Entries.Count: 0, IsWithdrawn: false };
         }
     }
 

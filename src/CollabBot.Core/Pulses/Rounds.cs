@@ -135,9 +135,16 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
         (await store.ReadAsync(ActiveKey(round), CoreJson.Default.ActiveRound, cancellationToken))?.Value;
 
     /// <summary>Every round that still needs work, with the revision of its mark.</summary>
-    internal async IAsyncEnumerable<(RoundRef Round, Revision Revision)> ListActiveAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    internal IAsyncEnumerable<(RoundRef Round, Revision Revision)> ListActiveAsync(CancellationToken cancellationToken) =>
+        ListActiveAsync(StoreKey.Of(Active), cancellationToken);
+
+    /// <summary>The same in one organisation.</summary>
+    internal IAsyncEnumerable<(RoundRef Round, Revision Revision)> ListActiveAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        ListActiveAsync(StoreKey.Of(Active, tenant.Value), cancellationToken);
+
+    private async IAsyncEnumerable<(RoundRef Round, Revision Revision)> ListActiveAsync(StoreKey below, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entry in store.ListAsync(StoreKey.Of(Active), cancellationToken))
+        await foreach (var entry in store.ListAsync(below, cancellationToken))
         {
             if (entry.Key.Segments() is [Active, var tenant, var team, var round])
             {

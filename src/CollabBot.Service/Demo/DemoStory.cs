@@ -55,7 +55,7 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
         List<DemoPost> posts = [.. _posts.OrderBy(post => post.At).ThenBy(post => post.Kind).ThenBy(post => post.To?.Index ?? -1)];
         _posts.Clear();
         _week++;
-        return new PlayedWeek(plan, result, PulseSummary.Of(plan, release, result.Participation, team, history, null), sittings, posts);
+        return new PlayedWeek(plan, result, PulseSummary.Of(plan, release, result.Participation, team.Name, history, null), sittings, posts);
     }
 
     private async Task<List<Sitting>> AnswerAsync(RoundPlan plan, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Teams.Pulses;
 
 /// <summary>What the buttons of a pulse card do.</summary>
-internal sealed class PulseActions(AnswerQuestion answers)
+internal sealed class PulseActions(AnswerQuestion answers, OwnAnswers own)
 {
     public async Task<CardAnswer> AnswerAsync(Sender sender, CardData data, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -25,8 +25,7 @@ internal sealed class PulseActions(AnswerQuestion answers)
         }
 
         Reply reply = data.Number(CardActions.Value) is { } rating ? new Reply.Rated(rating) : new Reply.PassedOver();
-        var card = new CardStamp(data.Number(CardActions.Revision) ?? 0, data.Text(CardActions.Stamp) ?? "");
-        return Replaced(await answers.HandleAsync(sender.Person, round, question, reply, card, at, cancellationToken));
+        return Replaced(await answers.HandleAsync(sender.Person, round, question, reply, StampOf(data), at, cancellationToken));
     }
 
     /// <summary>Turns to the question that the card names; without one, shows where the person stands.</summary>
@@ -42,6 +41,27 @@ internal sealed class PulseActions(AnswerQuestion answers)
             : await answers.ShowAsync(sender.Person, round, cancellationToken);
         return Replaced(outcome);
     }
+
+    /// <summary>Lists what the person has answered.</summary>
+    public async Task<CardAnswer> MyAnswersAsync(Sender sender, CardData data, CancellationToken cancellationToken) =>
+        RoundOf(sender, data) is { } round ? Replaced(await own.ListAsync(sender.Person, round, cancellationToken)) : Unreadable();
+
+    public async Task<CardAnswer> WithdrawAsync(Sender sender, CardData data, CancellationToken cancellationToken) =>
+        RoundOf(sender, data) is { } round ? Replaced(await own.WithdrawAsync(sender.Person, round, StampOf(data), cancellationToken)) : Unreadable();
+
+    /// <summary>Shows what a leader will see of the round, from made-up answers.</summary>
+    public async Task<CardAnswer> PreviewAsync(Sender sender, CardData data, CancellationToken cancellationToken)
+    {
+        if (RoundOf(sender, data) is not { } round)
+        {
+            return Unreadable();
+        }
+
+        var outcome = await answers.ShowAsync(sender.Person, round, cancellationToken);
+        return outcome is AnswerOutcome.Shown shown ? new CardAnswer.Replaced(PulseCards.Preview(shown.View)) : Replaced(outcome);
+    }
+
+    private static CardStamp StampOf(CardData data) => new(data.Number(CardActions.Revision) ?? 0, data.Text(CardActions.Stamp) ?? "");
 
     private static CardAnswer.Replaced Replaced(AnswerOutcome outcome) => new(PulseReplies.CardOf(outcome));
 

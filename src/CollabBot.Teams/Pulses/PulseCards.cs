@@ -1,20 +1,31 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
+using CollabBot.Teams.Digests;
 
 namespace CollabBot.Teams.Pulses;
 
 /// <summary>The cards of a pulse: one question at a time, replaced in place.</summary>
-/// <remarks>No card ever shows an answer that was given: a chat keeps its history longer than the bot keeps an answer.</remarks>
+/// <remarks>None shows an answer that was given: a chat keeps its history longer than the bot keeps an answer. Who asks for theirs gets <see cref="OwnAnswerCards"/>.</remarks>
 internal static class PulseCards
 {
-    public static AdaptiveCard Of(PulseView view) => view.Question is { } question ? Asking(view, question, []) : Through(view);
+    /// <param name="keptNewer">What was just tapped on an older card was not taken: a newer answer stands.</param>
+    public static AdaptiveCard Of(PulseView view, bool keptNewer = false)
+    {
+        AdaptiveElement[] said = keptNewer ? [CardText.Quiet($"That was an older card: the answer that you gave on a newer one stays.")] : [];
+        return view.Question is { } question ? Asking(view, question, said) : Through(view, said);
+    }
 
     /// <summary>To somebody from whom there is no answer yet: the question, and how the bot comes to ask again.</summary>
     public static AdaptiveCard Reminding(PulseView view) => view.Question is { } question
         ? Asking(view, question, [CardText.Quiet($"This is the only reminder. It goes to everybody whose sealed envelope is still empty; no list of them is kept, and nobody is told.")])
-        : Through(view);
+        : Through(view, []);
+
+    /// <summary>What the leaders of the team will see of this round, from made-up answers.</summary>
+    public static AdaptiveCard Preview(PulseView view) => SummaryCards.Preview(ExampleSummary.Of(view.Plan), Show("Back to my questions", view, null));
 
     /// <summary>In place of a card whose round takes no more answers.</summary>
     public static AdaptiveCard Closed(RoundPlan plan) => Note(
@@ -46,17 +57,19 @@ internal static class PulseCards
                 .. item.Scale.Labels.Select((label, index) => Choice(view, question, label, index + 1, first: index == 0)),
                 Choice(view, question, "Does not apply, or I would rather not say", null, first: false),
                 CardText.OnDemand("why", Why(view)),
-                CardText.Quiet($"Open until {CardText.Moment(view.Plan.ClosesAt, view.Plan.ZoneId)}. You can also type your answer.") with { Spacing = AdaptiveSpacing.Medium },
+                .. Receipt(view),
+                CardText.Quiet(Promise(view.Plan)) with { Spacing = AdaptiveSpacing.Medium },
             ],
             Actions =
             [
                 .. question.Index > 0 ? [Show("Back", view, question.Index - 1)] : (ReadOnlySpan<AdaptiveAction>)[],
                 new AdaptiveToggleVisibilityAction { Title = "Why am I asked this?", TargetElements = ["why"] },
+                Act("What will my leader see?", CardActions.Preview, view),
             ],
         };
     }
 
-    private static AdaptiveCard Through(PulseView view)
+    private static AdaptiveCard Through(PulseView view, AdaptiveElement[] before)
     {
         var closes = CardText.Moment(view.Plan.ClosesAt, view.Plan.ZoneId);
         return new AdaptiveCard
@@ -66,15 +79,32 @@ internal static class PulseCards
             Body =
             [
                 Header(Title(view.Plan.TeamName), $"{view.Answered} of {view.Count}"),
+                .. before,
                 AdaptiveTextBlock.Heading($"Thank you, that is all") with { Spacing = AdaptiveSpacing.Medium },
-                CardText.Plain($"Your answers are sealed. You can change them while the pulse is open, until {closes} at the latest.") with { Spacing = AdaptiveSpacing.Small },
-                CardText.Foot($"Then they are counted and destroyed, and the team reads the result in its channel. An area is shown only when at least {view.Plan.Threshold.Answers} people answered it."),
+                CardText.Plain($"Your answers are sealed. Then they are counted and destroyed, and the team reads the result in its channel.") with { Spacing = AdaptiveSpacing.Small },
+                .. Receipt(view),
+                CardText.Foot(Promise(view.Plan)),
             ],
-            Actions = [Show("Change my answers", view, 0)],
+            Actions =
+            [
+                Show("Change my answers", view, 0),
+                Act("See or withdraw my answers", CardActions.MyAnswers, view),
+                Act("What will my leader see?", CardActions.Preview, view),
+            ],
         };
     }
 
-    private static AdaptiveColumnSet Header(AdaptiveText title, AdaptiveText progress) => new()
+    /// <summary>The promise in one line: from how many answers on, to whom, until when.</summary>
+    internal static AdaptiveText Promise(RoundPlan plan) =>
+        $"Shown only if {plan.Threshold.Answers} or more people answer, to your team and {Leaders(plan.DigestReaders.Count)}, never who said what. Open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}.";
+
+    private static string Leaders(int count) => count is 1 ? "its leader" : $"its {count} leaders";
+
+    private static AdaptiveTextBlock[] Receipt(PulseView view) => view.SavedAt is { } at
+        ? [CardText.Quiet($"Your last answer was saved at {CardText.Time(TeamClock.For(view.Plan.ZoneId).TimeAt(at))}. You can change it until the pulse closes.") with { Spacing = AdaptiveSpacing.Medium }]
+        : [];
+
+    internal static AdaptiveColumnSet Header(AdaptiveText title, AdaptiveText progress) => new()
     {
         Columns =
         [
@@ -97,24 +127,31 @@ internal static class PulseCards
         },
     };
 
-    private static AdaptiveExecuteAction Show(string title, PulseView view, int question) => new()
+    /// <param name="question">Null for wherever the person stands.</param>
+    internal static AdaptiveExecuteAction Show(string title, PulseView view, int? question) => new()
     {
         Title = title,
         Verb = CardActions.ShowQuestion,
         Data = Data(view, question, null),
     };
 
-    private static JsonObject Data(PulseView view, int question, string? value)
+    internal static AdaptiveExecuteAction Act(string title, string verb, PulseView view) => new() { Title = title, Verb = verb, Data = Data(view, null, null) };
+
+    private static JsonObject Data(PulseView view, int? question, string? value)
     {
         var data = new JsonObject
         {
             ["v"] = 1,
             [CardActions.Team] = view.Plan.Ref.Team.Team.Value,
             [CardActions.Round] = view.Plan.Ref.Round.Value,
-            [CardActions.Question] = question,
             [CardActions.Revision] = view.CardRevision,
             [CardActions.Stamp] = view.Stamp,
         };
+        if (question is { } index)
+        {
+            data[CardActions.Question] = index;
+        }
+
         if (value is not null)
         {
             data[CardActions.Value] = value;
@@ -123,7 +160,7 @@ internal static class PulseCards
         return data;
     }
 
-    private static AdaptiveText Title(string? teamName) => AdaptiveText.Join(" · ", CardText.Name(teamName) is { } name ? ["Team pulse", name] : ["Team pulse"]);
+    internal static AdaptiveText Title(string? teamName) => AdaptiveText.Join(" · ", CardText.Name(teamName) is { } name ? ["Team pulse", name] : ["Team pulse"]);
 
     private static string PlainTitle(string? teamName) => CardText.Name(teamName) is { } name ? $"Team pulse · {AdaptiveText.Plain(name)}" : "Team pulse";
 

@@ -10,7 +10,11 @@ internal static class PulseReplies
 {
     public static AdaptiveCard CardOf(AnswerOutcome outcome) => outcome switch
     {
-        AnswerOutcome.Shown shown => PulseCards.Of(shown.View),
+        AnswerOutcome.Shown shown => PulseCards.Of(shown.View, shown.KeptNewer),
+        AnswerOutcome.Listed listed => OwnAnswerCards.Of(listed),
+        AnswerOutcome.Withdrawn withdrawn => OwnAnswerCards.Withdrawn(withdrawn.Plan),
+        AnswerOutcome.UnknownCode => PulseCards.Note(
+            "I know no answers under this code", "It may have been mistyped, or the pulse that it was for has closed and its answers are counted and destroyed. Nothing was changed.", "Look at the code again: six groups of four, of the digits 0 to 9 and the letters a to f."),
         AnswerOutcome.Closed closed => PulseCards.Closed(closed.Plan),
         AnswerOutcome.NotAsked => PulseCards.Note(
             "This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),

@@ -9,6 +9,7 @@ internal static class HelpTexts
         You can write to me here:
 
         - **pulse**: answer, or change your answers, while a pulse is open. You can tap or type: a label such as *often*, a number from 1 (lowest) to 5 (highest), *skip*, or *back*
+        - **my answers**: see what you have answered; **withdraw**: destroy it, while the pulse is open
         - **privacy**: who sees what
         - **stop**: be asked no more; **start**: be asked again
 
@@ -23,6 +24,8 @@ internal static class HelpTexts
     public const string NotUnderstood = "I did not understand that. Write **help** to see what I understand.";
 
     public const string NoOpenPulse = "No pulse is open for you just now. I write to you here when there is one.";
+
+    public const string NothingToWithdraw = "No pulse is open for you just now, so I hold no answer of yours: when a pulse closes, answers are counted and destroyed.";
 
     public const string Through = "You have answered everything in this pulse. Write **pulse** to see it, and to change your answers while it is open.";
 

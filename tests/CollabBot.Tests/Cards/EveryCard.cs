@@ -5,6 +5,7 @@ using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
@@ -66,6 +67,12 @@ internal static class EveryCard
         ["pulse-reminder-long-name"] = PulseCards.Reminding(View(LongName, 1, "TRU2")),
         ["pulse-through"] = PulseCards.Of(View(Name, null, null)),
         ["pulse-through-long-name"] = PulseCards.Of(View(LongName, null, null)),
+        ["pulse-newer-answer-stays"] = PulseCards.Of(View(Name, 1, "TRU2"), keptNewer: true),
+        ["pulse-preview"] = PulseCards.Preview(View(Name, 0, "INF1")),
+        ["pulse-preview-long-name"] = PulseCards.Preview(View(LongName, 0, "INF1")),
+        ["my-answers"] = OwnAnswerCards.Of(Listed(Name)),
+        ["my-answers-long-name"] = OwnAnswerCards.Of(Listed(LongName)),
+        ["my-answers-withdrawn"] = OwnAnswerCards.Withdrawn(ARound.Plan(6)),
         ["pulse-closed"] = PulseCards.Closed(ARound.Plan(6)),
         ["pulse-not-asked"] = PulseCards.Note("This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
 
@@ -99,6 +106,8 @@ internal static class EveryCard
             SetUpCards.Saved(Team(text), First),
             PulseCards.Of(View(text, 0, "INF1")),
             PulseCards.Of(View(text, null, null)),
+            PulseCards.Preview(View(text, 0, "INF1")),
+            OwnAnswerCards.Of(Listed(text)),
             PulseCards.Note("That is not an answer I know", $"You answered \"{text}\".", "Write pulse to see the question again."),
             SummaryCards.ForChannel(Summary(text)),
             SummaryCards.ForLeader(Summary(text)),
@@ -139,7 +148,12 @@ internal static class EveryCard
     private static PersonId Id(int number) => new(string.Create(CultureInfo.InvariantCulture, $"aaaaaaaa-0000-4000-8000-{number:D12}"));
 
     private static PulseView View(string? team, int? index, string? item) => new(
-        ARound.Plan(6) with { TeamName = team }, index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!, false) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M", null);
+        ARound.Plan(6) with { TeamName = team }, index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!, false) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M", null, index is 0 ? null : First.At);
+
+    private static AnswerOutcome.Listed Listed(string? team) => new(
+        View(team, 2, "EQU3"),
+        [new GivenAnswer(0, ItemBank.Shipped.Find("INF1")!, true, 4), new GivenAnswer(1, ItemBank.Shipped.Find("TRU2")!, true, null), new GivenAnswer(2, ItemBank.Shipped.Find("EQU3")!, false, null)],
+        new WithdrawalCode("7f3a", "91c244de0b6ae87155c0"));
 
     private static PulseSummary Summary(string? name) => new(
         ARound.Plan(6).Ref,

@@ -47,6 +47,7 @@ internal sealed class Engine
         Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver), hints);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
+        Own = new OwnAnswers(Rounds, answerable, clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _sweep = new Sweep(Rounds, Ask, hints, PutOff, metrics);
@@ -80,6 +81,8 @@ internal sealed class Engine
     public AskNow AskNow { get; }
 
     public AnswerQuestion Answers { get; }
+
+    public OwnAnswers Own { get; }
 
     public OpenPulses OpenPulses { get; }
 

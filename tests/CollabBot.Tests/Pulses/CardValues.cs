@@ -51,7 +51,7 @@ public sealed class CardValues : IAsyncLifetime
             data["value"] = JsonNode.Parse(value);
         }
 
-        var actions = new PulseActions(_engine.Answers);
+        var actions = new PulseActions(_engine.Answers, _engine.Own);
         await actions.AnswerAsync(new Sender(person), new CardData(JsonSerializer.SerializeToElement(data)), _world.Time.GetUtcNow(), Live);
 
         Assert.Equal(answered, Assert.IsType<AnswerOutcome.Shown>(await _engine.ShowAsync(_plan, person)).View.Answered);
