@@ -16,8 +16,7 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deli
     public async Task<WorkOutcome> HandleAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
         var result = await rounds.FindResultAsync(plan.Ref, cancellationToken) ?? throw new InvalidOperationException("A closed round has no result.");
-        var release = new Release(plan.Ref.Round, plan.Date, [.. plan.Areas.Select(area => new ReleasedArea(
-            area, result.For(area) is { } histogram ? ReleaseGate.Show(histogram, plan.Participants.Count) : null))]);
+        var release = ReleaseGate.Release(plan, result);
         await teams.UpdateHistoryAsync(plan.Ref.Team, history => history.Released(release), cancellationToken);
 
         if (await teams.FindAsync(plan.Ref.Team, cancellationToken) is not { Status: TeamStatus.Active } team)
@@ -27,7 +26,7 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deli
 
         var history = await teams.HistoryAsync(plan.Ref.Team, cancellationToken);
         var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, await rounds.NowAsync(cancellationToken), history.LatestDate).At : (DateTimeOffset?)null;
-        var summary = PulseSummary.Of(plan, release, result.Participation, team, history, next);
+        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next);
 
         return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, summary), cancellationToken) switch
         {

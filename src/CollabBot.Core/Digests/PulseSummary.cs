@@ -24,9 +24,9 @@ public sealed record PulseSummary(
 
     /// <param name="history">Of the team, with or without this round.</param>
     /// <param name="next">When the team is asked again; null when no cadence is set.</param>
-    public static PulseSummary Of(RoundPlan plan, Release release, Participation? participation, Team team, TeamHistory history, DateTimeOffset? next) => new(
+    public static PulseSummary Of(RoundPlan plan, Release release, Participation? participation, string? teamName, TeamHistory history, DateTimeOffset? next) => new(
         plan.Ref,
-        team.Name,
+        teamName,
         plan.Number,
         plan.Date,
         plan.ZoneId,

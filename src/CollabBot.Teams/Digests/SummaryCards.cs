@@ -8,6 +8,7 @@ namespace CollabBot.Teams.Digests;
 internal static class SummaryCards
 {
     private const string Scale = "0 is almost never, 100 is almost always.";
+    private const string Sure = "sure";
     private const double Lowest = 0;
     private const double Highest = 100;
 
@@ -30,23 +31,41 @@ internal static class SummaryCards
         Lang = CardText.Language,
         FallbackText = InOneLine(summary),
         IsFullWidth = true,
+        Body = [.. DigestOf(summary), CardText.Foot($"Your team sees the same levels in its channel. {WhatNext(summary)}")],
+        Actions = summary.ShowsAnything ? [ShowHowSure] : null,
+    };
+
+    /// <summary>The digest as a leader will get it, from made-up answers, for somebody who is about to answer.</summary>
+    /// <param name="example">Not of real answers.</param>
+    /// <param name="back">Takes the reader back to their own card.</param>
+    public static AdaptiveCard Preview(PulseSummary example, AdaptiveAction back) => new()
+    {
+        Lang = CardText.Language,
+        FallbackText = $"An example of what your leaders will see, with made-up numbers. {InOneLine(example)}",
+        IsFullWidth = true,
         Body =
         [
-            .. Opening($"Your team's digest", summary),
-            .. HasHistory(summary) ? [Course(summary)] : summary.ShowsAnything ? Picture(summary) : [],
-            .. Areas(summary),
-            .. summary.ShowsAnything ? [HowSure()] : (AdaptiveElement[])[],
-            CardText.Foot($"Your team sees the same levels in its channel. {WhatNext(summary)}"),
+            AdaptiveTextBlock.Heading($"What your leaders will see"),
+            CardText.Plain($"**An example**, from answers that are made up. Leaders get this and no more; your team gets the same levels in its channel."),
+            .. DigestOf(example),
         ],
-        Actions = summary.ShowsAnything
-            ? [new AdaptiveToggleVisibilityAction { Title = "How sure are we?", TargetElements = ["sure"] }]
-            : null,
+        Actions = [back, ShowHowSure],
     };
 
     /// <summary>What a notification says, and what a client shows that draws no cards.</summary>
     public static string InOneLine(PulseSummary summary) => summary.ShowsAnything
         ? $"Team pulse of {CardText.Day(summary.Date)}: {string.Join("; ", summary.Areas.Select(area => $"{area.Area.ShortName}: {area.Shown}"))}"
         : $"Team pulse of {CardText.Day(summary.Date)}: {Wording.NotEnough}";
+
+    private static AdaptiveToggleVisibilityAction ShowHowSure => new() { Title = "How sure are we?", TargetElements = [Sure] };
+
+    private static IEnumerable<AdaptiveElement> DigestOf(PulseSummary summary) =>
+    [
+        .. Opening($"Your team's digest", summary),
+        .. HasHistory(summary) ? [Course(summary)] : summary.ShowsAnything ? Picture(summary) : [],
+        .. Areas(summary),
+        .. summary.ShowsAnything ? [HowSure()] : (AdaptiveElement[])[],
+    ];
 
     private static IEnumerable<AdaptiveElement> Opening(AdaptiveText title, PulseSummary summary)
     {
@@ -137,7 +156,7 @@ internal static class SummaryCards
     };
 
     private static AdaptiveContainer HowSure() => CardText.OnDemand(
-        "sure",
+        Sure,
         [
             $"**Level**: the mean of the answers in the area, rounded to the nearest 5. \"Or lower\" and \"or higher\" stand where an exact level could give somebody away.",
             $"**Give or take**: how far the whole team's level may lie from it, nine times in ten, if those who did not answer are like those who did.",
