@@ -101,9 +101,14 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, A
         }
 
         var saved = await _slots.ChangeAsync(slot, current => Answered(current, slot, question, (reply as Reply.Rated)?.Value, card?.Revision, at), cancellationToken);
-        return await _slots.IsCountedAsync(slot, saved, cancellationToken)
-            ? new AnswerOutcome.Shown(slot.View(saved.After, saved.After.OnScreen), KeptNewer: ReferenceEquals(saved.After, saved.Before))
-            : new AnswerOutcome.Closed(slot.Plan);
+        if (!await _slots.IsCountedAsync(slot, saved, cancellationToken))
+        {
+            return new AnswerOutcome.Closed(slot.Plan);
+        }
+
+        return ReferenceEquals(saved.After, saved.Before)
+            ? new AnswerOutcome.Shown(slot.View(saved.After, saved.After.OnScreen ?? slot.FirstOpen(saved.After)), FromOlderCard: true)
+            : new AnswerOutcome.Shown(slot.View(saved.After, saved.After.OnScreen));
     }
 
     private Ballot Answered(Ballot ballot, PersonalSlot slot, int question, int? value, int? cardRevision, DateTimeOffset at)
@@ -127,8 +132,8 @@ public abstract record AnswerOutcome
     }
 
     /// <summary>Saved, if there was something to save; this is where the person stands.</summary>
-    /// <param name="KeptNewer">The answer came from an older card than the one that stands, which stays.</param>
-    public sealed record Shown(PulseView View, bool KeptNewer = false) : AnswerOutcome;
+    /// <param name="FromOlderCard">It came from an older card than what stands or was withdrawn since, and changed nothing.</param>
+    public sealed record Shown(PulseView View, bool FromOlderCard = false) : AnswerOutcome;
 
     /// <summary>The round takes no more answers. Nothing was saved.</summary>
     public sealed record Closed(RoundPlan Plan) : AnswerOutcome;

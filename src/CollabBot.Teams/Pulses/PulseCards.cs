@@ -12,10 +12,10 @@ namespace CollabBot.Teams.Pulses;
 /// <remarks>None shows an answer that was given: a chat keeps its history longer than the bot keeps an answer. Who asks for theirs gets <see cref="OwnAnswerCards"/>.</remarks>
 internal static class PulseCards
 {
-    /// <param name="keptNewer">What was just tapped on an older card was not taken: a newer answer stands.</param>
-    public static AdaptiveCard Of(PulseView view, bool keptNewer = false)
+    /// <param name="fromOlderCard">What was just tapped was on an older card, and changed nothing.</param>
+    public static AdaptiveCard Of(PulseView view, bool fromOlderCard = false)
     {
-        AdaptiveElement[] said = keptNewer ? [CardText.Quiet($"That was an older card: the answer that you gave on a newer one stays.")] : [];
+        AdaptiveElement[] said = fromOlderCard ? [CardText.Quiet($"That was an older card, so it changed nothing. This is the newest.")] : [];
         return view.Question is { } question ? Asking(view, question, said) : Through(view, said);
     }
 

@@ -10,7 +10,7 @@ internal static class PulseReplies
 {
     public static AdaptiveCard CardOf(AnswerOutcome outcome) => outcome switch
     {
-        AnswerOutcome.Shown shown => PulseCards.Of(shown.View, shown.KeptNewer),
+        AnswerOutcome.Shown shown => PulseCards.Of(shown.View, shown.FromOlderCard),
         AnswerOutcome.Listed listed => OwnAnswerCards.Of(listed),
         AnswerOutcome.Withdrawn withdrawn => OwnAnswerCards.Withdrawn(withdrawn.Plan),
         AnswerOutcome.UnknownCode => PulseCards.Note(

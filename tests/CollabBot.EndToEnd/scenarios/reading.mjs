@@ -65,11 +65,11 @@ export async function press(world, slug, message, button) {
   return answer.body;
 }
 
-/** Answers all questions by tapping, from the card that the person was sent. Gives `[{ item, value }]`. */
-export async function answerAll(world, slug, values) {
+/** Answers all questions by tapping, from the card that the person was sent, or that stands in its place. Gives `[{ item, value }]`. */
+export async function answerAll(world, slug, values, standing) {
   const message = await waitToBeAsked(world, slug);
   const answers = [];
-  let { card } = message;
+  let card = standing ?? message.card;
   for (const value of values) {
     const item = questionOf(card);
     card = (await press(world, slug, message, choiceOf(card, value))).value;

@@ -67,7 +67,7 @@ internal static class EveryCard
         ["pulse-reminder-long-name"] = PulseCards.Reminding(View(LongName, 1, "TRU2")),
         ["pulse-through"] = PulseCards.Of(View(Name, null, null)),
         ["pulse-through-long-name"] = PulseCards.Of(View(LongName, null, null)),
-        ["pulse-newer-answer-stays"] = PulseCards.Of(View(Name, 1, "TRU2"), keptNewer: true),
+        ["pulse-from-older-card"] = PulseCards.Of(View(Name, 1, "TRU2"), fromOlderCard: true),
         ["pulse-preview"] = PulseCards.Preview(View(Name, 0, "INF1")),
         ["pulse-preview-long-name"] = PulseCards.Preview(View(LongName, 0, "INF1")),
         ["my-answers"] = OwnAnswerCards.Of(Listed(Name)),

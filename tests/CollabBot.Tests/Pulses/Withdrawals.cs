@@ -81,9 +81,10 @@ public sealed class Withdrawals : IAsyncLifetime
         await WithdrawAsync(await CardAsync());
 
         _world.Time.Advance(TimeSpan.FromMinutes(1));
-        await TapAsync(old, 0, 4);
+        var told = Assert.IsType<AnswerOutcome.Shown>(await TapAsync(old, 0, 4));
 
         Assert.All((await ListAsync()).Answers, answer => Assert.False(answer.IsGiven));
+        Assert.Equal((true, 0), (told.FromOlderCard, told.View.Question!.Index));
     }
 
     [Fact]
