@@ -81,7 +81,7 @@ internal static class PulseCards
                 Header(Title(view.Plan.TeamName), $"{view.Answered} of {view.Count}"),
                 .. before,
                 AdaptiveTextBlock.Heading($"Thank you, that is all") with { Spacing = AdaptiveSpacing.Medium },
-                CardText.Plain($"Your answers are sealed. Then they are counted and destroyed, and the team reads the result in its channel.") with { Spacing = AdaptiveSpacing.Small },
+                CardText.Plain($"Your answers are sealed. When the pulse closes they are counted and destroyed, and the team reads the result in its channel.") with { Spacing = AdaptiveSpacing.Small },
                 .. Receipt(view),
                 CardText.Foot(Promise(view.Plan)),
             ],
