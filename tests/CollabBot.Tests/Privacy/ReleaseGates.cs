@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
@@ -41,33 +42,59 @@ public sealed class ReleaseGates
     public void Four_answers_never_reach_the_gate() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => ReleaseGate.Show(new AreaHistogram(PracticeArea.Trust, [0, 0, 4, 0, 0]), 12));
 
-    /// <summary>
-    /// Every histogram of 5 to 14 answers, and every insider who knows their own answer and n: what is shown never pins the number of
-    /// unfavourable answers among the others to exactly 1 or 2, and never proves that all the others were unfavourable.
-    /// </summary>
     [Theory]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(9)]
-    [InlineData(10)]
-    [InlineData(14)]
-    public void No_insider_learns_how_many_others_were_unfavourable(int n)
-    {
-        var knowledge = new Dictionary<(Level Shown, int Own), (int Fewest, int Most)>();
-        foreach (var counts in Histograms(n))
-        {
-            var shown = ReleaseGate.Show(new AreaHistogram(PracticeArea.Trust, counts), n + 3);
-            foreach (var own in Enumerable.Range(0, 5).Where(value => counts[value] > 0))
-            {
-                var critics = counts[0] + counts[1] - (own < 2 ? 1 : 0);
-                var known = knowledge.GetValueOrDefault((shown, own), (critics, critics));
-                knowledge[(shown, own)] = (Math.Min(known.Item1, critics), Math.Max(known.Item2, critics));
-            }
-        }
+    [InlineData(new[] { 4, 1, 0, 1, 4 }, Agreement.Split)]
+    [InlineData(new[] { 0, 1, 2, 3, 2 }, null)]
+    [InlineData(new[] { 2, 2, 2, 2, 2 }, Agreement.Split)]
+    [InlineData(new[] { 8, 0, 0, 0, 6 }, Agreement.Split)]
+    [InlineData(new[] { 8, 0, 0, 0, 2 }, null)]
+    [InlineData(new[] { 2, 0, 0, 0, 8 }, null)]
+    [InlineData(new[] { 0, 0, 10, 4, 0 }, null)]
+    [InlineData(new[] { 10, 0, 0, 0, 10 }, null)]
+    [InlineData(new[] { 6, 5, 5, 6, 3 }, Agreement.Mixed)]
+    [InlineData(new[] { 0, 0, 20, 10, 0 }, Agreement.Close)]
+    [InlineData(new[] { 15, 0, 0, 0, 15 }, Agreement.Split)]
+    public void Whether_answers_agree_is_told_where_the_audit_allows_it(int[] counts, Agreement? expected) =>
+        Assert.Equal(expected, ReleaseGate.Show(new AreaHistogram(PracticeArea.Trust, counts), 40).Agreement);
 
-        Assert.DoesNotContain(knowledge.Values, known => (known.Fewest == known.Most && known.Most is 1 or 2) || known.Fewest == n - 1);
+    [Theory]
+    [InlineData(new[] { 2, 3, 5, 8, 2 }, 50, 25, 25)]
+    [InlineData(new[] { 6, 5, 5, 6, 3 }, 35, 20, 45)]
+    [InlineData(new[] { 5, 0, 5, 0, 5 }, 35, 35, 35)]
+    [InlineData(new[] { 4, 0, 6, 0, 6 }, 40, null, 65)]
+    [InlineData(new[] { 6, 0, 4, 0, 5 }, 35, null, 65)]
+    public void Shares_are_told_in_threes_or_in_twos_and_each_has_five_people(int[] counts, int favourable, int? middle, int notYet) =>
+        Assert.Equal(new Shares(favourable, middle, notYet), ReleaseGate.Show(new AreaHistogram(PracticeArea.Trust, counts), 40).Shares);
+
+    [Theory]
+    [InlineData(new[] { 5, 0, 0, 0, 9 })]
+    [InlineData(new[] { 6, 0, 5, 0, 4 })]
+    [InlineData(new[] { 2, 0, 2, 0, 16 })]
+    [InlineData(new[] { 0, 0, 0, 0, 26 })]
+    public void Shares_are_not_told_of_fewer_than_fifteen_answers_nor_with_fewer_than_five_people_on_one_side(int[] counts) =>
+        Assert.Null(ReleaseGate.Show(new AreaHistogram(PracticeArea.Trust, counts), 40).Shares);
+
+    [Theory]
+    [InlineData(new[] { 0, 0, 1, 2, 1 }, 4, 5)]
+    [InlineData(new[] { 0, 0, 1, 2, 2 }, 3, 5)]
+    [InlineData(new[] { 0, 0, 1, 4, 4 }, 9, 10)]
+    public void Below_its_threshold_an_area_tells_nothing(int[] counts, int fromOthers, int threshold) =>
+        Assert.Null(ReleaseGate.Release(new AreaHistogram(PracticeArea.Trust, counts), fromOthers, 12, new ReleaseThreshold(threshold)));
+
+    [Fact]
+    public void Five_answers_of_which_four_are_not_of_digest_readers_are_told() =>
+        Assert.Equal(new Level(75, LevelBound.None, 15, SizeBand.From5), ReleaseGate.Release(new AreaHistogram(PracticeArea.Trust, [0, 0, 1, 3, 1]), 4, 12, ReleaseThreshold.Default));
+
+    [Fact]
+    public void A_level_that_was_stored_before_it_could_say_more_is_read_as_it_was()
+    {
+        var level = ReleaseGate.Show(new AreaHistogram(PracticeArea.Trust, [0, 0, 1, 3, 1]), 12);
+
+        var stored = JsonSerializer.Serialize(level);
+
+        Assert.DoesNotContain("Shares", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("Agreement", stored, StringComparison.Ordinal);
+        Assert.Equal(level, JsonSerializer.Deserialize<Level>(stored));
     }
 
     [Fact]
@@ -76,22 +103,5 @@ public sealed class ReleaseGates
         Assert.Throws<ArgumentOutOfRangeException>(() => new ReleaseThreshold(4));
         Assert.Equal(5, ReleaseThreshold.Default.Answers);
         Assert.Equal(4, ReleaseThreshold.Default.FromOthers);
-    }
-
-    private static IEnumerable<int[]> Histograms(int n)
-    {
-        for (var a = 0; a <= n; a++)
-        {
-            for (var b = 0; b <= n - a; b++)
-            {
-                for (var c = 0; c <= n - a - b; c++)
-                {
-                    for (var d = 0; d <= n - a - b - c; d++)
-                    {
-                        yield return [a, b, c, d, n - a - b - c - d];
-                    }
-                }
-            }
-        }
     }
 }

@@ -29,7 +29,11 @@ internal sealed record AnswerSet(int Index, Audience Audience, PracticeArea Area
 
     /// <summary>Every way in which the answers can have been given.</summary>
     /// <param name="n">At most <see cref="MostEnumerated"/>.</param>
-    public IEnumerable<AnswerCounts> Compatible(int n) => AnswerCounts.All(n).Where(counts => Statistics.All(statistic => statistic.Admits(counts)));
+    public IEnumerable<AnswerCounts> Compatible(int n)
+    {
+        IEnumerable<AnswerCounts> candidates = Statistics.OfType<Statistic.Distribution>().FirstOrDefault() is { } known ? [known.Counts] : AnswerCounts.All(n);
+        return candidates.Where(counts => counts.N == n && Statistics.All(statistic => statistic.Admits(counts)));
+    }
 
     public Bounds Within(int n) => Statistics.Aggregate(Bounds.Any(n), (bounds, statistic) => bounds.And(statistic.Within(n)));
 
