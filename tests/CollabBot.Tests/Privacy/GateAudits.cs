@@ -68,6 +68,33 @@ public sealed class GateAudits
     public void Certain_praise_is_rare_and_ends_at_ten_answers(int n, int cells) =>
         Assert.Equal(cells, ExhaustiveAudit.Of(n, counts => ReleaseGate.Show(counts, n)).Praise);
 
+    /// <summary>Stated, not prevented: what two who pool their answers can make certain.</summary>
+    [Theory]
+    [InlineData(5, 0, 10)]
+    [InlineData(8, 0, 5)]
+    [InlineData(10, 2, 6)]
+    [InlineData(14, 0, 1)]
+    public void Two_insiders_together_learn_more_in_a_few_cells(int n, int oneOrTwo, int allOthers)
+    {
+        var known = new Dictionary<(Level Told, int One, int Other), (int Fewest, int Most)>();
+        var pairs = (from one in Enumerable.Range(1, 5) from other in Enumerable.Range(one, 6 - one) select (one, other)).ToList();
+        foreach (var counts in AnswerCounts.All(n))
+        {
+            var told = ReleaseGate.Show(counts, n);
+            foreach (var (one, other) in pairs)
+            {
+                if (counts.Minus(AnswerCounts.One(one)).Minus(AnswerCounts.One(other)) is { Exists: true, Unfavourable: var unfavourable })
+                {
+                    var (fewest, most) = known.GetValueOrDefault((told, one, other), (unfavourable, unfavourable));
+                    known[(told, one, other)] = (Math.Min(fewest, unfavourable), Math.Max(most, unfavourable));
+                }
+            }
+        }
+
+        Assert.Equal(oneOrTwo, known.Values.Count(range => range.Fewest == range.Most && (range.Most is 1 or 2)));
+        Assert.Equal(allOthers, known.Values.Count(range => range.Fewest == n - 2));
+    }
+
     private static Agreement Word(AnswerCounts counts) => Polarisation.InWords([counts.Ones, counts.Twos, counts.Threes, counts.Fours, counts.Fives]);
 
     private static int HalfUp(double value) => (int)Math.Floor(value + 0.5);

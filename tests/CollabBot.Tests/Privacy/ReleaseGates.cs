@@ -1,8 +1,11 @@
 using System.Text.Json;
+using CollabBot.Core;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+using CollabBot.Tests.Fakes;
 using Xunit;
 
 namespace CollabBot.Tests.Privacy;
@@ -95,6 +98,18 @@ public sealed class ReleaseGates
         Assert.DoesNotContain("Shares", stored, StringComparison.Ordinal);
         Assert.DoesNotContain("Agreement", stored, StringComparison.Ordinal);
         Assert.Equal(level, JsonSerializer.Deserialize<Level>(stored));
+    }
+
+    [Fact]
+    public void All_that_a_level_says_is_stored_with_the_team_s_history()
+    {
+        var plan = ARound.Plan(people: 40);
+        var level = ReleaseGate.Show(new AreaHistogram(PracticeArea.Trust, [6, 5, 5, 6, 3]), 40);
+        var history = TeamHistory.None.Begun(plan).Released(new Release(plan.Ref.Round, plan.Date, [new ReleasedArea(PracticeArea.Trust, level)]));
+
+        var stored = JsonSerializer.Serialize(history, CoreJson.Default.TeamHistory);
+
+        Assert.Equal(level, JsonSerializer.Deserialize(stored, CoreJson.Default.TeamHistory)!.Releases.Single().Areas.Single().Level);
     }
 
     [Fact]
