@@ -21,7 +21,7 @@ public sealed class ItemBank
     /// <summary>Changes when a trended item changes, so that a baseline can restart.</summary>
     public string Version { get; }
 
-    /// <summary>The items of the eight areas, in the file's order.</summary>
+    /// <summary>The items of the eight areas and of the ways of working, in the file's order.</summary>
     public IReadOnlyList<Item> Items { get; }
 
     /// <returns>The item, or null when the bank has none of this id.</returns>
@@ -30,14 +30,16 @@ public sealed class ItemBank
     /// <summary>The items by which a core area is followed over time.</summary>
     public IReadOnlyList<Item> Anchors(PracticeArea area) => [.. Items.Where(item => item.Area == area && item.IsAnchor)];
 
+    /// <summary>The items that the rotation of an area goes through: the anchors of a core area, every item of another. The file's order.</summary>
+    public IReadOnlyList<Item> Rotating(PracticeArea area) => area.IsCore ? Anchors(area) : [.. Items.Where(item => item.Area == area)];
+
     /// <exception cref="InvalidDataException">The file breaks a rule of the bank; the message names the item.</exception>
     internal static ItemBank Parse(Stream json)
     {
         var file = JsonSerializer.Deserialize(json, ItemBankJson.Default.ItemBankFile) ?? throw new InvalidDataException("The item bank is empty.");
         var scales = new[] { Scale("freq", file.Scales.Freq), Scale("agree", file.Scales.Agree) }.ToDictionary(scale => scale.Id, StringComparer.Ordinal);
 
-        // Shift items measure the way of working, not an area; they join with the sweep.
-        var items = file.Items.Where(entry => entry.Area != "shift").Select(entry => new Item(
+        var items = file.Items.Select(entry => new Item(
             entry.Id,
             PracticeArea.Find(entry.Area) ?? throw new InvalidDataException($"Item {entry.Id}: no area is called '{entry.Area}'."),
             scales.GetValueOrDefault(entry.Scale) ?? throw new InvalidDataException($"Item {entry.Id}: no scale is called '{entry.Scale}'."),
