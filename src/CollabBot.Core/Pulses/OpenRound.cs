@@ -74,7 +74,8 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         }
 
         var clock = ClockOf(team);
-        var questionnaire = new Questionnaire(ItemBank.Shipped, teams.AssignmentKey(team));
+        var questionnaire = new Questionnaire(ItemBank.Shipped, new KeyedShuffle(teams.AssignmentKey(team)), round.Team.Team);
+        var pulse = SweepPulse.At(history.RoundsPlanned, SweepPattern.Default);
         var plan = new RoundPlan
         {
             Ref = round,
@@ -85,10 +86,10 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             ClosesAt = clock.AddWorkingDays(now, WeeklyCadence.OpenWorkingDays),
             RemindsAt = clock.AddWorkingDays(now, WeeklyCadence.RemindAfterWorkingDays),
             ZoneId = clock.ZoneId,
-            Areas = PracticeArea.Core,
+            Areas = questionnaire.Areas(pulse),
             ItemBankVersion = ItemBank.Shipped.Version,
             Participants = [.. people.Asked.Select((member, row) => new Participant(
-                member.Id, member.Address, questionnaire.Draw(round.Team, PracticeArea.Core, history.RoundsPlanned, row)))],
+                member.Id, member.Address, [.. questionnaire.Draw(pulse, member.Id, new SquareRow(row % SquareRow.Count, 0)).Select(item => item.Id)]))],
             OptedOut = people.OptedOut,
             Guests = people.Guests,
             Threshold = threshold,

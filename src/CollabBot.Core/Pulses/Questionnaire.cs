@@ -1,40 +1,53 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
 
-/// <summary>Draws each person's questions: everybody is asked about the same areas, neighbours by different items of them.</summary>
+/// <summary>Which questions a team's people are put: everybody is asked about the same areas, neighbours by different items of them.</summary>
 /// <remarks>
-/// A Latin square over the anchors: person <c>o</c> meets anchor <c>(o + n) mod 3</c> in the area's <c>n</c>-th ask, so every reading has the same
-/// mix of items and nobody meets an item again before the others. Nothing is left to chance at run time: the same key, team and round give the
-/// same questions on any machine (science.md B2). Immutable; safe for concurrent use.
+/// A Latin square: in the n-th ask of a core area's sweep the person of row <c>o</c> meets anchor <c>(o + n) mod 3</c>; of another area they meet item
+/// <c>(o + sweep) mod 6</c>, of the ways of working <c>(o + sweep) mod 7</c>. So every reading has the same mix of items, and nobody meets an item again
+/// before the others. Nothing is left to chance at run time: the same key, team and pulse give the same questions on any machine (science.md B2).
+/// Immutable; safe for concurrent use.
 /// </remarks>
-/// <param name="assignmentKey">The team's secret; knowing it one could tell who was asked what.</param>
-public sealed class Questionnaire(ItemBank bank, ReadOnlyMemory<byte> assignmentKey)
+public sealed class Questionnaire
 {
-    /// <summary>Item ids for one person, in the order in which they are put.</summary>
-    /// <param name="round">Counts the team's rounds from 0.</param>
-    /// <param name="row">The person's row of the square, 0 or more.</param>
-    public IReadOnlyList<string> Draw(TeamRef team, IReadOnlyList<PracticeArea> areas, int round, int row)
-    {
-        var items = areas.Select(area =>
-        {
-            var anchors = Shuffle(bank.Anchors(area), item => item.Id, "anchors", team.Team.Value, area.Id);
-            return anchors[(row + round) % anchors.Count];
-        }).ToList();
+    private readonly KeyedShuffle _shuffle;
+    private readonly string _team;
+    private readonly Dictionary<PracticeArea, List<Item>> _items;
 
-        return [.. Shuffle(items, item => item.Area.Id, "order", team.Team.Value, Text(row), Text(round)).Select(item => item.Id)];
+    public Questionnaire(ItemBank bank, KeyedShuffle shuffle, TeamId team)
+    {
+        _shuffle = shuffle;
+        _team = team.Value;
+        _items = PracticeArea.Asked.ToDictionary(area => area, area => ItemsOf(bank.Rotating(area), area));
     }
 
-    /// <summary>HMAC-SHA256 over the parts joined by 0x1F, in hexadecimal: the only source of variety here.</summary>
-    internal string Prf(params ReadOnlySpan<string> parts) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(assignmentKey.Span, Encoding.UTF8.GetBytes(string.Join('\u001F', parts!))));
+    /// <summary>What a sweep asks about.</summary>
+    public SweepOrder OrderOf(int sweep) => new(_shuffle, _team, sweep);
 
-    private List<T> Shuffle<T>(IEnumerable<T> elements, Func<T, string> nameOf, params string[] parts) =>
-        [.. elements.OrderBy(element => Prf([.. parts, nameOf(element)]), StringComparer.Ordinal).ThenBy(nameOf, StringComparer.Ordinal)];
+    /// <summary>Every area that a pulse asks anybody about, each once, in the order of a table.</summary>
+    public IReadOnlyList<PracticeArea> Areas(SweepPulse pulse)
+    {
+        var order = OrderOf(pulse.Sweep);
+        var asked = Enumerable.Range(0, pulse.Pattern.Forms).SelectMany(form => pulse.Pattern.Positions(pulse.Index).Select(position => order.At(position, form).Area)).ToHashSet();
+        return [.. PracticeArea.Asked.Where(asked.Contains)];
+    }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>One person's questions, in the order in which they are put: never two about one area.</summary>
+    public IReadOnlyList<Item> Draw(SweepPulse pulse, PersonId person, SquareRow row)
+    {
+        var order = OrderOf(pulse.Sweep);
+        var slots = pulse.Pattern.Positions(pulse.Index).Select(position => order.At(position, row.Form));
+        return [.. _shuffle.Shuffle(slots, slot => slot.Area.Id, "order", _team, person.Value, KeyedShuffle.Text(pulse.Number)).Select(slot => ItemOf(slot, row, pulse.Sweep))];
+    }
+
+    private Item ItemOf(Slot slot, SquareRow row, int sweep)
+    {
+        var items = _items[slot.Area];
+        return items[(row.Row + (slot.Area.IsCore ? slot.Ask : sweep)) % items.Count];
+    }
+
+    private List<Item> ItemsOf(IReadOnlyList<Item> items, PracticeArea area) =>
+        [.. _shuffle.Shuffle(Enumerable.Range(0, items.Count), KeyedShuffle.Text, area.IsCore ? "anchors" : "items", _team, area.Id).Select(index => items[index])];
 }
