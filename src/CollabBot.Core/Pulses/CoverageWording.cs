@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CollabBot.Core.Pulses;
+
+/// <summary>Says what a team can expect, for the admin who sets it up.</summary>
+public static class CoverageWording
+{
+    /// <summary>How it stands, why, and what to do; empty when there is nothing to do.</summary>
+    public static string Of(CoverageAdvice advice) => advice switch
+    {
+        CoverageAdvice.LargeEnough => "",
+        CoverageAdvice.AskFortnightly(var people) => Say(
+            $"With {people} people a weekly round often falls short of the answers that keep everybody safe. Ask every two weeks: that leaves time to keep a round open longer."),
+        CoverageAdvice.SomeRoundsWithheld(var people) => Say(
+            $"With {people} people some rounds will fall short of the answers that keep everybody safe. Nothing of those is shown; the next round starts afresh."),
+        CoverageAdvice.NudgesOnly(var needed, _, 0) => Say(
+            $"This team is too small for questions: an area is shown from {needed.Answers} answers on. Use ideas to try and prompts, or ask together with a team you work with."),
+        CoverageAdvice.NudgesOnly(var needed, _, _) => Say(
+            $"This team is too small for questions: an area is shown from {needed.Answers} answers on, {needed.FromOthers} of them from people who do not receive the digest. Use ideas to try and prompts, or ask together with a team you work with."),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What can be promised of an area, such as "Trust: at least 5 answers every 2 weeks".</summary>
+    public static string Of(AreaCoverage area) => area.Weeks switch
+    {
+        null => Say($"{area.Area.ShortName}: too few answers to promise a reading"),
+        1 => Say($"{area.Area.ShortName}: at least {area.Answers} answers every week"),
+        { } weeks => Say($"{area.Area.ShortName}: at least {area.Answers} answers every {weeks} weeks"),
+    };
+
+    private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+}
