@@ -18,6 +18,7 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(Ballot))]
 [JsonSerializable(typeof(DeploymentRecord))]
 [JsonSerializable(typeof(HeartbeatRecord))]
+[JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(PersonRecord))]
 [JsonSerializable(typeof(RoundPlan))]
 [JsonSerializable(typeof(RoundResult))]
