@@ -141,9 +141,11 @@ public sealed class Questionnaires
         var pulse = SweepPulse.At(0, SweepPattern.Default);
         var other = new Questionnaire(ItemBank.Shipped, new KeyedShuffle(Encoding.UTF8.GetBytes("another-key-not-secret-012345678")), _team);
 
+        var people = People(40);
+
         Assert.NotEqual(
-            People(40).SelectMany(member => _questionnaire.Draw(pulse, member.Person, member.Row)),
-            People(40).SelectMany(member => other.Draw(pulse, member.Person, member.Row)));
+            people.SelectMany(member => _questionnaire.Draw(pulse, member.Person, member.Row)),
+            people.SelectMany(member => other.Draw(pulse, member.Person, member.Row)));
     }
 
     [Fact]
@@ -179,11 +181,12 @@ public sealed class Questionnaires
     private List<(PersonId Person, int Pulse, IReadOnlyList<Item> Items)> Draws(int people, int questions)
     {
         var pattern = SweepPattern.For(questions, people);
+        var members = People(people);
         return
         [
             .. from number in Enumerable.Range(0, Sweeps * pattern.PulsesPerSweep)
                let pulse = SweepPulse.At(number, pattern)
-               from member in People(people)
+               from member in members
                select (member.Person, number, _questionnaire.Draw(pulse, member.Person, member.Row)),
         ];
     }
