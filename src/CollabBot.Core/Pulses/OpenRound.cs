@@ -45,7 +45,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
 
         return await roster.ReadAsync(team, cancellationToken) switch
         {
-            RosterReading.Complete complete => await PlanAsync(round, date, settings, now, RosterReconciliation.Of(complete.Members, settings), cancellationToken),
+            RosterReading.Complete complete => await PlanAsync(round, date, settings, now, await MeetAsync(settings, date, history, complete.Members, cancellationToken), cancellationToken),
             RosterReading.Unavailable unavailable => new OpenRoundOutcome.RosterUnavailable(unavailable.Code),
             _ => new OpenRoundOutcome.TeamGone(),
         };
@@ -56,10 +56,19 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
 
     private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? WeeklyCadence.Default).ZoneId);
 
-    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, DateTimeOffset now, RosterReconciliation people, CancellationToken cancellationToken)
+    private async Task<Attendance> MeetAsync(Team team, DateOnly date, TeamHistory history, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
+    {
+        var next = new NextRound(history.RoundsPlanned, date, SweepPattern.Default.QuestionsPerPulse, ItemBank.Shipped.Version);
+        var rows = new RowDraw(new KeyedShuffle(teams.AssignmentKey(team)), team.Ref.Team);
+        Attendance? attendance = null;
+        await teams.UpdateMembershipAsync(team.Ref, membership => (attendance = membership.Meet(members, team, next, rows)).Membership, cancellationToken);
+        return attendance!;
+    }
+
+    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, DateTimeOffset now, Attendance people, CancellationToken cancellationToken)
     {
         var threshold = ReleaseThreshold.Default;
-        if (!threshold.IsMet(people.Asked.Count, people.Asked.Count(member => !team.IsLeader(member.Id))))
+        if (!people.IsEnough)
         {
             return new OpenRoundOutcome.TooFewPeople(people.Asked.Count, threshold);
         }
@@ -75,7 +84,6 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
 
         var clock = ClockOf(team);
         var questionnaire = new Questionnaire(ItemBank.Shipped, new KeyedShuffle(teams.AssignmentKey(team)), round.Team.Team);
-        var pulse = SweepPulse.At(history.RoundsPlanned, SweepPattern.Default);
         var plan = new RoundPlan
         {
             Ref = round,
@@ -86,10 +94,14 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             ClosesAt = clock.AddWorkingDays(now, WeeklyCadence.OpenWorkingDays),
             RemindsAt = clock.AddWorkingDays(now, WeeklyCadence.RemindAfterWorkingDays),
             ZoneId = clock.ZoneId,
-            Areas = questionnaire.Areas(pulse),
+            Areas = questionnaire.Areas(people.Pulse),
             ItemBankVersion = ItemBank.Shipped.Version,
-            Participants = [.. people.Asked.Select((member, row) => new Participant(
-                member.Id, member.Address, [.. questionnaire.Draw(pulse, member.Id, new SquareRow(row % SquareRow.Count, 0)).Select(item => item.Id)]))],
+            Pulse = people.Pulse,
+            Baseline = people.Membership.Baseline,
+            Participants = [.. people.Asked.Select(member => new Participant(
+                member.Person, member.Address, [.. questionnaire.Draw(people.Pulse, member.Person, member.Row).Select(item => item.Id)]))],
+            Waiting = people.Waiting.Count,
+            Paused = people.Paused,
             OptedOut = people.OptedOut,
             Guests = people.Guests,
             Threshold = threshold,

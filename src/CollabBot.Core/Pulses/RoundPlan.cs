@@ -29,18 +29,29 @@ public sealed record RoundPlan
     /// <summary>IANA zone in which times are told to the team.</summary>
     public required string ZoneId { get; init; }
 
-    /// <summary>Everybody in the team is asked about the same areas.</summary>
+    /// <summary>The round's place in the rotation; null in a plan from before there was one.</summary>
+    public SweepPulse? Pulse { get; init; }
+
+    /// <summary>As <see cref="Membership.Baseline"/>: readings of two rounds are compared only when they have the same; null in a plan from before.</summary>
+    public int? Baseline { get; init; }
+
+    /// <summary>Everybody in the team is asked about the same areas; in a large team each about some of them.</summary>
     public required IReadOnlyList<PracticeArea> Areas { get; init; }
 
     public required string ItemBankVersion { get; init; }
 
-    /// <summary>Who is asked. Joiners wait for the next round; a leaver's answer keeps counting.</summary>
+    /// <summary>Who is asked. Joiners wait for a sweep; a leaver's answer keeps counting.</summary>
     public required IReadOnlyList<Participant> Participants { get; init; }
 
     /// <summary>How many on the roster chose not to be asked, and how many are guests.</summary>
     public required int OptedOut { get; init; }
 
     public required int Guests { get; init; }
+
+    /// <summary>How many on the roster take part from a later sweep on, and how many chose a pause; the latter is shown to nobody.</summary>
+    public int Waiting { get; init; }
+
+    public int Paused { get; init; }
 
     public required ReleaseThreshold Threshold { get; init; }
 

@@ -52,6 +52,13 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys)
     public async Task<TeamHistory> UpdateHistoryAsync(TeamRef team, Func<TeamHistory, TeamHistory> decide, CancellationToken cancellationToken) =>
         await store.UpdateAsync(HistoryKey(team), history => decide(history ?? TeamHistory.None), CoreJson.Default.TeamHistory, cancellationToken) ?? TeamHistory.None;
 
+    /// <returns>Who takes part in a team's sweeps; nothing when the record was damaged: the next round takes everybody and begins the baseline anew.</returns>
+    public async Task<Membership> MembershipAsync(TeamRef team, CancellationToken cancellationToken) =>
+        (await store.ReadDerivedAsync(MembershipKey(team), CoreJson.Default.Membership, cancellationToken))?.Value ?? Membership.None;
+
+    public Task UpdateMembershipAsync(TeamRef team, Func<Membership, Membership> decide, CancellationToken cancellationToken) =>
+        store.UpdateDerivedAsync(MembershipKey(team), membership => decide(membership ?? Membership.None), CoreJson.Default.Membership, cancellationToken);
+
     /// <returns>What is known of a person; nothing when the record was damaged: the next question, or the next refused send, enters it anew.</returns>
     public async Task<PersonRecord> PersonAsync(PersonRef person, CancellationToken cancellationToken) =>
         (await store.ReadDerivedAsync(PersonKey(person), CoreJson.Default.PersonRecord, cancellationToken))?.Value ?? PersonRecord.Unknown;
@@ -78,6 +85,8 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys)
     private static StoreKey TeamKey(TeamRef team) => StoreKey.Of("cfg", team.Tenant.Value, "team", team.Team.Value);
 
     private static StoreKey HistoryKey(TeamRef team) => StoreKey.Of("history", team.Tenant.Value, team.Team.Value);
+
+    private static StoreKey MembershipKey(TeamRef team) => StoreKey.Of("members", team.Tenant.Value, team.Team.Value);
 
     private static StoreKey PersonKey(PersonRef person) => StoreKey.Of("person", person.Tenant.Value, person.Person.Value);
 }

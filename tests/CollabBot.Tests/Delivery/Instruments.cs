@@ -32,7 +32,7 @@ internal static class Instruments
         ["collabbot.store.conflict"] = new("{write}", ("op", ["document", "slot"])),
         ["collabbot.store.fenced"] = new("{write}", ("op", ["ledger", "tick"])),
         ["collabbot.store.disk.free"] = new("By"),
-        ["collabbot.store.unreadable"] = new("{read}", ("kind", ["active", "cfg", "deployment", "history", "person", "replica", "round", "sched", "throttle"])),
+        ["collabbot.store.unreadable"] = new("{read}", ("kind", ["active", "cfg", "deployment", "history", "members", "person", "replica", "round", "sched", "throttle"])),
     };
 }
 
