@@ -11,9 +11,9 @@ public static class CoverageWording
     {
         CoverageAdvice.LargeEnough => "",
         CoverageAdvice.AskFortnightly(var people) => Say(
-            $"With {people} people a weekly round often falls short of the answers that keep everybody safe. Ask every two weeks: that leaves time to keep a round open longer."),
+            $"With {people} people a weekly round often has too few answers to keep everybody safe. Ask every two weeks: that leaves time to keep a round open longer."),
         CoverageAdvice.SomeRoundsWithheld(var people) => Say(
-            $"With {people} people some rounds will fall short of the answers that keep everybody safe. Nothing of those is shown; the next round starts afresh."),
+            $"With {people} people some rounds will have too few answers to keep everybody safe. Nothing of those is shown; the next round starts afresh."),
         CoverageAdvice.NudgesOnly(var needed, _, 0) => Say(
             $"This team is too small for questions: an area is shown from {needed.Answers} answers on. Use ideas to try and prompts, or ask together with a team you work with."),
         CoverageAdvice.NudgesOnly(var needed, _, _) => Say(
