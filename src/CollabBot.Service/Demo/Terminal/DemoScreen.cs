@@ -142,9 +142,14 @@ internal sealed class DemoScreen(IAnsiConsole console, TimeProvider time, bool m
         $"{Day(week.Plan.Date)}: {Text(week.Answered)} of {Text(week.Asked)} answered, {Text(week.Result.Areas.Count)} of {Text(week.Plan.Areas.Count)} areas shown");
 
     private static string ShownOf(PlayedWeek week, PracticeArea area) =>
-        week.Published.Areas.First(line => line.Area == area) is { Level: not null } line ? Markup.Escape(line.Shown) : "[grey]withheld[/]";
+        week.Published.Areas.FirstOrDefault(line => line.Area == area) switch
+        {
+            null => "",
+            { Level: null } => "[grey]withheld[/]",
+            var line => Markup.Escape(line.Shown),
+        };
 
-    private static int? LevelOf(PlayedWeek week, PracticeArea area) => week.Published.Areas.First(line => line.Area == area).Level?.Value;
+    private static int? LevelOf(PlayedWeek week, PracticeArea area) => week.Published.Areas.FirstOrDefault(line => line.Area == area)?.Level?.Value;
 
     private static string Day(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
