@@ -7,10 +7,13 @@ namespace CollabBot.Core.Teams;
 
 /// <summary>Where teams, their histories and people are kept, under which key. Decides nothing.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
-public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys)
+/// <param name="chance">Where the secrets come from that teams' questions are drawn from; null for the system's own. Another only where a run is to be repeated.</param>
+public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys, RandomNumberGenerator? chance = null)
 {
     private const string KeyPurpose = "assignment";
     private const int AssignmentKeyBytes = 32;
+
+    private static readonly RandomNumberGenerator SystemChance = RandomNumberGenerator.Create();
 
     public async Task<Team?> FindAsync(TeamRef team, CancellationToken cancellationToken) =>
         (await store.ReadAsync(TeamKey(team), CoreJson.Default.Team, cancellationToken))?.Value;
@@ -71,7 +74,8 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys)
     /// <returns>A new assignment key, wrapped, as <see cref="Team.WrappedAssignmentKey"/> holds it.</returns>
     internal string NewAssignmentKey()
     {
-        var secret = RandomNumberGenerator.GetBytes(AssignmentKeyBytes);
+        var secret = new byte[AssignmentKeyBytes];
+        (chance ?? SystemChance).GetBytes(secret);
         return Convert.ToBase64String(keys.Wrap(secret, KeyPurpose));
     }
 

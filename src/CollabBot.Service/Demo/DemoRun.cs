@@ -15,7 +15,7 @@ internal static class DemoRun
 
         var chance = new Chance(options.Seed);
         var team = MadeTeam.Of(options.People, chance);
-        await using var stage = await DemoStage.StartAsync(team, cancellationToken);
+        await using var stage = await DemoStage.StartAsync(team, chance, cancellationToken);
         var story = new DemoStory(stage, new Habits(chance, team));
 
         var begun = await story.BeginAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CollabBot.BotFramework.Authentication;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
@@ -46,7 +47,7 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>For reading what was set up and published; the demo writes nothing there.</summary>
     public TeamRegistry Teams => Part<TeamRegistry>();
 
-    public static async Task<DemoStage> StartAsync(MadeTeam team, CancellationToken cancellationToken)
+    public static async Task<DemoStage> StartAsync(MadeTeam team, Chance chance, CancellationToken cancellationToken)
     {
         var clock = new DemoClock(Start);
         var folder = Directory.CreateTempSubdirectory("collabbot-demo-");
@@ -55,7 +56,7 @@ internal sealed class DemoStage : IAsyncDisposable
         try
         {
             connector = await ConnectorDouble.StartAsync(team, clock, cancellationToken);
-            service = BuildService(clock, folder);
+            service = BuildService(clock, chance, folder);
             await service.StartAsync(cancellationToken);
             return new DemoStage(team, clock, connector, service, folder);
         }
@@ -72,7 +73,7 @@ internal sealed class DemoStage : IAsyncDisposable
         await CloseAsync(_service, Connector, _folder);
     }
 
-    private static WebApplication BuildService(DemoClock clock, DirectoryInfo folder)
+    private static WebApplication BuildService(DemoClock clock, Chance chance, DirectoryInfo folder)
     {
         var builder = ServiceHost.CreateBuilder(Environments.Development);
 
@@ -91,6 +92,7 @@ internal sealed class DemoStage : IAsyncDisposable
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(PaceLimits.None);
+        builder.Services.AddSingleton<RandomNumberGenerator>(_ => new SeededSecrets(chance));
         return ServiceHost.Build(builder, ["http://127.0.0.1:0"]);
     }
 

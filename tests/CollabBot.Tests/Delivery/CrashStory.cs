@@ -106,7 +106,7 @@ internal sealed class CrashStory
             Summaries = posts.OfType<Post.ChannelSummary>().Count(),
             Digests = posts.OfType<Post.LeaderDigest>().Count(),
             AskedTwice = asked.Count - asked.Distinct().Count(),
-            Counted = result is { Areas.Count: > 0 } && result.Areas.All(area => area.Counts is [0, 0, 0, Answering, 0]) ? Answering : 0,
+            Counted = result is { Areas.Count: > 0 } && result.Areas.All(area => area.Counts is [0, var reversed, 0, var straight, 0] && reversed + straight == Answering) ? Answering : 0,
             Phase = (await _engine.StateAsync(plan))?.Phase,
             LeftOver = keys.Count(key => key.Contains("inbox") || key[^1] == "key" || key[0] == "active" || (key.Contains("ledger") && key[^1] != Rounds.ToldLog)) + await _place.Queue.LengthAsync(WorkHints.Queue, Live),
         };

@@ -77,17 +77,11 @@ internal sealed class DemoScreen(IAnsiConsole console, TimeProvider time, bool m
 
     public void ShowWeeks(IReadOnlyList<PlayedWeek> weeks)
     {
-        var areas = weeks[0].Plan.Areas;
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle("What each week was shown"), BorderStyle = new Style(Color.Grey) };
-        table.AddColumn("Week of").AddColumn(new TableColumn("Asked").RightAligned()).AddColumn(new TableColumn("Answered").RightAligned());
-        foreach (var area in areas)
-        {
-            table.AddColumn(Markup.Escape(area.ShortName));
-        }
-
+        table.AddColumn("Week of").AddColumn(new TableColumn("Asked").RightAligned()).AddColumn(new TableColumn("Answered").RightAligned()).AddColumn("Shown");
         foreach (var week in weeks)
         {
-            table.AddRow([Day(week.Plan.Date), Text(week.Asked), Text(week.Answered), .. areas.Select(area => ShownOf(week, area))]);
+            table.AddRow([Day(week.Plan.Date), Text(week.Asked), Text(week.Answered), string.Join(" · ", week.Plan.Areas.Select(area => $"{Markup.Escape(area.ShortName)} {ShownOf(week, area)}"))]);
         }
 
         console.Write(table);
@@ -99,7 +93,9 @@ internal sealed class DemoScreen(IAnsiConsole console, TimeProvider time, bool m
     {
         var fitting = weeks.TakeLast(CardView.Width - 6).ToList();
         var columnWidth = fitting.Count * 3 <= CardView.Width - 6 ? 3 : fitting.Count * 2 <= CardView.Width - 6 ? 2 : 1;
-        foreach (var area in weeks[0].Plan.Areas)
+
+        // The areas that a sweep comes to three times; each of the others has one reading in five weeks.
+        foreach (var area in PracticeArea.Core)
         {
             console.MarkupLine($"[bold]{Markup.Escape(area.ShortName)}[/] [grey]as shown, from {Day(fitting[0].Plan.Date)} to {Day(fitting[^1].Plan.Date)}[/]");
             var rows = Marks.Columns([.. fitting.Select(week => (double?)LevelOf(week, area))], ChartHeight, columnWidth);
