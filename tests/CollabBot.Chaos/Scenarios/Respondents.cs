@@ -15,14 +15,17 @@ internal sealed class Respondents(FakeTeams teams, int seed, int atOnce)
     private readonly Random _random = new(seed);
     private readonly ConcurrentDictionary<string, bool> _acknowledged = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _tried = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _refusals = new(StringComparer.Ordinal);
     private long _saved;
-    private long _refused;
 
     /// <summary>How many answers were acknowledged with the next card.</summary>
     public long Saved => Interlocked.Read(ref _saved);
 
     /// <summary>How many presses came to nothing: an error, or a notice in place of a card.</summary>
-    public long Refused => Interlocked.Read(ref _refused);
+    public long Refused => _refusals.Values.Sum();
+
+    /// <summary>With what words, as the bot has them, and how often each.</summary>
+    public string Refusals => string.Join(", ", _refusals.Select(refusal => $"{refusal.Value} × {refusal.Key}"));
 
     /// <summary>How many people have had at least one answer acknowledged.</summary>
     public int PeopleAcknowledged => _acknowledged.Count;
@@ -43,7 +46,14 @@ internal sealed class Respondents(FakeTeams teams, int seed, int atOnce)
             if (teams.Log.Posts(person.ChatId).Select(post => Choice(post.Read())).FirstOrDefault(choice => choice is not null) is { } choice)
             {
                 var answer = await teams.Acts.ExecuteAsync(person, choice["verb"]!.GetValue<string>(), choice["data"]!.AsObject(), cardId: null, token);
-                Interlocked.Increment(ref CardIn(answer) is null ? ref _refused : ref _saved);
+                if (CardIn(answer) is null)
+                {
+                    Refuse(answer);
+                }
+                else
+                {
+                    Interlocked.Increment(ref _saved);
+                }
             }
         });
     }
@@ -93,10 +103,17 @@ internal sealed class Respondents(FakeTeams teams, int seed, int atOnce)
             }
             else
             {
-                Interlocked.Increment(ref _refused);
+                Refuse(answer);
                 await Task.Delay(LookAgain, CancellationToken.None);
             }
         }
+    }
+
+    /// <summary>The status, and the first words of a card or a notice.</summary>
+    private void Refuse(BotAnswer answer)
+    {
+        var words = answer.IsSuccess && answer.Read() is { } body ? Nodes(body).OfType<JsonValue>().Select(node => node.ToString()).FirstOrDefault(text => text.Contains(' ', StringComparison.Ordinal)) : null;
+        _refusals.AddOrUpdate($"\"{words ?? answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)}\"", 1, (_, count) => count + 1);
     }
 
     private FakePerson Somebody()

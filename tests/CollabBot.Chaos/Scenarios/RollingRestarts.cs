@@ -45,7 +45,7 @@ public sealed class RollingRestarts
 
         Figures.Tell(options.Scenario, options.Seed, string.Create(
             CultureInfo.InvariantCulture,
-            $"{account}; {respondents.Saved:N0} answers saved, {respondents.Refused:N0} refused, {stage.Door.SentElsewhere:N0} sent to another replica; {restarts} restarts, the slowest stop {stops.Max().TotalSeconds:F1} s"));
+            $"{account}; {respondents.Saved:N0} answers saved, {respondents.Refused:N0} refused{(respondents.Refused > 0 ? $" ({respondents.Refusals})" : "")}, {stage.Door.SentElsewhere:N0} sent to another replica; {restarts} restarts, the slowest stop {stops.Max().TotalSeconds:F1} s"));
         Assert.Equal((0, 0, 0, 0), (account.Twice, account.Unsettled, account.Misreported, account.Unaccounted));
         Assert.Equal(0, account.Unknown);
         Assert.Equal((0, 0), (respondents.Refused, stage.Door.Failed));
