@@ -49,7 +49,7 @@ internal static class CoreServices
         services.AddSingleton<OpenDueRounds>();
         services.AddSingleton<OpenScheduledRound>();
         services.AddSingleton<SkipRounds>();
-        services.AddSingleton<Sweep>();
+        services.AddSingleton<Sweeper>();
         services.AddSingleton<WorkDispatcher>();
         services.AddSingleton<ClaimStore>();
         return services;

@@ -8,7 +8,7 @@ namespace CollabBot.Core.Delivery;
 /// <summary>Messages that could not be worked on, put aside so that the queue drains: each under <c>poison/{queue}/{date}/{id}</c>, its body as it was.</summary>
 /// <remarks>
 /// A hint holds ids of tenants, teams and rounds and nothing of a person, so neither does what is put aside. Nothing is lost by it for good:
-/// what a round still needs is hinted at again by the <see cref="Sweep"/>. Safe for concurrent use.
+/// what a round still needs is hinted at again by the <see cref="Sweeper"/>. Safe for concurrent use.
 /// </remarks>
 public sealed class Poison(IObjectStore store, IWorkQueue queue, TimeProvider time, DeliveryMetrics metrics)
 {

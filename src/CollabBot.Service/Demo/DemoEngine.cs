@@ -5,14 +5,14 @@ using CollabBot.Service.Workers;
 namespace CollabBot.Service.Demo;
 
 /// <summary>Beats the engine whenever the clock has moved, where a real service beats it as time goes by.</summary>
-internal sealed class DemoEngine(OpenDueRounds due, Sweep sweep, WorkPump pump, DemoClock clock)
+internal sealed class DemoEngine(OpenDueRounds due, Sweeper sweeper, WorkPump pump, DemoClock clock)
 {
     /// <summary>Moves the clock and does all that is due by then.</summary>
     public async Task MoveToAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
         clock.MoveTo(instant);
         await due.HandleAsync(cancellationToken);
-        await sweep.HandleAsync(cancellationToken);
+        await sweeper.HandleAsync(cancellationToken);
         while (await pump.RunOnceAsync(cancellationToken) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -28,7 +28,7 @@ internal sealed class DemoStage : IAsyncDisposable
         Clock = clock;
         Connector = connector;
         Client = new TeamsClient(_http, new Uri(service.Urls.First() + "/api/messages"), connector.ServiceUrl, clock);
-        Engine = new DemoEngine(Part<OpenDueRounds>(), Part<Sweep>(), Part<WorkPump>(), clock);
+        Engine = new DemoEngine(Part<OpenDueRounds>(), Part<Sweeper>(), Part<WorkPump>(), clock);
     }
 
     public MadeTeam Team { get; }

@@ -23,16 +23,16 @@ internal sealed class StateGauges
     private readonly IObjectStore _store;
     private readonly IWorkQueue _queue;
     private readonly Poison _poison;
-    private readonly Sweep _sweep;
+    private readonly Sweeper _sweeper;
     private readonly TimeProvider _time;
     private readonly DatabaseDisk? _disk;
     private long? _lookedAt;
     private volatile Seen? _seen;
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The factory owns its meters.")]
-    public StateGauges(IObjectStore store, IWorkQueue queue, Poison poison, Sweep sweep, SendPace pace, TimeProvider time, IMeterFactory meters, DatabaseDisk? disk = null)
+    public StateGauges(IObjectStore store, IWorkQueue queue, Poison poison, Sweeper sweeper, SendPace pace, TimeProvider time, IMeterFactory meters, DatabaseDisk? disk = null)
     {
-        (_store, _queue, _poison, _sweep, _time, _disk) = (store, queue, poison, sweep, time, disk);
+        (_store, _queue, _poison, _sweeper, _time, _disk) = (store, queue, poison, sweeper, time, disk);
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("collabbot.queue.length", () => Tell(seen => [Of(seen.Queue, "queue", WorkHints.Queue)]), "{message}", "Messages in the queue, those that wait for a later time included.");
         meter.CreateObservableGauge("collabbot.poison.aside", () => Tell(seen => [Of(seen.Poison, "queue", WorkHints.Queue)]), "{message}", "Messages that lie aside.");
@@ -60,7 +60,7 @@ internal sealed class StateGauges
             await _queue.LengthAsync(WorkHints.Queue, cancellationToken),
             await _poison.ListAsync(cancellationToken).CountAsync(cancellationToken),
             here - there,
-            _sweep.Standings(there),
+            _sweeper.Standings(there),
             Free());
     }
 

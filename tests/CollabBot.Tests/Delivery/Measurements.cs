@@ -87,12 +87,12 @@ public sealed class Measurements
     {
         using var measured = new Measured(_world.Meters);
         var plan = await _engine.OpenedAsync();
-        await _engine.PassAsync(Sweep.LookAgain * 2);
+        await _engine.PassAsync(Sweeper.LookAgain * 2);
         _world.Time.Advance(plan.ClosesAt - _world.Time.GetUtcNow());
 
         await _engine.SweepAsync();
         Assert.Empty(measured.Of("collabbot.sweeper.reemitted", ("kind", "advance")));
-        _world.Time.Advance(Sweep.LookAgain);
+        _world.Time.Advance(Sweeper.LookAgain);
         await _engine.SweepAsync();
 
         Assert.Equal(1, measured.Sum("collabbot.sweeper.reemitted", ("kind", "advance")));

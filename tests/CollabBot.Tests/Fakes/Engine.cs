@@ -19,7 +19,7 @@ internal sealed class Engine
 {
     private readonly World _world;
     private readonly OpenDueRounds _due;
-    private readonly Sweep _sweep;
+    private readonly Sweeper _sweeper;
     private readonly WorkPump _pump;
 
     public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat, TimeProvider? clock = null, SendPace? pace = null, WorkHold? hold = null)
@@ -50,7 +50,7 @@ internal sealed class Engine
         Own = new OwnAnswers(Rounds, answerable, clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
-        _sweep = new Sweep(Rounds, Ask, hints, PutOff, metrics);
+        _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, deliver, scheduleMetrics);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, clock, NullLogger<WorkPump>.Instance);
@@ -90,7 +90,7 @@ internal sealed class Engine
 
     public WorkPump Pump => _pump;
 
-    public Sweep Sweep => _sweep;
+    public Sweeper Sweeper => _sweeper;
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
@@ -98,14 +98,14 @@ internal sealed class Engine
     public async Task BeatAsync()
     {
         await _due.HandleAsync(Live);
-        await _sweep.HandleAsync(Live);
+        await _sweeper.HandleAsync(Live);
         while (await _pump.RunOnceAsync(Live) > 0)
         {
         }
     }
 
     /// <summary>Looks at unfinished rounds, and follows none of the hints.</summary>
-    public Task SweepAsync() => _sweep.HandleAsync(Live);
+    public Task SweepAsync() => _sweeper.HandleAsync(Live);
 
     /// <summary>Lets time pass, beating at every step.</summary>
     public async Task PassAsync(TimeSpan span, TimeSpan? step = null)

@@ -183,7 +183,7 @@ public sealed class Reminders
         await _engine.SweepAsync();
         _world.Queue.Clear();
 
-        await _engine.PassAsync(Sweep.LookAgain);
+        await _engine.PassAsync(Sweeper.LookAgain);
 
         Assert.Equal(12, Reminded().Count);
     }

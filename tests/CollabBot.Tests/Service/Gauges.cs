@@ -21,7 +21,7 @@ public sealed class Gauges
         _pace = new SendPace(PaceLimits.None, new SingleReplica(), _world.Time);
         _engine = new Engine(_world, _world.Store, _world.Queue, _world.Chat, pace: _pace);
         var poison = new Poison(_world.Store, _world.Queue, _world.Time, new DeliveryMetrics(_world.Meters));
-        _gauges = new StateGauges(_world.Store, _world.Queue, poison, _engine.Sweep, _pace, _world.Time, _world.Meters);
+        _gauges = new StateGauges(_world.Store, _world.Queue, poison, _engine.Sweeper, _pace, _world.Time, _world.Meters);
     }
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
@@ -63,7 +63,7 @@ public sealed class Gauges
         using var first = await LookedAtAsync();
         Assert.Equal(0, first.Sum("collabbot.round.stalled", ("state", "open")));
 
-        _world.Time.Advance(Sweep.LookAgain);
+        _world.Time.Advance(Sweeper.LookAgain);
         await _engine.SweepAsync();
         using var second = await LookedAtAsync();
         Assert.Equal(1, second.Sum("collabbot.round.stalled", ("state", "open")));
@@ -80,7 +80,7 @@ public sealed class Gauges
         var poison = new Poison(_world.Store, _world.Queue, _world.Time, new DeliveryMetrics(_world.Meters));
         var ahead = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(_world.Time.GetUtcNow().AddSeconds(7));
         var meters = Meters.New();
-        var gauges = new StateGauges(_world.Store, _world.Queue, poison, _engine.Sweep, _pace, ahead, meters);
+        var gauges = new StateGauges(_world.Store, _world.Queue, poison, _engine.Sweeper, _pace, ahead, meters);
         await gauges.LookAsync(Live);
         using var told = new Measured(meters);
 
@@ -97,7 +97,7 @@ public sealed class Gauges
         var disk = new DatabaseDisk("store.db", 0, () => free ?? throw new IOException("No such disk."));
         var poison = new Poison(_world.Store, _world.Queue, _world.Time, new DeliveryMetrics(_world.Meters));
         var meters = Meters.New();
-        var gauges = new StateGauges(_world.Store, _world.Queue, poison, _engine.Sweep, _pace, _world.Time, meters, disk);
+        var gauges = new StateGauges(_world.Store, _world.Queue, poison, _engine.Sweeper, _pace, _world.Time, meters, disk);
         await gauges.LookAsync(Live);
         using var told = new Measured(meters);
 
@@ -137,7 +137,7 @@ public sealed class Gauges
     private async Task<RoundPlan> OpenedAsync()
     {
         var plan = await _engine.OpenedAsync();
-        await _engine.PassAsync(Sweep.LookAgain * 2, TimeSpan.FromMinutes(1));
+        await _engine.PassAsync(Sweeper.LookAgain * 2, TimeSpan.FromMinutes(1));
         return plan;
     }
 

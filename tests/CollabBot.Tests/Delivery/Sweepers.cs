@@ -6,18 +6,18 @@ using Xunit;
 
 namespace CollabBot.Tests.Delivery;
 
-public sealed class Sweeps
+public sealed class Sweepers
 {
     private readonly World _world = new();
     private readonly CountedStore _store;
     private readonly Engine _engine;
-    private readonly Sweep _sweep;
+    private readonly Sweeper _sweeper;
 
-    public Sweeps()
+    public Sweepers()
     {
         _store = new CountedStore(_world.Store);
         _engine = new Engine(_world, _store, _world.Queue, _world.Chat);
-        _sweep = new Sweep(_engine.Rounds, _engine.Ask, new WorkHints(_world.Queue), _engine.PutOff, new DeliveryMetrics(_world.Meters));
+        _sweeper = new Sweeper(_engine.Rounds, _engine.Ask, new WorkHints(_world.Queue), _engine.PutOff, new DeliveryMetrics(_world.Meters));
     }
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
@@ -26,13 +26,13 @@ public sealed class Sweeps
     public async Task A_round_that_only_waits_is_read_once_and_then_left_alone()
     {
         await _engine.OpenedAsync();
-        await _sweep.HandleAsync(Live);
+        await _sweeper.HandleAsync(Live);
         _store.Clear();
 
         for (var tick = 0; tick < 6; tick++)
         {
             _world.Time.Advance(TimeSpan.FromSeconds(10));
-            await _sweep.HandleAsync(Live);
+            await _sweeper.HandleAsync(Live);
         }
 
         Assert.Equal(["list active"], _store.Calls);
@@ -60,7 +60,7 @@ public sealed class Sweeps
         await _world.Store.PutNewAsync(StoreKey.Of("round", other.Tenant.Value, other.Team.Team.Value, other.Round.Value, "plan.json"), new byte[20], Live);
         _world.Time.Advance(plan.ClosesAt - _world.Time.GetUtcNow());
 
-        var unreadable = await _sweep.HandleAsync(Live);
+        var unreadable = await _sweeper.HandleAsync(Live);
 
         Assert.Equal(1, unreadable);
         Assert.IsType<WorkItem.AdvanceRound>(WorkHints.Read((await _world.Queue.ReceiveAsync(WorkHints.Queue, 8, TimeSpan.FromMinutes(1), Live)).Single()));

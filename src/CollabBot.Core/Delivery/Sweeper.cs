@@ -9,7 +9,7 @@ namespace CollabBot.Core.Delivery;
 /// minute tells of new ones. A lost hint, an emptied queue or a crash heals within <see cref="LookAgain"/> and a minute. For use by one loop; harmless
 /// beside others.
 /// </remarks>
-public sealed class Sweep(Rounds rounds, AskParticipants ask, WorkHints hints, PutOffHints putOff, DeliveryMetrics metrics)
+public sealed class Sweeper(Rounds rounds, AskParticipants ask, WorkHints hints, PutOffHints putOff, DeliveryMetrics metrics)
 {
     /// <summary>How long what was hinted at may take before it is looked at again.</summary>
     public static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
