@@ -51,11 +51,14 @@ internal sealed partial class TurnRunner(
         return null;
     }
 
-    /// <summary>The caller may hang up long before; what the turn does must not depend on that.</summary>
+    /// <summary>
+    /// The caller may hang up long before; what the turn does must not depend on that. Nor on the host being asked to stop: it waits for the requests that
+    /// it has, and a turn lives shorter than it would wait. What is left when it has stopped is cut off.
+    /// </summary>
     private async Task<InvokeResponse?> TurnAsync(TurnContext turn)
     {
         using var deadline = new CancellationTokenSource(BotLimits.TurnDeadline, time);
-        using var life = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, host.ApplicationStopping);
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, host.ApplicationStopped);
         using var held = await conversations.EnterAsync(turn.Activity.Conversation.Id, life.Token);
         return await bot.OnTurnAsync(turn, life.Token);
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.Tests.BotFramework.Connector;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace CollabBot.Tests.BotFramework.Endpoint;
@@ -171,6 +172,30 @@ public sealed class Turns
 
         Assert.False(await ended.Task);
         await Task.WhenAny(posting);
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_under_way_when_the_host_is_asked_to_stop_is_seen_to_its_end()
+    {
+        var started = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var ended = new TaskCompletionSource<bool>();
+        await using var host = await ABotHost.StartAsync(async (_, token) =>
+        {
+            started.SetResult();
+            await release.Task;
+            ended.SetResult(token.IsCancellationRequested);
+            return InvokeResponse.Message("saved");
+        });
+
+        var posting = host.PostAsync(Captured.Json("invoke-adaptiveCard-action-personal"));
+        await started.Task;
+        host.Service<IHostApplicationLifetime>().StopApplication();
+        release.SetResult();
+
+        Assert.False(await ended.Task);
+        using var answer = await posting;
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     [Fact]
