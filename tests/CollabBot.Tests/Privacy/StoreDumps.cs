@@ -139,10 +139,10 @@ public sealed class StoreDumps
 
     private static SeenSlot Leaky(string leak, PersonId person, int index, int[] answers) => leak switch
     {
-        "a hash for a name, and a size that differs" => new SeenSlot(StoreReader.HashesOf(person).Last(), new byte[100 + (25 * answers[0]) + (5 * answers[1]) + answers[2]], 0),
+        "a hash for a name, and a size that differs" => new SeenSlot(StoreReader.HashesOf(person).Last(), new byte[100 + (25 * answers[0]) + (5 * answers[1]) + answers[2]], index * 5 % 13),
         "written in the order of the staff, and readable" => new SeenSlot(
             $"{index * 7919 % 13}", Encoding.UTF8.GetBytes(string.Concat(answers.Select(answer => $$"""{"v":{{answer}}}"""))), index),
-        _ => new SeenSlot(person.Value, [(byte)((25 * answers[0]) + (5 * answers[1]) + answers[2])], 0),
+        _ => new SeenSlot(person.Value, [(byte)((25 * answers[0]) + (5 * answers[1]) + answers[2])], index * 5 % 13),
     };
 
     /// <summary>Rounds of 5 to 12 people who answer in an order of their own; each looked at before the next begins.</summary>
