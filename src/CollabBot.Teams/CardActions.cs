@@ -3,11 +3,14 @@ namespace CollabBot.Teams;
 /// <summary>The verbs of every button on every card, and the names of what their data carries. Part of the format: a card may be weeks old.</summary>
 internal static class CardActions
 {
-    public const string Answer = "pulse.answer";
-    public const string ShowQuestion = "pulse.show";
-    public const string MyAnswers = "pulse.mine";
-    public const string Withdraw = "pulse.withdraw";
-    public const string Preview = "pulse.preview";
+    /// <summary>What these begin with is nobody's business but the person's own.</summary>
+    public const string Personal = "pulse.";
+
+    public const string Answer = Personal + "answer";
+    public const string ShowQuestion = Personal + "show";
+    public const string MyAnswers = Personal + "mine";
+    public const string Withdraw = Personal + "withdraw";
+    public const string Preview = Personal + "preview";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";
     public const string SetUpWho = "setup.who";

@@ -12,6 +12,7 @@ namespace CollabBot.Teams;
 internal sealed class CardDispatcher(PulseActions pulses, SetUpActions setUp, AskNow askNow, TimeProvider time)
 {
     private const string OtherVersion = "I do not know this button: it may be from another version of me. Write help to see what I understand.";
+    private const string OwnChatOnly = "That belongs in our own chat: write pulse to me there. Nothing was saved.";
     private const string WhoAreYou = "I cannot tell who you are in your organisation's directory. Nothing was saved.";
 
     /// <summary>To a card action that does not say what was pressed.</summary>
@@ -56,6 +57,8 @@ internal sealed class CardDispatcher(PulseActions pulses, SetUpActions setUp, As
 
     private async Task<CardAnswer> HandleAsync(string? verb, Activity activity, Sender sender, CardData data, CancellationToken cancellationToken) => verb switch
     {
+        // Where others read along, a card in reply would show them whose it is, and what they answered.
+        not null when verb.StartsWith(CardActions.Personal, StringComparison.Ordinal) && !activity.IsPersonal => new CardAnswer.Notice(OwnChatOnly),
         CardActions.Answer => await pulses.AnswerAsync(sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
         CardActions.ShowQuestion => await pulses.ShowQuestionAsync(sender, data, cancellationToken),
         CardActions.MyAnswers => await pulses.MyAnswersAsync(sender, data, cancellationToken),

@@ -15,6 +15,7 @@ public sealed class CardTampering
     private const string NotOurCard = "I cannot use this card";
     private const string Unreadable = "I cannot read this card";
     private const string UnknownPulse = "I do not know this pulse";
+    private const string OwnChat = "That belongs in our own chat";
     private const string UnknownButton = "I do not know this button";
     private const string NotAsked = "This pulse is not for you";
     private const string Closed = "This pulse has closed";
@@ -92,7 +93,7 @@ public sealed class CardTampering
             await stage.PressAsync(stage.Presser, "pulse.mine", stage.ColleaguesCard);
             await stage.PressAsync(stage.Presser, "pulse.withdraw", stage.ColleaguesCard);
         }),
-        ["a card forwarded to a channel"] = Own(stage => stage.PressAsync(stage.Presser, Answer, stage.Card, activity => InChannel(stage, activity))),
+        ["a card forwarded to a channel"] = Refused(OwnChat, stage => stage.PressAsync(stage.Presser, Answer, stage.Card, activity => InChannel(stage, activity))),
         ["one press a thousand times"] = Own(async stage =>
         {
             var press = stage.AsActivity(stage.Presser, Answer, stage.Card);
@@ -121,7 +122,7 @@ public sealed class CardTampering
             await stage.WriteAsync(stage.Presser, $"pulse.answer {stage.Card.ToJsonString()}");
             await stage.WriteAsync(stage.Presser, "pulse.answer 5");
         }),
-        ["an invoke from channel scope"] = Own(async stage =>
+        ["an invoke from channel scope"] = Refused(OwnChat, async stage =>
         {
             foreach (var verb in new[] { "pulse.show", "pulse.mine", "pulse.withdraw", "pulse.preview" })
             {
