@@ -30,7 +30,7 @@ public sealed record PulseSummary(
         plan.Number,
         plan.Date,
         plan.ZoneId,
-        [.. release.Areas.Select(shown => AreaLine.Of(shown, [.. history.EarlierLevels(shown.Area, plan.Date)]))],
+        [.. release.Areas.Select(shown => AreaLine.Of(shown, [.. history.EarlierLevels(shown.Area, plan.Date, plan.Baseline)]))],
         participation is { } band ? Wording.Of(band) : null,
         next);
 }

@@ -70,10 +70,11 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
     public TeamHistory Released(Release release) =>
         Releases.Any(earlier => earlier.Round == release.Round) ? this : this with { Releases = [.. Releases, release] };
 
-    /// <summary>The levels of an area that were published before a date, oldest first.</summary>
-    public IEnumerable<(DateOnly Date, Level Level)> EarlierLevels(PracticeArea area, DateOnly before) =>
+    /// <summary>The levels of an area that were published before a date and may be set beside a reading of a baseline, oldest first (P9).</summary>
+    /// <param name="baseline">As <see cref="RoundPlan.Baseline"/>; with null, of a plan from before there was one, nothing may be set beside.</param>
+    public IEnumerable<(DateOnly Date, Level Level)> EarlierLevels(PracticeArea area, DateOnly before, int? baseline) =>
         from release in Releases
-        where release.Date < before
+        where release.Date < before && baseline is not null && release.Baseline == baseline
         from shown in release.Areas
         where shown.Area == area && shown.Level is not null
         select (release.Date, shown.Level);
@@ -81,7 +82,11 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
 
 /// <summary>What was published of one round.</summary>
 /// <param name="Areas">Every area that was asked; one that did not pass has no level.</param>
-public sealed record Release(RoundId Round, DateOnly Date, IReadOnlyList<ReleasedArea> Areas);
+public sealed record Release(RoundId Round, DateOnly Date, IReadOnlyList<ReleasedArea> Areas)
+{
+    /// <summary>As <see cref="RoundPlan.Baseline"/>. Null in a release from before there was one: it is compared with none.</summary>
+    public int? Baseline { get; init; }
+}
 
 /// <summary>What was published of one area in one round.</summary>
 /// <param name="Level">Null when there were not enough answers to show it safely.</param>
