@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using CollabBot.Core.Privacy.Adversary;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Administration;
+
+/// <summary>Attacks everything that teams were ever told, from the records of it, as an adversary would. Changes nothing.</summary>
+/// <remarks>What the adversary knows is with <see cref="Attacker"/>; what it cannot see is in ADR 0016.</remarks>
+public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
+{
+    /// <param name="tenant">Whose teams; null for everybody's.</param>
+    /// <returns>Every team that there is a record of, also one that the bot was removed from.</returns>
+    public async Task<IReadOnlyList<TeamRef>> TeamsAsync(TenantId? tenant, CancellationToken cancellationToken)
+    {
+        var found = new List<TeamRef>();
+        await foreach (var (team, _) in teams.ListAsync(cancellationToken))
+        {
+            if (tenant is null || team.Tenant == tenant)
+            {
+                found.Add(team);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>One after the other, so that whoever waits can see how far it is.</summary>
+    public async IAsyncEnumerable<TeamAudit> AuditAsync(IReadOnlyList<TeamRef> of, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var team in of)
+        {
+            yield return await AuditAsync(team, cancellationToken);
+        }
+    }
+
+    private async Task<TeamAudit> AuditAsync(TeamRef team, CancellationToken cancellationToken)
+    {
+        if (await teams.FindHistoryAsync(team, cancellationToken) is not { } history)
+        {
+            return new TeamAudit(team, 0, 1, Attacker.Attack(Exposure.Of([])));
+        }
+
+        var told = new List<ToldRound>();
+        foreach (var release in history.Releases)
+        {
+            if (await FindAsync(new RoundRef(team, release.Round), release, cancellationToken) is { } round)
+            {
+                told.Add(round);
+            }
+        }
+
+        return new TeamAudit(team, told.Count, history.Releases.Count - told.Count, Attacker.Attack(Exposure.Of(told)));
+    }
+
+    /// <returns>Null when the plan is gone or damaged: nobody can say then whose answers a release may rest on.</returns>
+    private async Task<ToldRound?> FindAsync(RoundRef round, Release release, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await rounds.FindPlanAsync(round, cancellationToken) is { } plan
+                ? new ToldRound(plan, release, await rounds.FindResultAsync(round, cancellationToken))
+                : null;
+        }
+        catch (DocumentUnreadableException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What an adversary made of all that one team was told.</summary>
+/// <param name="Rounds">How many told rounds were attacked.</param>
+/// <param name="Unreadable">How many records could not be read, so that nothing is known of what they told.</param>
+public sealed record TeamAudit(TeamRef Team, int Rounds, int Unreadable, AttackReport Report);

@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using CollabBot.Core.Insights;
+using CollabBot.Core.Practice;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+using CollabBot.Service;
+using CollabBot.Service.Commands;
+using CollabBot.Storage.Sqlite;
+using CollabBot.Tests.Demo;
+using CollabBot.Tests.Fakes;
+using CollabBot.Tests.Storage;
+using Microsoft.AspNetCore.Builder;
+using Xunit;
+
+namespace CollabBot.Tests.Service;
+
+/// <summary>The adversary's verb, on a real database.</summary>
+public sealed class Audits : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _screen = new();
+    private readonly StringWriter _errors = new();
+
+    private static CancellationToken Live => TestContext.Current.CancellationToken;
+
+    private string DatabasePath => _folder.PathOf("store.db");
+
+    public void Dispose()
+    {
+        _screen.Dispose();
+        _errors.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task What_the_gate_let_out_gives_no_answer_away()
+    {
+        var (plan, result) = Round(week: 0, 0, 1, 2, 3, 1);
+        var (later, laterResult) = Round(week: 1, 1, 0, 3, 2, 2);
+        await StoreAsync([(plan, result), (later, laterResult)], ReleaseGate.Release(plan, result), ReleaseGate.Release(later, laterResult));
+
+        Assert.Equal(0, await AuditAsync());
+
+        Assert.Contains($"✓ {ARound.Team.Team.Value} 0 of 15 answers could be recovered.", _screen.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("0 of 15 answers could be recovered.", _screen.ToString().TrimEnd(), StringComparison.Ordinal);
+        Assert.DoesNotContain("person-", _screen.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_round_that_was_told_twice_with_other_answers_is_found()
+    {
+        var (plan, result) = Round(week: 0, 0, 1, 2, 3, 1);
+        var told = ReleaseGate.Release(plan, result);
+        await StoreAsync([(plan, result)], told, told with { Areas = [Shown(50)] });
+
+        Assert.Equal(1, await AuditAsync());
+
+        Assert.Contains("✗ ", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("differ by a few answers, or are the same told twice", _screen.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_level_of_three_answers_is_found_and_said_as_json()
+    {
+        var (plan, result) = Round(week: 0, 0, 0, 0, 0, 3);
+        await StoreAsync([(plan, result)], new Release(plan.Ref.Round, plan.Date, [Shown(90, LevelBound.OrHigher)]));
+
+        Assert.Equal(1, await AuditAsync(json: true));
+
+        var answer = JsonNode.Parse(_screen.ToString())!;
+        Assert.False((bool)answer["clean"]!);
+        var team = answer["teams"]![0]!;
+        Assert.Equal((ARound.Team.Tenant.Value, ARound.Team.Team.Value, 3), ((string)team["tenant"]!, (string)team["team"]!, (int)team["answers"]!));
+        Assert.Equal(["belowThreshold"], team["breaches"]!.AsArray().Select(breach => (string)breach!["rule"]!));
+    }
+
+    [Fact]
+    public async Task A_release_whose_plan_is_gone_is_not_called_safe()
+    {
+        var (plan, result) = Round(week: 0, 0, 1, 2, 3, 1);
+        await StoreAsync([], ReleaseGate.Release(plan, result));
+
+        Assert.Equal(2, await AuditAsync());
+
+        Assert.Contains("Records that could not be read: 1.", _screen.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_organisation_alone_can_be_looked_at_and_an_unknown_one_is_told()
+    {
+        var (plan, result) = Round(week: 0, 0, 1, 2, 3, 1);
+        await StoreAsync([(plan, result)], ReleaseGate.Release(plan, result));
+
+        Assert.Equal(0, await AuditAsync(ARound.Team.Tenant.Value));
+        Assert.Equal(2, await AuditAsync("unheard-of"));
+
+        Assert.StartsWith("There is no team of the organisation \"unheard-of\" in this store.", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Beside_a_running_service_one_is_told_to_stop_it_first()
+    {
+        using var database = SqliteDatabase.Open(DatabasePath);
+
+        Assert.Equal(2, await AuditAsync());
+
+        Assert.StartsWith("The service runs and has its database to itself. Stop it", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    private static ReleasedArea Shown(int value, LevelBound bound = LevelBound.None) => new(PracticeArea.Trust, new Level(value, bound, 20, SizeBand.From5));
+
+    /// <param name="counts">How often each value was given, lowest first.</param>
+    private static (RoundPlan Plan, RoundResult Result) Round(int week, params int[] counts)
+    {
+        var plan = ARound.Plan(people: 9);
+        var date = plan.Date.AddDays(7 * week);
+        plan = plan with { Ref = plan.Ref with { Round = RoundId.Of(ARound.Team, date) }, Number = week + 1, Date = date, Areas = [PracticeArea.Trust] };
+        return (plan, new RoundResult(plan.Ref, [new AreaHistogram(PracticeArea.Trust, counts)], null));
+    }
+
+    private async Task StoreAsync((RoundPlan Plan, RoundResult Result)[] told, params Release[] releases)
+    {
+        using var database = SqliteDatabase.Open(DatabasePath);
+        var store = new SqliteObjectStore(database, TimeProvider.System);
+        var teams = new TeamRegistry(store, new MemoryKeyWrap());
+        var rounds = new Rounds(store, new MemoryKeyWrap());
+        await teams.UpdateAsync(ARound.Team, _ => new Team
+        {
+            Ref = ARound.Team,
+            Status = TeamStatus.Active,
+            InstalledAt = World.Monday,
+            Admins = [Engine.Admin],
+            SummaryChannel = Engine.Channel,
+            WrappedAssignmentKey = teams.NewAssignmentKey(),
+        }, Live);
+        foreach (var (plan, result) in told)
+        {
+            await rounds.FixPlanAsync(plan, Live);
+            await rounds.FixResultAsync(result, Live);
+        }
+
+        await teams.UpdateHistoryAsync(ARound.Team, history => history with { Releases = releases }, Live);
+    }
+
+    private Task<int> AuditAsync(string? tenant = null, bool json = false) =>
+        AuditCommand.RunAsync(Local(), tenant, json, Demos.Redirected(_screen), _errors, Live);
+
+    private WebApplicationBuilder Local()
+    {
+        var builder = ServiceHost.CreateBuilder("Development");
+        builder.Configuration["Storage:SqlitePath"] = DatabasePath;
+        return builder;
+    }
+}
