@@ -35,6 +35,7 @@ internal static class CoreServices
         services.AddSingleton<WelcomeTeam>();
         services.AddSingleton<StopAsking>();
         services.AddSingleton<ConfigureTeam>();
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditReleases>();
         services.AddSingleton<OpenRound>();
         services.AddSingleton<AskParticipants>();

@@ -1,3 +1,4 @@
+using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Privacy;
@@ -11,6 +12,13 @@ public sealed record Promise(ReleaseThreshold Threshold, IReadOnlyList<PersonId>
 {
     /// <summary>Nothing is kept for longer (science.md D8).</summary>
     public const int LongestKeptMonths = 24;
+
+    /// <summary>What a round promised.</summary>
+    public static Promise Of(RoundPlan plan) => new(plan.Threshold, plan.DigestReaders, plan.SummaryChannel, LongestKeptMonths);
+
+    /// <summary>What a team's settings ask for; never less than the floor, whatever they say.</summary>
+    public static Promise WantedBy(Team team) =>
+        new(new ReleaseThreshold(Math.Max(team.Threshold ?? ReleaseThreshold.Floor, ReleaseThreshold.Floor)), team.Leaders, team.SummaryChannel, LongestKeptMonths);
 
     /// <summary>What is promised next, when this was promised last and an admin wants something else.</summary>
     /// <remarks>

@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Practice;
@@ -8,7 +9,7 @@ namespace CollabBot.Core.Pulses;
 
 /// <summary>Opens a team's round: reads the roster, fixes the promise, and sets the asking going.</summary>
 /// <remarks>Safe to repeat at any point: the plan that was written first stands, and every later step finds what is done already.</remarks>
-public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds, WorkHints hints)
+public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds, AuditLog audit, WorkHints hints)
 {
     /// <summary>How many people one hint asks.</summary>
     internal const int ChunkSize = 50;
@@ -43,9 +44,10 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             return new OpenRoundOutcome.TooSoon(earliest);
         }
 
+        var promised = await rounds.LastPromiseAsync(team, history, cancellationToken);
         return await roster.ReadAsync(team, cancellationToken) switch
         {
-            RosterReading.Complete complete => await PlanAsync(round, date, settings, now, await MeetAsync(settings, date, history, complete.Members, cancellationToken), cancellationToken),
+            RosterReading.Complete complete => await PlanAsync(round, date, settings, now, promised, await MeetAsync(settings, date, history, promised, complete.Members, cancellationToken), cancellationToken),
             RosterReading.Unavailable unavailable => new OpenRoundOutcome.RosterUnavailable(unavailable.Code),
             _ => new OpenRoundOutcome.TeamGone(),
         };
@@ -56,21 +58,21 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
 
     private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? WeeklyCadence.Default).ZoneId);
 
-    private async Task<Attendance> MeetAsync(Team team, DateOnly date, TeamHistory history, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
+    private async Task<Attendance> MeetAsync(Team team, DateOnly date, TeamHistory history, Promise? last, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
     {
-        var next = new NextRound(history.RoundsPlanned, date, SweepPattern.Default.QuestionsPerPulse, ItemBank.Shipped.Version);
+        var next = new NextRound(history.RoundsPlanned, date, SweepPattern.Default.QuestionsPerPulse, ItemBank.Shipped.Version) { Last = last };
         var rows = new RowDraw(new KeyedShuffle(teams.AssignmentKey(team)), team.Ref.Team);
         Attendance? attendance = null;
         await teams.UpdateMembershipAsync(team.Ref, membership => (attendance = membership.Meet(members, team, next, rows)).Membership, cancellationToken);
         return attendance!;
     }
 
-    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, DateTimeOffset now, Attendance people, CancellationToken cancellationToken)
+    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, DateTimeOffset now, Promise? last, Attendance people, CancellationToken cancellationToken)
     {
-        var threshold = ReleaseThreshold.Default;
+        var promise = people.Promise;
         if (!people.IsEnough)
         {
-            return new OpenRoundOutcome.TooFewPeople(people.Asked.Count, threshold);
+            return new OpenRoundOutcome.TooFewPeople(people.Asked.Count, promise.Threshold);
         }
 
         // Marked before anything else, so that nothing of it can be forgotten; reserved before it is planned, so that of two dates at once one round comes.
@@ -104,9 +106,11 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             Paused = people.Paused,
             OptedOut = people.OptedOut,
             Guests = people.Guests,
-            Threshold = threshold,
-            DigestReaders = team.Leaders,
-            SummaryChannel = team.SummaryChannel,
+            Threshold = promise.Threshold,
+            DigestReaders = promise.DigestReaders,
+            SummaryChannel = promise.SummaryChannel,
+            PromiseChanges = last?.DifferencesTo(promise) ?? [],
+            AuditHead = (await audit.ReadAsync(round.Team, cancellationToken)).Head,
         };
 
         if (IsFarFrom(team.Size, people.Asked.Count))

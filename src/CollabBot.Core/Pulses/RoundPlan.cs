@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
@@ -59,6 +60,12 @@ public sealed record RoundPlan
     public required IReadOnlyList<PersonId> DigestReaders { get; init; }
 
     public required ChannelId SummaryChannel { get; init; }
+
+    /// <summary>In which points this promise differs from that of the round before; people are told on this round's cards (N5).</summary>
+    public IReadOnlyList<PromisePoint> PromiseChanges { get; init; } = [];
+
+    /// <summary>As <see cref="AuditTrail.Head"/> was when this was promised; null in a plan from before.</summary>
+    public string? AuditHead { get; init; }
 
     /// <returns>The participant, or null when the person is not asked in this round.</returns>
     public Participant? Find(PersonId person) => Participants.FirstOrDefault(participant => participant.Person == person);

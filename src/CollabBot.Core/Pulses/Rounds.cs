@@ -31,6 +31,20 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
     public async Task<RoundPlan?> FindPlanAsync(RoundRef round, CancellationToken cancellationToken) =>
         (await store.ReadAsync(PlanKey(round), CoreJson.Default.RoundPlan, cancellationToken))?.Value;
 
+    /// <returns>What was promised with a team's newest round; null when there was none.</returns>
+    public async Task<Promise?> LastPromiseAsync(TeamRef team, TeamHistory history, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return history.Latest is { } latest && await FindPlanAsync(new RoundRef(team, latest), cancellationToken) is { } plan ? Promise.Of(plan) : null;
+        }
+        catch (DocumentUnreadableException)
+        {
+            // Counted as damage where it was read. To ask nobody any more would be the greater harm, and the floor holds without it.
+            return null;
+        }
+    }
+
     // ---- the phase ----
 
     /// <summary>Opens a round that has no state yet; one that has keeps it.</summary>

@@ -11,9 +11,10 @@ namespace CollabBot.Core.Teams;
 /// <param name="Paused">How many chose a pause; told to nobody, like <paramref name="OptedOut"/> by name.</param>
 /// <param name="OptedOut">How many chose not to be asked.</param>
 /// <param name="Guests">How many are guests, whom the bot does not ask.</param>
-/// <param name="IsEnough">Whether something could be shown if all of them answered.</param>
+/// <param name="Promise">What these people are promised: as the settings ask for, as far as the promise before allows it (N5).</param>
+/// <param name="IsEnough">Whether something could be shown under that promise if all of them answered.</param>
 public sealed record Attendance(
-    Membership Membership, SweepPulse Pulse, IReadOnlyList<AskedMember> Asked, IReadOnlyList<WaitingMember> Waiting, int Paused, int OptedOut, int Guests, bool IsEnough)
+    Membership Membership, SweepPulse Pulse, IReadOnlyList<AskedMember> Asked, IReadOnlyList<WaitingMember> Waiting, int Paused, int OptedOut, int Guests, Promise Promise, bool IsEnough)
 {
     public int Total => Asked.Count + Waiting.Count + Paused + OptedOut + Guests;
 
@@ -45,8 +46,10 @@ public sealed record Attendance(
         }
 
         var pulse = new SweepPulse(membership.Sweep, next.Number - membership.FirstPulse, membership.Pattern);
-        var isEnough = ReleaseThreshold.Default.IsMet(asked.Count, asked.Count(member => !team.IsLeader(member.Person)));
-        return new Attendance(membership, pulse, asked, waiting, paused, optedOut, roster.Count - membership.Members.Count, isEnough);
+        var wanted = Promise.WantedBy(team);
+        var promise = next.Last?.Next(wanted, startsSweep: pulse.Index == 0) ?? wanted;
+        var isEnough = promise.Threshold.IsMet(asked.Count, asked.Count(member => !promise.DigestReaders.Contains(member.Person)));
+        return new Attendance(membership, pulse, asked, waiting, paused, optedOut, roster.Count - membership.Members.Count, promise, isEnough);
     }
 
     private static WaitReason ReasonOf(TeamMember member, Membership membership, NextRound next) =>

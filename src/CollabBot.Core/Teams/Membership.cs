@@ -61,6 +61,10 @@ public sealed record Membership
     public Membership WithPause(PersonId person, DateOnly? until) =>
         this with { Members = [.. Members.Select(member => member.Person == person ? member with { PausedUntil = until } : member)] };
 
+    /// <summary>Whether a round starts a sweep, as far as can be told before the roster is read: too few people may start one sooner.</summary>
+    /// <param name="round">How many rounds the team had had before it.</param>
+    public bool StartsSweepWith(int round) => IsDue(round);
+
     /// <summary>Reads a roster into this membership, for the team's next round.</summary>
     /// <remarks>Repeating it for the same round and roster changes nothing. Until a sweep's first round has been planned, its start is taken anew.</remarks>
     /// <param name="roster">Complete.</param>

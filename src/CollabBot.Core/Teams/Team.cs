@@ -21,6 +21,9 @@ public sealed record Team
     /// <summary>Receive the digest. Their own answers do not count towards the people who keep the others safe (P1).</summary>
     public IReadOnlyList<PersonId> Leaders { get; init; } = [];
 
+    /// <summary>From how many answers on an admin wants an area to be shown; null for the floor. What was promised with more is not lowered by it.</summary>
+    public int? Threshold { get; init; }
+
     /// <summary>Asked not to be asked. Shown to nobody.</summary>
     public IReadOnlyList<PersonId> OptedOut { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Administration;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Teams;
@@ -87,11 +88,13 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
     private async Task<CardAnswer> SaveAsync(SetUpDraft draft, Team team, Sender sender, CancellationToken cancellationToken) =>
         await configure.HandleAsync(team.Ref, sender.Id, draft.ToSetUp(), cancellationToken) switch
         {
-            ConfigureTeamOutcome.Saved saved => new CardAnswer.Replaced(SetUpCards.Saved(saved.Team, saved.Next)),
+            ConfigureTeamOutcome.Saved saved => new CardAnswer.Replaced(SetUpCards.Saved(saved.Team, saved.Next, saved.Outlook)),
             ConfigureTeamOutcome.NotAdmin => new CardAnswer.Notice(NotAdmin),
             ConfigureTeamOutcome.UnknownZone => When(draft, team, ["Time zone: choose one from the list."]),
             ConfigureTeamOutcome.WrongNumberOfLeaders wrong => await WhoAsync(
                 draft, team, [string.Create(CultureInfo.InvariantCulture, $"Leaders: {wrong.Count} chosen; choose 1 to {ConfigureTeam.MaxLeaders}.")], cancellationToken),
+            ConfigureTeamOutcome.ThresholdTooLow low => new CardAnswer.Notice(string.Create(
+                CultureInfo.InvariantCulture, $"Nothing is ever shown of fewer than {ReleaseThreshold.Floor} answers, so {low.Wanted} cannot be set. Nothing was changed.")),
             _ => throw new UnreachableException(),
         };
 

@@ -139,7 +139,7 @@ internal static class SetUpCards
         Actions = [Next("Save", CardActions.SetUpSave, draft) with { Style = AdaptiveActionStyle.Positive }, Back(CardActions.SetUpWho, draft)],
     };
 
-    public static AdaptiveCard Saved(Team team, Occurrence next) => new()
+    public static AdaptiveCard Saved(Team team, Occurrence next, PromiseOutlook outlook) => new()
     {
         Lang = CardText.Language,
         FallbackText = "CollabBot is set up.",
@@ -147,6 +147,7 @@ internal static class SetUpCards
         [
             AdaptiveTextBlock.Heading($"All set"),
             CardText.Plain($"I ask {CardText.Name(team.Name) ?? "the team"} first on {CardText.Moment(next.At, team.Cadence!.ZoneId)}, and then every week."),
+            .. Later(outlook, next).Select(CardText.Plain),
             CardText.Quiet($"Write **settings** to change this, or **ask now** if you do not want to wait."),
         ],
         Actions =
@@ -154,6 +155,35 @@ internal static class SetUpCards
             new AdaptiveExecuteAction { Title = "Ask now", Verb = CardActions.AskNow, Data = new() { ["v"] = 1, [CardActions.Team] = team.Ref.Team.Value } },
         ],
     };
+
+    /// <summary>People were told who reads their answers, so who reads next is said with its date.</summary>
+    private static IEnumerable<AdaptiveText> Later(PromiseOutlook outlook, Occurrence next)
+    {
+        if (outlook.WithNextRound.Contains(PromisePoint.MoreReaders))
+        {
+            yield return $"The new leaders receive the digest from the round of {CardText.Day(next.Date)} on.";
+        }
+
+        if (outlook.WithNextSweep.Contains(PromisePoint.MoreReaders))
+        {
+            yield return $"The new leaders receive the digest from the next sweep on: until then, people were promised who reads.";
+        }
+
+        if (!outlook.HasReaders)
+        {
+            yield return $"So until the next sweep nobody receives the digest. The team's summary is posted as always.";
+        }
+
+        if (outlook.WithNextRound.Contains(PromisePoint.Channel))
+        {
+            yield return $"The summary is posted in the new channel from the round of {CardText.Day(next.Date)} on.";
+        }
+
+        if (outlook.WithNextSweep.Contains(PromisePoint.Channel))
+        {
+            yield return $"The summary is posted in the new channel from the next sweep on.";
+        }
+    }
 
     /// <summary>Those who are chosen, then as many as there is room for; all of them when there is room for all.</summary>
     private static List<(PersonId Id, string Name)> Offered(IReadOnlyList<(PersonId Id, string Name)> people, SetUpDraft draft, string? find)

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Teams.Digests;
 
@@ -52,6 +54,7 @@ internal static class PulseCards
             [
                 Header(Title(view.Plan.TeamName), $"{question.Index + 1} of {view.Count}"),
                 .. before,
+                .. view.Plan.PromiseChanges.Select(point => CardText.Quiet($"New since last time: {Change(point, view.Plan)}")),
                 new AdaptiveTextBlock { Text = $"{item.Scale.Stem}", IsSubtle = true, Spacing = AdaptiveSpacing.Medium },
                 AdaptiveTextBlock.Heading($"{item.Text}") with { Spacing = AdaptiveSpacing.None },
                 .. item.Scale.Labels.Select((label, index) => Choice(view, question, label, index + 1, first: index == 0)),
@@ -96,9 +99,25 @@ internal static class PulseCards
 
     /// <summary>The promise in one line: from how many answers on, to whom, until when.</summary>
     internal static AdaptiveText Promise(RoundPlan plan) =>
-        $"Shown only if {plan.Threshold.Answers} or more people answer, to your team and {Leaders(plan.DigestReaders.Count)}, never who said what. Open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}.";
+        $"Shown only if {plan.Threshold.Answers} or more people answer, to {Readers(plan.DigestReaders.Count)}, never who said what. Open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}.";
 
-    private static string Leaders(int count) => count is 1 ? "its leader" : $"its {count} leaders";
+    private static string Readers(int leaders) => leaders switch
+    {
+        0 => "your team",
+        1 => "your team and its leader",
+        _ => $"your team and its {leaders} leaders",
+    };
+
+    /// <summary>One point in which the promise differs from the last one, as the rest of a sentence.</summary>
+    private static string Change(PromisePoint point, RoundPlan plan) => point switch
+    {
+        PromisePoint.Threshold => $"at least {plan.Threshold.Answers} answers are needed before anything is shown.",
+        PromisePoint.MoreReaders => "somebody else receives the leaders' digest too.",
+        PromisePoint.FewerReaders => "somebody does not receive the leaders' digest any more.",
+        PromisePoint.Channel => "the summary is posted in another channel.",
+        PromisePoint.Kept => "what is shown is kept for less long.",
+        _ => throw new UnreachableException(),
+    };
 
     private static AdaptiveTextBlock[] Receipt(PulseView view) => view.SavedAt is { } at
         ? [CardText.Quiet($"Your last answer was saved at {CardText.Time(TeamClock.For(view.Plan.ZoneId).TimeAt(at))}. You can change it until the pulse closes.") with { Spacing = AdaptiveSpacing.Medium }]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
@@ -34,7 +35,7 @@ internal sealed class ManyTeams
         var deliver = new Deliver(Store, Chat, new SendPace(PaceLimits.None, new SingleReplica(), Time), new Reachability(Registry, Time), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
         _welcome = new WelcomeTeam(Registry, deliver);
         _skip = new SkipRounds(Registry, Rounds, deliver, _metrics);
-        _open = new OpenScheduledRound(Registry, Rounds, new OpenRound(Roster, Registry, Rounds, _hints), _skip, _metrics);
+        _open = new OpenScheduledRound(Registry, Rounds, new OpenRound(Roster, Registry, Rounds, new AuditLog(Store), _hints), _skip, _metrics);
     }
 
     public FakeTimeProvider Time { get; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
@@ -51,13 +52,16 @@ internal static class EveryCard
         ["set-up-3-check-right-to-left"] = SetUpCards.Check(Draft(), RightToLeftName, RightToLeftName, [RightToLeftName, "Bob Sinclair", RightToLeftName], First, 6),
         ["set-up-3-check-nasty-names"] = SetUpCards.Check(Draft(), NastyName, NastyName, [NastyName, NastyName], First, 6),
         ["set-up-3-check-too-few"] = SetUpCards.Check(Draft(), null, "General", ["Bob Sinclair"], First, 4),
-        ["set-up-4-saved"] = SetUpCards.Saved(Team(Name), First),
-        ["set-up-4-saved-no-name"] = SetUpCards.Saved(Team(null), First),
+        ["set-up-4-saved"] = SetUpCards.Saved(Team(Name), First, PromiseOutlook.Unchanged),
+        ["set-up-4-saved-no-name"] = SetUpCards.Saved(Team(null), First, PromiseOutlook.Unchanged),
 
         ["round-skipped-outage"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.Outage)),
         ["round-skipped-too-few"] = SkippedRoundCards.ForAdmin(Skipped(LongName, SkipReason.TooFewPeople)),
         ["round-skipped-roster-no-name"] = SkippedRoundCards.ForAdmin(Skipped(null, SkipReason.RosterUnavailable)),
 
+        ["set-up-4-saved-leaders-wait"] = SetUpCards.Saved(Team(Name), First, new PromiseOutlook([PromisePoint.FewerReaders], [PromisePoint.MoreReaders, PromisePoint.Channel], HasReaders: false)),
+        ["set-up-4-saved-leaders-next"] = SetUpCards.Saved(Team(Name), First, new PromiseOutlook([PromisePoint.MoreReaders, PromisePoint.Channel], [], HasReaders: true)),
+        ["pulse-promise-changed"] = PulseCards.Of(PromiseChanged),
         ["pulse-first"] = PulseCards.Of(View(Name, 0, "INF1")),
         ["pulse-second-long-name"] = PulseCards.Of(View(LongName, 1, "TRU2")),
         ["pulse-second-right-to-left"] = PulseCards.Of(View(RightToLeftName, 1, "TRU2")),
@@ -103,7 +107,7 @@ internal static class EveryCard
             SetUpCards.Who(Draft(), text, channels, People(6, text), [$"\"{text}\""], find: text),
             SetUpCards.Who(Draft(), text, channels, People(200, text), []),
             SetUpCards.Check(Draft(), text, text, [text, text, text, text, text], First, 6),
-            SetUpCards.Saved(Team(text), First),
+            SetUpCards.Saved(Team(text), First, PromiseOutlook.Unchanged),
             PulseCards.Of(View(text, 0, "INF1")),
             PulseCards.Of(View(text, null, null)),
             PulseCards.Preview(View(text, 0, "INF1")),
@@ -149,6 +153,11 @@ internal static class EveryCard
 
     private static PulseView View(string? team, int? index, string? item) => new(
         ARound.Plan(6) with { TeamName = team }, index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!, false) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M", null, index is 0 ? null : First.At);
+
+    private static PulseView PromiseChanged => View(Name, 0, "INF1") with
+    {
+        Plan = ARound.Plan(12) with { TeamName = Name, Threshold = new ReleaseThreshold(8), DigestReaders = [], PromiseChanges = Enum.GetValues<PromisePoint>() },
+    };
 
     private static AnswerOutcome.Listed Listed(string? team) => new(
         View(team, 2, "EQU3"),

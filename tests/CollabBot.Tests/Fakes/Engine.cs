@@ -37,11 +37,12 @@ internal sealed class Engine
         var deliver = new Deliver(store, chat, pace ?? world.Unpaced(), People, world.Replicas, hold, metrics);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
+        var audit = new AuditLog(store);
         var welcome = new WelcomeTeam(Teams, deliver);
         Install = new InstallTeam(Teams, index, hints);
-        Configure = new ConfigureTeam(Teams, index);
+        Configure = new ConfigureTeam(Teams, Rounds, index, audit);
         StopAsking = new StopAsking(Teams);
-        Open = new OpenRound(world.Roster, Teams, Rounds, hints);
+        Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
         Ask = new AskParticipants(Teams, People, Rounds, deliver);
         var answerable = new AnswerableRounds(Rounds, clock);
         Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver), hints);
