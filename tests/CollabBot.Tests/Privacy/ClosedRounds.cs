@@ -32,7 +32,7 @@ public sealed class ClosedRounds : IAsyncLifetime
 
     [Fact]
     public void The_round_needs_no_more_work_and_no_other_kind_of_object_has_come_up() =>
-        Assert.Equal(["cfg", "history", "members", "person", "round", "sched", "welcome"], _world.Keys().Select(key => key[0]).Distinct());
+        Assert.Equal(["audit", "cfg", "history", "members", "person", "round", "sched", "welcome"], _world.Keys().Select(key => key[0]).Distinct());
 
     [Fact]
     public void The_result_is_one_histogram_for_each_area_and_nothing_else() =>
@@ -47,9 +47,9 @@ public sealed class ClosedRounds : IAsyncLifetime
             _world.Store.Contents().Where(entry => Items().Any(id => Text(entry.Value).Contains(id, StringComparison.Ordinal))).Select(entry => entry.Key.Split('/')[^1]));
 
     [Fact]
-    public void People_stand_only_in_the_settings_the_membership_and_the_plan() =>
+    public void People_stand_only_in_the_settings_their_log_the_membership_and_the_plan() =>
         Assert.Equal(
-            ["cfg", "members", "plan.json"],
+            ["audit", "cfg", "members", "plan.json"],
             _world.Store.Contents().Where(entry => Text(entry.Value).Contains("person-", StringComparison.Ordinal)).Select(entry => Kind(entry.Key)));
 
     [Fact]
