@@ -29,7 +29,8 @@ public static class ReleaseGate
     public static Release Release(RoundPlan plan, RoundResult result) => new(
         plan.Ref.Round,
         plan.Date,
-        [.. plan.Areas.Select(area => new ReleasedArea(area, result.For(area) is { } histogram ? Show(histogram, plan.Participants.Count) : null))]) { Baseline = plan.Baseline };
+        [.. plan.Areas.Select(area => new ReleasedArea(area, result.For(area) is { } histogram ? Show(histogram, plan.Participants.Count) : null))])
+    { Baseline = plan.Baseline };
 
     /// <param name="histogram">Of the answers as they were counted.</param>
     /// <param name="fromOthers">How many of them come from people who do not receive the digest.</param>

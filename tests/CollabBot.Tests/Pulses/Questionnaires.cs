@@ -11,23 +11,23 @@ public sealed class Questionnaires
 {
     private const int Sweeps = 6;
 
-    private static readonly int[] _sizes = [4, 7, 12, 40];
+    private static readonly int[] Sizes = [4, 7, 12, 40];
 
-    private static readonly int[] _largeSizes = [75, 200];
+    private static readonly int[] LargeSizes = [75, 200];
 
-    private static readonly TeamId _team = new("team-A");
+    private static readonly TeamId TestTeam = new("team-A");
 
-    private static readonly KeyedShuffle _shuffle = new(Encoding.UTF8.GetBytes("test-key-not-secret-0123456789ab"));
+    private static readonly KeyedShuffle TestShuffle = new(Encoding.UTF8.GetBytes("test-key-not-secret-0123456789ab"));
 
-    private readonly Questionnaire _questionnaire = new(ItemBank.Shipped, _shuffle, _team);
+    private readonly Questionnaire _questionnaire = new(ItemBank.Shipped, TestShuffle, TestTeam);
 
-    public static TheoryData<int, int> SizesAndLengths => [.. from people in _sizes from questions in Enumerable.Range(1, 5) select (people, questions)];
+    public static TheoryData<int, int> SizesAndLengths => [.. from people in Sizes from questions in Enumerable.Range(1, 5) select (people, questions)];
 
-    public static TheoryData<int, int> LargeTeams => [.. from people in _largeSizes from questions in Enumerable.Range(1, 5) select (people, questions)];
+    public static TheoryData<int, int> LargeTeams => [.. from people in LargeSizes from questions in Enumerable.Range(1, 5) select (people, questions)];
 
     [Fact]
     public void The_draw_function_agrees_with_its_published_example() =>
-        Assert.StartsWith("c6dd95c0bae2197d", _shuffle.Draw("core", "team-A", "0", "trust"), StringComparison.Ordinal);
+        Assert.StartsWith("c6dd95c0bae2197d", TestShuffle.Draw("core", "team-A", "0", "trust"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, "equality trust infoflow pragmatic mobilising equality trust infoflow opportunities relationships equality trust infoflow environment shift")]
@@ -81,7 +81,7 @@ public sealed class Questionnaires
     [InlineData(5, 3)]
     public void Nobody_meets_an_item_again_sooner_than_promised(int questions, int pulses)
     {
-        foreach (var people in _sizes.Concat(_largeSizes))
+        foreach (var people in Sizes.Concat(LargeSizes))
         {
             var gaps = Draws(people, questions)
                 .SelectMany(draw => draw.Items.Select(item => (draw.Person, Item: item, draw.Pulse)))
@@ -139,7 +139,7 @@ public sealed class Questionnaires
     public void Another_key_draws_other_questions()
     {
         var pulse = SweepPulse.At(0, SweepPattern.Default);
-        var other = new Questionnaire(ItemBank.Shipped, new KeyedShuffle(Encoding.UTF8.GetBytes("another-key-not-secret-012345678")), _team);
+        var other = new Questionnaire(ItemBank.Shipped, new KeyedShuffle(Encoding.UTF8.GetBytes("another-key-not-secret-012345678")), TestTeam);
 
         var people = People(40);
 
@@ -165,7 +165,7 @@ public sealed class Questionnaires
 
     private static List<(PersonId Person, SquareRow Row)> People(int people)
     {
-        var draw = new RowDraw(_shuffle, _team);
+        var draw = new RowDraw(TestShuffle, TestTeam);
         var rows = new List<int>();
         var members = new List<PersonId>();
         for (var i = 0; i < people; i++)

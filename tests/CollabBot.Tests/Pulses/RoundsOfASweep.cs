@@ -7,7 +7,7 @@ namespace CollabBot.Tests.Pulses;
 
 public sealed class RoundsOfASweep
 {
-    private static readonly DateOnly _firstDay = new(2026, 11, 23);
+    private static readonly DateOnly FirstDay = new(2026, 11, 23);
 
     private readonly World _world = new();
     private readonly Engine _engine;
@@ -49,7 +49,7 @@ public sealed class RoundsOfASweep
     {
         await _engine.InstallAsync();
         await OpenedAsync(0, 1);
-        await _engine.Teams.UpdateMembershipAsync(ARound.Team, membership => membership.WithPause(ARound.Person(3), _firstDay.AddDays(14)), Live);
+        await _engine.Teams.UpdateMembershipAsync(ARound.Team, membership => membership.WithPause(ARound.Person(3), FirstDay.AddDays(14)), Live);
 
         var plans = await OpenedAsync(1, 3);
 
@@ -63,7 +63,7 @@ public sealed class RoundsOfASweep
         var plans = new List<RoundPlan>();
         for (var week = from; week < before; week++)
         {
-            plans.Add(Assert.IsType<OpenRoundOutcome.Opened>(await _engine.Open.HandleAsync(ARound.Team, _firstDay.AddDays(7 * week), Live)).Plan);
+            plans.Add(Assert.IsType<OpenRoundOutcome.Opened>(await _engine.Open.HandleAsync(ARound.Team, FirstDay.AddDays(7 * week), Live)).Plan);
             _world.Time.Advance(TimeSpan.FromDays(7));
         }
 

@@ -74,7 +74,12 @@ public sealed class StoreCalls : IAsyncLifetime
         var batch = new Dictionary<string, int>(StringComparer.Ordinal)
         {
             // Whom to ask: read once for the batch, and once more for what is shown.
-            ["get plan.json"] = 2, ["get state.json"] = 2, ["get key"] = 1, ["get cfg"] = 1, ["read-log ledger"] = 1, ["append ledger"] = 2 * Windows,
+            ["get plan.json"] = 2,
+            ["get state.json"] = 2,
+            ["get key"] = 1,
+            ["get cfg"] = 1,
+            ["read-log ledger"] = 1,
+            ["append ledger"] = 2 * Windows,
         };
         foreach (var (call, count) in each)
         {

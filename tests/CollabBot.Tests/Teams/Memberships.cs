@@ -10,9 +10,9 @@ namespace CollabBot.Tests.Teams;
 
 public sealed class Memberships
 {
-    private static readonly DateOnly _firstDay = new(2026, 11, 24);
+    private static readonly DateOnly FirstDay = new(2026, 11, 24);
 
-    private static readonly RowDraw _rows = new(new KeyedShuffle(Encoding.UTF8.GetBytes("test-key-not-secret-0123456789ab")), ARound.Team.Team);
+    private static readonly RowDraw Rows = new(new KeyedShuffle(Encoding.UTF8.GetBytes("test-key-not-secret-0123456789ab")), ARound.Team.Team);
 
     private Team _team = new()
     {
@@ -63,7 +63,7 @@ public sealed class Memberships
         var tooNew = Meet(10, People(9), day: (7 * 8) + 13);
         var waiting = Assert.Single(tooNew.Waiting);
 
-        Assert.Equal(new WaitingMember(ARound.Person(9), WaitReason.IsNew, _firstDay.AddDays((7 * 8) + 14)), waiting);
+        Assert.Equal(new WaitingMember(ARound.Person(9), WaitReason.IsNew, FirstDay.AddDays((7 * 8) + 14)), waiting);
         Assert.Equal(WaitReason.SweepIsUnderWay, Assert.Single(Meet(11, People(9)).Waiting).Reason);
         Meet(12, People(9));
         Meet(13, People(9));
@@ -111,7 +111,7 @@ public sealed class Memberships
         Play(People(8), rounds: 2);
 
         Assert.Null(Meet(2, People(7)).Membership.Find(ARound.Person(8)));
-        Assert.Equal(_firstDay.AddDays(21), Meet(3, People(8)).Membership.Find(ARound.Person(8))!.Since);
+        Assert.Equal(FirstDay.AddDays(21), Meet(3, People(8)).Membership.Find(ARound.Person(8))!.Since);
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class Memberships
     public void A_pause_ends_on_its_date_and_changes_nothing_else()
     {
         Play(People(8), rounds: 2);
-        _membership = _membership.WithPause(ARound.Person(2), _firstDay.AddDays(21));
+        _membership = _membership.WithPause(ARound.Person(2), FirstDay.AddDays(21));
         var during = Meet(2, People(8));
         var after = Meet(3, People(8));
 
@@ -275,7 +275,7 @@ public sealed class Memberships
     public void What_was_stored_reads_as_it_was()
     {
         Play(People(90), rounds: 2);
-        _membership = _membership.WithPause(ARound.Person(2), _firstDay.AddDays(21));
+        _membership = _membership.WithPause(ARound.Person(2), FirstDay.AddDays(21));
 
         var read = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(_membership, CoreJson.Default.Membership), CoreJson.Default.Membership)!;
 
@@ -339,7 +339,7 @@ public sealed class Memberships
     private Attendance Meet(int round, IReadOnlyList<int> roster, int? day = null, int questions = 3, string items = "1")
     {
         var members = roster.Select(number => new RosterMember(ARound.Person(number), "address", IsGuest: false)).Append(new RosterMember(new PersonId("guest"), "address", IsGuest: true)).ToList();
-        var attendance = _membership.Meet(members, _team, new NextRound(round, _firstDay.AddDays(day ?? (7 * round)), questions, items), _rows);
+        var attendance = _membership.Meet(members, _team, new NextRound(round, FirstDay.AddDays(day ?? (7 * round)), questions, items), Rows);
         _membership = attendance.Membership;
         Assert.Equal(1, attendance.Guests);
         return attendance;
