@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace CollabBot.Tests.Architecture;
+
+/// <summary>What the pages of the repository point at is there.</summary>
+public sealed partial class Pages
+{
+    [Fact]
+    public void Each_claim_about_privacy_names_a_test_that_is_there()
+    {
+        var named = TestName().Matches(SourceFiles.Text("CollabBot.Core/Privacy/README.md")).Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.True(named.Count >= 15);
+        Assert.DoesNotContain(named, name => !File.Exists(Path.Combine(Tests(), name + ".cs")) && !Directory.Exists(Path.Combine(Tests(), name)));
+    }
+
+    [Fact]
+    public void Each_place_in_the_map_of_the_source_is_there()
+    {
+        var named = Place().Matches(SourceFiles.Text("README.md")).Select(match => match.Groups["name"].Value).ToList();
+        var there = SourceFiles.Paths().ToHashSet(StringComparer.Ordinal);
+
+        Assert.True(named.Count >= 40);
+        Assert.DoesNotContain(named, name => !there.Contains(name));
+    }
+
+    /// <summary>A folder and a class, such as <c>Privacy/StoreDumps</c>.</summary>
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z]+/[A-Z][A-Za-z]+)`")]
+    private static partial Regex TestName();
+
+    /// <summary>A file with its project and folders.</summary>
+    [GeneratedRegex(@"[`(](?<name>CollabBot\.[A-Za-z./_]+\.(cs|json))[`)]")]
+    private static partial Regex Place();
+
+    private static string Tests([CallerFilePath] string file = "") => Path.GetDirectoryName(Path.GetDirectoryName(file))!;
+}
