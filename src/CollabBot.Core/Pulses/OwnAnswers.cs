@@ -24,7 +24,8 @@ public sealed class OwnAnswers(Rounds rounds, AnswerableRounds answerable, TimeP
     /// Of the card that was tapped; null when it was typed. When the person has answered on a newer card since, nothing is withdrawn: they would lose
     /// what they did not see there.
     /// </param>
-    public async Task<AnswerOutcome> WithdrawAsync(PersonRef person, RoundRef round, CardStamp? card, CancellationToken cancellationToken)
+    /// <param name="at">When the person wrote it; null when that is not known. A copy that comes late does not withdraw what was answered since.</param>
+    public async Task<AnswerOutcome> WithdrawAsync(PersonRef person, RoundRef round, CardStamp? card, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         var (slot, refusal) = await _slots.AdmitAsync(person, round, cancellationToken);
         if (slot is null)
@@ -37,27 +38,27 @@ public sealed class OwnAnswers(Rounds rounds, AnswerableRounds answerable, TimeP
             return new AnswerOutcome.NotOurCard();
         }
 
-        return await WithdrawAsync(slot, card?.Revision, cancellationToken);
+        return await WithdrawAsync(slot, card?.Revision, at, cancellationToken);
     }
 
-    /// <summary>The same for whoever holds the code, from whatever account of the organisation.</summary>
-    public async Task<AnswerOutcome> WithdrawAsync(TenantId tenant, WithdrawalCode code, CancellationToken cancellationToken)
+    /// <summary>The same for whoever holds the code, from whatever account of the organisation. They are never shown an answer.</summary>
+    public async Task<AnswerOutcome> WithdrawAsync(TenantId tenant, WithdrawalCode code, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         await foreach (var (round, _) in rounds.ListActiveAsync(tenant, cancellationToken))
         {
             if (BallotBox.TagOf(round) == code.Round && await HolderAsync(round, code, cancellationToken) is { } holder)
             {
-                return await WithdrawAsync(holder, round, null, cancellationToken);
+                return await WithdrawAsync(holder, round, null, at, cancellationToken) is var outcome and not AnswerOutcome.Listed ? outcome : new AnswerOutcome.UnknownCode();
             }
         }
 
         return new AnswerOutcome.UnknownCode();
     }
 
-    private async Task<AnswerOutcome> WithdrawAsync(PersonalSlot slot, int? cardRevision, CancellationToken cancellationToken)
+    private async Task<AnswerOutcome> WithdrawAsync(PersonalSlot slot, int? cardRevision, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         var withdrawal = await _slots.ChangeAsync(
-            slot, current => current.IsWithdrawn || IsOlder(cardRevision, current) ? current : current.Withdrawn(_slots.Now(slot)), cancellationToken);
+            slot, current => current.IsWithdrawn || IsOlder(cardRevision, at, current) ? current : current.Withdrawn(_slots.Now(slot)), cancellationToken);
         return !await _slots.IsCountedAsync(slot, withdrawal, cancellationToken) ? new AnswerOutcome.Closed(slot.Plan)
             : withdrawal.After.IsWithdrawn ? new AnswerOutcome.Withdrawn(slot.Plan)
             : Listed(slot, withdrawal.After);
@@ -76,7 +77,8 @@ public sealed class OwnAnswers(Rounds rounds, AnswerableRounds answerable, TimeP
                 Encoding.ASCII.GetBytes(box.WithdrawalCodeOf(round, box.SlotOf(person!.Value)).Proof), Encoding.ASCII.GetBytes(code.Proof)));
     }
 
-    private static bool IsOlder(int? cardRevision, Ballot current) => cardRevision < current.CardRevision;
+    private static bool IsOlder(int? cardRevision, DateTimeOffset? at, Ballot current) =>
+        cardRevision < current.CardRevision || current.Entries.Any(entry => entry.At > at);
 
     private static AnswerOutcome.Listed Listed(PersonalSlot slot, Ballot ballot) => new(
         slot.View(ballot, ballot.OnScreen),

@@ -47,7 +47,7 @@ internal sealed class PulseActions(AnswerQuestion answers, OwnAnswers own)
         RoundOf(sender, data) is { } round ? Replaced(await own.ListAsync(sender.Person, round, cancellationToken)) : Unreadable();
 
     public async Task<CardAnswer> WithdrawAsync(Sender sender, CardData data, CancellationToken cancellationToken) =>
-        RoundOf(sender, data) is { } round ? Replaced(await own.WithdrawAsync(sender.Person, round, StampOf(data), cancellationToken)) : Unreadable();
+        RoundOf(sender, data) is { } round ? Replaced(await own.WithdrawAsync(sender.Person, round, StampOf(data), null, cancellationToken)) : Unreadable();
 
     /// <summary>Shows what a leader will see of the round, from made-up answers.</summary>
     public async Task<CardAnswer> PreviewAsync(Sender sender, CardData data, CancellationToken cancellationToken)

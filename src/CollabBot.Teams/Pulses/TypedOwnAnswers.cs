@@ -35,7 +35,7 @@ internal sealed class TypedOwnAnswers(OpenPulses openPulses, OwnAnswers own)
     {
         if (await openPulses.FindAsync(sender.Person, cancellationToken) is [var only])
         {
-            await SendAsync(turn, await own.WithdrawAsync(sender.Person, only, null, cancellationToken), cancellationToken);
+            await SendAsync(turn, await own.WithdrawAsync(sender.Person, only, null, turn.Activity.Timestamp, cancellationToken), cancellationToken);
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class TypedOwnAnswers(OpenPulses openPulses, OwnAnswers own)
     }
 
     public async Task WithdrawAsync(ITurnContext turn, Sender sender, WithdrawalCode code, CancellationToken cancellationToken) =>
-        await SendAsync(turn, await own.WithdrawAsync(sender.Tenant, code, cancellationToken), cancellationToken);
+        await SendAsync(turn, await own.WithdrawAsync(sender.Tenant, code, turn.Activity.Timestamp, cancellationToken), cancellationToken);
 
     private static async Task SendAsync(ITurnContext turn, AnswerOutcome outcome, CancellationToken cancellationToken)
     {

@@ -110,9 +110,25 @@ public sealed class Withdrawals : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_of_a_written_withdrawal_that_comes_late_leaves_what_was_answered_since()
+    {
+        await _engine.AnswerAsync(_plan, Person, 0, 4);
+        var code = (await ListAsync()).Code;
+        var written = _world.Time.GetUtcNow();
+        Assert.IsType<AnswerOutcome.Withdrawn>(await _engine.Own.WithdrawAsync(Somebody, _plan.Ref, null, written, Live));
+        _world.Time.Advance(TimeSpan.FromSeconds(10));
+        await _engine.AnswerAsync(_plan, Person, 0, 5);
+
+        Assert.IsType<AnswerOutcome.Listed>(await _engine.Own.WithdrawAsync(Somebody, _plan.Ref, null, written, Live));
+        Assert.IsType<AnswerOutcome.UnknownCode>(await _engine.Own.WithdrawAsync(_plan.Ref.Tenant, code, written, Live));
+
+        Assert.Single((await ListAsync()).Answers, answer => answer.Value == 5);
+    }
+
+    [Fact]
     public async Task Somebody_who_withdrew_without_having_answered_is_not_reminded()
     {
-        await _engine.Own.WithdrawAsync(Somebody, _plan.Ref, null, Live);
+        await _engine.Own.WithdrawAsync(Somebody, _plan.Ref, null, null, Live);
 
         await _engine.PassAsync(_plan.ClosesAt - _world.Time.GetUtcNow() - TimeSpan.FromTicks(1), TimeSpan.FromHours(1));
 
@@ -124,7 +140,7 @@ public sealed class Withdrawals : IAsyncLifetime
     {
         await _engine.AnswerAsync(_plan, Person, 0, 4);
 
-        Assert.IsType<AnswerOutcome.NotOurCard>(await _engine.Own.WithdrawAsync(Somebody, _plan.Ref, new CardStamp(1, "0000"), Live));
+        Assert.IsType<AnswerOutcome.NotOurCard>(await _engine.Own.WithdrawAsync(Somebody, _plan.Ref, new CardStamp(1, "0000"), null, Live));
         Assert.Single((await ListAsync()).Answers, answer => answer.IsGiven);
     }
 
@@ -134,7 +150,7 @@ public sealed class Withdrawals : IAsyncLifetime
         await _engine.AnswerAllAsync(_plan, Person, 4);
         var card = await CardAsync();
 
-        await _engine.Own.WithdrawAsync(new PersonRef(_plan.Ref.Tenant, ARound.Person(2)), _plan.Ref, card, Live);
+        await _engine.Own.WithdrawAsync(new PersonRef(_plan.Ref.Tenant, ARound.Person(2)), _plan.Ref, card, null, Live);
 
         Assert.All((await ListAsync()).Answers, answer => Assert.True(answer.IsGiven));
     }
@@ -146,7 +162,7 @@ public sealed class Withdrawals : IAsyncLifetime
         var code = (await ListAsync()).Code;
 
         Assert.True(WithdrawalCode.TryParse(code.ToString().ToUpperInvariant().Replace('-', ' '), out var typed));
-        Assert.IsType<AnswerOutcome.Withdrawn>(await _engine.Own.WithdrawAsync(_plan.Ref.Tenant, typed, Live));
+        Assert.IsType<AnswerOutcome.Withdrawn>(await _engine.Own.WithdrawAsync(_plan.Ref.Tenant, typed, null, Live));
 
         Assert.All((await ListAsync()).Answers, answer => Assert.False(answer.IsGiven));
         Assert.All((await CloseAsync()).Areas, area => Assert.Equal(_plan.Participants.Count - 1, area.N));
@@ -159,7 +175,7 @@ public sealed class Withdrawals : IAsyncLifetime
         var code = (await ListAsync()).Code;
         var result = await CloseAsync();
 
-        Assert.IsType<AnswerOutcome.UnknownCode>(await _engine.Own.WithdrawAsync(_plan.Ref.Tenant, code, Live));
+        Assert.IsType<AnswerOutcome.UnknownCode>(await _engine.Own.WithdrawAsync(_plan.Ref.Tenant, code, null, Live));
         Assert.Equal(result.Areas.Select(area => area.N), (await _engine.Rounds.FindResultAsync(_plan.Ref, Live))!.Areas.Select(area => area.N));
     }
 
@@ -170,8 +186,8 @@ public sealed class Withdrawals : IAsyncLifetime
         var code = (await ListAsync()).Code;
         var changed = code with { Proof = code.Proof[..^1] + (code.Proof[^1] is '0' ? '1' : '0') };
 
-        Assert.IsType<AnswerOutcome.UnknownCode>(await _engine.Own.WithdrawAsync(new TenantId("tenant-2"), code, Live));
-        Assert.IsType<AnswerOutcome.UnknownCode>(await _engine.Own.WithdrawAsync(_plan.Ref.Tenant, changed, Live));
+        Assert.IsType<AnswerOutcome.UnknownCode>(await _engine.Own.WithdrawAsync(new TenantId("tenant-2"), code, null, Live));
+        Assert.IsType<AnswerOutcome.UnknownCode>(await _engine.Own.WithdrawAsync(_plan.Ref.Tenant, changed, null, Live));
         Assert.Single((await ListAsync()).Answers, answer => answer.IsGiven);
     }
 
@@ -205,7 +221,7 @@ public sealed class Withdrawals : IAsyncLifetime
         return new CardStamp(view.CardRevision, view.Stamp);
     }
 
-    private Task<AnswerOutcome> WithdrawAsync(CardStamp card) => _engine.Own.WithdrawAsync(Somebody, _plan.Ref, card, Live);
+    private Task<AnswerOutcome> WithdrawAsync(CardStamp card) => _engine.Own.WithdrawAsync(Somebody, _plan.Ref, card, null, Live);
 
     private Task<AnswerOutcome> TapAsync(CardStamp card, int question, int value) =>
         _engine.Answers.HandleAsync(Somebody, _plan.Ref, question, new Reply.Rated(value), card, _world.Time.GetUtcNow(), Live);
