@@ -35,6 +35,19 @@ public static class Wording
         _ => "25 answers or more",
     };
 
+    /// <summary>How the answers divide, such as "60% favourable, 40% not yet"; each share is rounded for itself.</summary>
+    public static string Of(Shares shares) => shares.Middle is { } middle
+        ? $"{shares.Favourable}% favourable, {middle}% in between, {shares.NotYet}% not yet"
+        : $"{shares.Favourable}% favourable, {shares.NotYet}% not yet";
+
+    /// <summary>How near to one another the answers lie, as a sentence. Never how large a camp is.</summary>
+    public static string Of(Agreement agreement) => agreement switch
+    {
+        Agreement.Close => "Answers are close together.",
+        Agreement.Mixed => "Answers are mixed.",
+        _ => "Answers are split: some rate this high, some low.",
+    };
+
     /// <summary>What the readings so far allow to be said about direction. One round alone, or a few, allow nothing.</summary>
     /// <param name="earlierReadings">Readings of the same area before this one.</param>
     public static string OfDirection(int earlierReadings) =>

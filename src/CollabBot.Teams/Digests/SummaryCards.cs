@@ -143,16 +143,18 @@ internal static class SummaryCards
     {
         Cells =
         [
-            Cell(new AdaptiveTextBlock { Text = $"{area.Area.ShortName}", Weight = AdaptiveTextWeight.Bolder }, area.Meaning),
+            Cell(new AdaptiveTextBlock { Text = $"{area.Area.ShortName}", Weight = AdaptiveTextWeight.Bolder }, [area.Meaning, area.Level?.Agreement is { } agreement ? Wording.Of(agreement) : ""]),
             area.Level is { } level
-                ? Cell(new AdaptiveTextBlock { Text = $"{area.Shown}", Weight = AdaptiveTextWeight.Bolder }, Wording.Uncertainty(level))
-                : Cell(CardText.Quiet($"{area.Shown}"), ""),
+                ? Cell(
+                    new AdaptiveTextBlock { Text = $"{area.Shown}", Weight = AdaptiveTextWeight.Bolder },
+                    [$"{Wording.Uncertainty(level)}, {Wording.Of(level.Size)}", level.Shares is { } shares ? Wording.Of(shares) : ""])
+                : Cell(CardText.Quiet($"{area.Shown}"), []),
         ],
     };
 
-    private static AdaptiveTableCell Cell(AdaptiveTextBlock said, string below) => new()
+    private static AdaptiveTableCell Cell(AdaptiveTextBlock said, IEnumerable<string> below) => new()
     {
-        Items = below.Length == 0 ? [said] : [said, CardText.Quiet($"{below}") with { Spacing = AdaptiveSpacing.None }],
+        Items = [said, .. below.Where(line => line.Length > 0).Select(line => CardText.Quiet($"{line}") with { Spacing = AdaptiveSpacing.None })],
     };
 
     private static AdaptiveContainer HowSure() => CardText.OnDemand(
@@ -160,6 +162,7 @@ internal static class SummaryCards
         [
             $"**Level**: the mean of the answers in the area, rounded to the nearest 5. \"Or lower\" and \"or higher\" stand where an exact level could give somebody away.",
             $"**Give or take**: how far the whole team's level may lie from it, nine times in ten, if those who did not answer are like those who did.",
+            $"**Favourable**: answers on the good side of the middle. Shares are shown from fifteen answers on, and only where five people or more stand behind each.",
             $"**Direction**: nothing is said before {Wording.BaselineReadings} earlier readings, because one round or two cannot show one.",
         ]);
 

@@ -89,6 +89,8 @@ internal static class EveryCard
         ["summary-one-withheld"] = SummaryCards.ForChannel(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65), Withheld(PracticeArea.Infoflow), Area(PracticeArea.Equality, Around65 with { Value = 55 })] }),
         ["summary-all-withheld"] = SummaryCards.ForChannel(NothingShown),
         ["summary-clipped"] = SummaryCards.ForChannel(Summary(Name) with { Areas = Clipped, Participation = Wording.Of(Participation.FewerThanHalf) }),
+        ["summary-many-answers"] = SummaryCards.ForChannel(Summary(Name) with { Areas = ManyAnswers }),
+        ["digest-many-answers"] = SummaryCards.ForLeader(Summary(LongName) with { Areas = ManyAnswers }),
         ["digest-first"] = SummaryCards.ForLeader(Summary(Name)),
         ["digest-one-area"] = SummaryCards.ForLeader(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65)] }),
         ["digest-all-withheld"] = SummaryCards.ForLeader(NothingShown),
@@ -129,6 +131,13 @@ internal static class EveryCard
         Area(PracticeArea.Trust, new Level(90, LevelBound.OrHigher, 10, SizeBand.From5)),
         Area(PracticeArea.Infoflow, new Level(25, LevelBound.OrLower, 15, SizeBand.From5)),
         Area(PracticeArea.Equality, new Level(10, LevelBound.OrLower, 5, SizeBand.From25)),
+    ];
+
+    private static AreaLine[] ManyAnswers =>
+    [
+        Area(PracticeArea.Trust, new Level(55, LevelBound.None, 15, SizeBand.From15) { Shares = new Shares(50, 25, 25) }),
+        Area(PracticeArea.Infoflow, new Level(60, LevelBound.None, 5, SizeBand.From25) { Shares = new Shares(60, null, 40), Agreement = Agreement.Close }),
+        Area(PracticeArea.Equality, new Level(50, LevelBound.None, 10, SizeBand.From10) { Agreement = Agreement.Split }),
     ];
 
     private static Team Team(string? name) => new()
