@@ -69,6 +69,13 @@ internal sealed class Auditor(IObjectStore store, IReadOnlyList<FakeTeams> tenan
     /// <summary>How many posts that ask Teams has accepted.</summary>
     public int Arrived() => Asking().Count();
 
+    /// <summary>How long it took from the first post that asks to the last, by Teams' clock.</summary>
+    public TimeSpan Took()
+    {
+        var times = Asking().Select(post => post.At).ToList();
+        return times.Max() - times.Min();
+    }
+
     private static FirstPass First(int rounds, List<Recipient> people, int questions) => new()
     {
         Rounds = rounds,
@@ -135,13 +142,13 @@ internal sealed class Auditor(IObjectStore store, IReadOnlyList<FakeTeams> tenan
                 group => group.Count(post => post.Text.Contains(Reminds, StringComparison.Ordinal)) is var reminders ? (group.Count() - reminders, reminders) : default);
     }
 
-    private IEnumerable<(string Person, string Text)> Asking() =>
+    private IEnumerable<(string Person, string Text, DateTimeOffset At)> Asking() =>
         from teams in tenants
         from accepted in teams.Log.Accepted()
         where accepted.Operation is ConnectorOperation.Send && _chats.ContainsKey(accepted.ConversationId)
         let text = Encoding.UTF8.GetString(accepted.Json.Span)
         where text.Contains(Asks, StringComparison.Ordinal)
-        select (_chats[accepted.ConversationId], text);
+        select (_chats[accepted.ConversationId], text, accepted.AcceptedAt);
 
     /// <summary>A person in a round: the last that the ledgers say, and what arrived.</summary>
     private readonly record struct Recipient(SendLedger.Fact Fact, int Questions, int Reminders);

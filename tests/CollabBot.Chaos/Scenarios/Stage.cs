@@ -89,9 +89,15 @@ internal sealed class Stage : IAsyncDisposable
     {
         while (_auditor.Arrived() < posts)
         {
-            await Task.Delay(AskAgain / 4, cancellationToken);
+            await Task.Delay(AskAgain, cancellationToken);
         }
     }
+
+    /// <summary>How many can be asked: the members of the teams who are no guests.</summary>
+    public int Members => Tenants.SelectMany(teams => teams.Tenant.Teams).Sum(team => team.Members.Count(member => member.Role == "user"));
+
+    /// <summary>How long it took from the first post that asks to the last.</summary>
+    public TimeSpan Took() => _auditor.Took();
 
     /// <summary>Waits until every team has its round and everybody in it is settled.</summary>
     /// <returns>The account then, or as it was when the time was up.</returns>
@@ -168,7 +174,7 @@ internal sealed class Stage : IAsyncDisposable
     private Task ForEachTeamAsync(Func<FakeTeams, FakeTeam, FakePerson, CancellationToken, Task<bool>> act, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             Tenants.SelectMany(teams => teams.Tenant.Teams, (teams, team) => (Teams: teams, Team: team)),
-            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = 4 * Tenants.Count, CancellationToken = cancellationToken },
             async (at, token) =>
             {
                 var admin = at.Team.Members.First(member => member.Role == "user");
