@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Identity;
+using CollabBot.BotFramework;
 using CollabBot.BotFramework.Authentication;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
@@ -84,13 +85,19 @@ public sealed class Outages : IAsyncLifetime
         await AssertNothingIsAsideAsync();
     }
 
-    [Fact]
-    public async Task While_Teams_fails_at_everything_nobody_is_asked_twice_and_whom_it_cost_the_question_is_reminded()
+    /// <param name="operation">What it fails at; null for everything.</param>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(ConnectorOperation.Send)]
+    public async Task While_Teams_fails_at_everything_or_at_sends_alone_nobody_is_asked_twice_and_whom_it_cost_the_question_is_reminded(ConnectorOperation? operation)
     {
         await AskSomeAsync();
-        _teams.Faults.Add(new FaultRule(new Fault.Refused(ConnectorError.OfGateway(503))));
+        _teams.Faults.Add(new FaultRule(new Fault.Refused(ConnectorError.OfGateway(503)), operation));
 
         await PassAsync(Away);
+
+        // Two batches are under way when it begins; then one call at a time finds out, a quarter of a minute after the last.
+        Assert.InRange(_teams.Faults.Struck, 5, (2 * Deliver.Window) + (Away / BotLimits.BreakerPause));
         _teams.Faults.Clear();
         await PassAsync(Resumes);
         var asks = Asks();
