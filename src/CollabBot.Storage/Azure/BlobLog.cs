@@ -22,7 +22,7 @@ internal static class BlobLog
         }
         catch (RequestFailedException refusal) when (refusal.IsConflict || refusal.IsFull)
         {
-            if (uncertain && await HoldsAsync(log, bytes, expectedPosition, cancellationToken))
+            if (uncertain && await LookUpAsync(log, bytes, expectedPosition, cancellationToken))
             {
                 return new AppendOutcome.Appended(expectedPosition + bytes.Length);
             }
@@ -65,6 +65,13 @@ internal static class BlobLog
         {
             // Somebody else created it meanwhile; the position decides between us.
         }
+    }
+
+    private static async Task<bool> LookUpAsync(AppendBlobClient log, ReadOnlyMemory<byte> bytes, long position, CancellationToken cancellationToken)
+    {
+        var holds = await HoldsAsync(log, bytes, position, cancellationToken);
+        AzureMetrics.LogLookedUp(holds);
+        return holds;
     }
 
     private static async Task<bool> HoldsAsync(AppendBlobClient log, ReadOnlyMemory<byte> bytes, long position, CancellationToken cancellationToken)

@@ -101,6 +101,14 @@ internal sealed class BlobObjectStore(BlobContainerClient container, AzureCalls 
 
     public Task<DateTimeOffset> ServerTimeAsync(CancellationToken cancellationToken) => clock.NowAsync(cancellationToken);
 
+    /// <returns>The revision of our own write, which is what was met; null when another's is there, or none.</returns>
+    private static async Task<Revision?> LookUpAsync(BlockBlobClient blob, string writer, CancellationToken cancellationToken)
+    {
+        var own = await OwnAsync(blob, writer, cancellationToken);
+        AzureMetrics.ObjectLookedUp(own is not null);
+        return own;
+    }
+
     private static async Task<Revision?> OwnAsync(BlockBlobClient blob, string writer, CancellationToken cancellationToken)
     {
         try
@@ -129,7 +137,7 @@ internal sealed class BlobObjectStore(BlobContainerClient container, AzureCalls 
                 }
                 catch (RequestFailedException refusal) when (refusal.IsConflict || refusal.IsAbsence)
                 {
-                    return uncertain ? await OwnAsync(blob, writer, cancellationToken) : null;
+                    return uncertain ? await LookUpAsync(blob, writer, cancellationToken) : null;
                 }
             },
             cancellationToken);

@@ -31,6 +31,7 @@ internal static class Instruments
         ["collabbot.answer.rejected"] = new("{answer}", ("reason", ["closed", "not_member", "tampered", "storage"])),
         ["collabbot.store.conflict"] = new("{write}", ("op", ["document", "slot"])),
         ["collabbot.store.fenced"] = new("{write}", ("op", ["ledger", "tick"])),
+        ["collabbot.store.ambiguous_resolved"] = new("{write}", ("op", ["object", "log"]), ("outcome", ["landed", "not_landed"])),
         ["collabbot.store.disk.free"] = new("By"),
         ["collabbot.store.unreadable"] = new("{read}", ("kind", ["active", "cfg", "deployment", "history", "members", "person", "replica", "round", "sched", "throttle"])),
     };

@@ -130,6 +130,43 @@ public sealed class Measurements
     }
 
     [Fact]
+    public async Task Whoever_ticked_while_another_did_is_counted()
+    {
+        using var measured = new Measured(_world.Meters);
+        var held = new HeldStore(_world.Store);
+        var slow = new Engine(_world, held, _world.Queue, _world.Chat);
+        held.Hold();
+        var beat = slow.BeatAsync();
+        await held.Reached;
+
+        await _engine.BeatAsync();
+        held.Release();
+        await beat;
+
+        Assert.Equal(1, measured.Sum("collabbot.store.fenced", ("op", "tick")));
+        Assert.Equal([1, 0], measured.Of("collabbot.leader"));
+    }
+
+    [Fact]
+    public async Task Whoever_changed_a_document_while_another_did_is_counted_and_changes_what_the_other_left()
+    {
+        using var measured = new Measured(_world.Meters);
+        await _engine.InstallAsync();
+        var held = new HeldStore(_world.Store);
+        var slow = new TeamRegistry(held, new MemoryKeyWrap());
+        held.Hold();
+        var change = slow.UpdateAsync(ARound.Team, team => team! with { Name = "Changed by one" }, Live);
+        await held.Reached;
+
+        await _engine.Teams.UpdateAsync(ARound.Team, team => team! with { Size = 17 }, Live);
+        held.Release();
+
+        var changed = (await change)!;
+        Assert.Equal(("Changed by one", 17), (changed.Name, changed.Size));
+        Assert.Equal(1, measured.Sum("collabbot.store.conflict", ("op", "document")));
+    }
+
+    [Fact]
     public async Task An_answer_that_the_store_did_not_take_is_not_saved()
     {
         using var measured = new Measured(_world.Meters);

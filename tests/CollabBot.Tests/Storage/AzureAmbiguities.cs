@@ -3,6 +3,8 @@ using Azure;
 using Azure.Core;
 using CollabBot.Core.Storage;
 using CollabBot.Tests.Contracts;
+using CollabBot.Tests.Delivery;
+using CollabBot.Tests.Fakes;
 using Xunit;
 
 namespace CollabBot.Tests.Storage;
@@ -11,6 +13,8 @@ namespace CollabBot.Tests.Storage;
 [Trait("needs", "azurite")]
 public sealed class AzureAmbiguities
 {
+    private const string Resolved = "collabbot.store.ambiguous_resolved";
+
     private static readonly StoreKey Key = StoreKey.Of("a");
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
@@ -99,6 +103,39 @@ public sealed class AzureAmbiguities
 
         Assert.Equal("The storage account gave no usable answer in 4 tries (no connection).", failure.Message);
         Assert.Equal(4, network.Lost);
+    }
+
+    [Fact]
+    public async Task Each_write_that_was_looked_up_is_counted_with_what_was_found_and_no_other()
+    {
+        using var measured = new Measured(Meters.Unread);
+        var network = new LossyTransport();
+        var store = await StoreAsync(network);
+        var log = StoreKey.Of("log");
+
+        await store.PutNewAsync(StoreKey.Of("calm"), "one"u8.ToArray(), Live);
+        Assert.Null(await store.PutNewAsync(StoreKey.Of("calm"), "two"u8.ToArray(), Live));
+        Assert.DoesNotContain(measured.All, one => one.Instrument.Name == Resolved);
+
+        network.LoseNextAnswer();
+        await store.PutNewAsync(Key, "one"u8.ToArray(), Live);
+        network.LoseNextAnswer();
+        await store.PutNewAsync(Key, "one"u8.ToArray(), Live);
+        await store.AppendAsync(log, "one"u8.ToArray(), 0, Live);
+        network.LoseNextAnswer();
+        await store.AppendAsync(log, "two"u8.ToArray(), 3, Live);
+        network.LoseNextAnswer();
+        await store.AppendAsync(log, "six"u8.ToArray(), 6, Live);
+        network.LoseNextAnswer();
+        await store.AppendAsync(log, "ten"u8.ToArray(), 0, Live);
+
+        Assert.Equal((1, 1), (Count("object", "landed"), Count("object", "not_landed")));
+        Assert.Equal((2, 1), (Count("log", "landed"), Count("log", "not_landed")));
+        Assert.All(
+            measured.All.Where(one => one.Instrument.Name == Resolved),
+            one => Assert.True(Instruments.All[Resolved].Allows(one.Instrument.Unit, one.Tags)));
+
+        double Count(string operation, string outcome) => measured.Sum(Resolved, ("op", operation), ("outcome", outcome));
     }
 
     private static async Task<IObjectStore> StoreAsync(LossyTransport network) => await AzuriteStores.NewAsync(await Azurite.RunningAsync(), network);
