@@ -12,12 +12,12 @@ internal sealed class LimitedChat(TimeProvider time, int seed) : IChat
     private readonly Random _random = new(seed);
     private readonly Dictionary<TenantId, Throttle> _throttles = [];
     private readonly Dictionary<TenantId, DateTimeOffset> _askedToWaitUntil = [];
-    private readonly List<(TenantId Tenant, DateTimeOffset At)> _arrived = [];
+    private readonly List<(TenantId Tenant, string Conversation, DateTimeOffset At)> _arrived = [];
 
     /// <summary>Tenants that refuse until then.</summary>
     public Dictionary<TenantId, DateTimeOffset> RefusesUntil { get; } = [];
 
-    public IReadOnlyList<(TenantId Tenant, DateTimeOffset At)> Arrived => _arrived;
+    public IReadOnlyList<(TenantId Tenant, string Conversation, DateTimeOffset At)> Arrived => _arrived;
 
     public long RefusedByLimits => _throttles.Values.Sum(throttle => throttle.Refused);
 
@@ -61,7 +61,7 @@ internal sealed class LimitedChat(TimeProvider time, int seed) : IChat
             return new SendOutcome.NotAccepted("Throttled", TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)), IsThrottled: true);
         }
 
-        _arrived.Add((tenant, time.GetUtcNow()));
+        _arrived.Add((tenant, conversation, time.GetUtcNow()));
         return new SendOutcome.Done(null);
     }
 }

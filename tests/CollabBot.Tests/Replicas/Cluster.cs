@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Replicas;
 using CollabBot.Core.Teams;
@@ -29,19 +30,30 @@ internal sealed class Cluster
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
-    /// <summary>Asks all people of one tenant, with so many processes from the beginning, while something happens beside it.</summary>
-    public void Ask(int people, int replicas, Func<Task>? meanwhile = null) => VirtualTime.Run(_world.Time, Step, TimeSpan.FromMinutes(15), async () =>
+    /// <summary>The team of a tenant, of which each has one.</summary>
+    public static TeamRef TeamOf(int tenant) => tenant == 0 ? Team : new(new TenantId(string.Create(CultureInfo.InvariantCulture, $"tenant-{tenant + 1}")), Team.Team);
+
+    /// <summary>Asks all people of each tenant, with so many processes from the beginning, while something happens beside it.</summary>
+    public void Ask(int people, int replicas, Func<Task>? meanwhile = null, int tenants = 1) => VirtualTime.Run(_world.Time, Step, TimeSpan.FromMinutes(15), async () =>
     {
         _world.Roster.Reading = MemoryRoster.Of(people);
         var loops = Enumerable.Range(0, replicas).Select(_ => StartAsync()).ToList();
-        await _replicas[0].Engine.Install.AddAsync(Team, "Team", Engine.Admin, Engine.Channel, new ChannelId("general"), Live);
-        await UntilAsync(2);
+        for (var tenant = 0; tenant < tenants; tenant++)
+        {
+            await _replicas[0].Engine.Install.AddAsync(TeamOf(tenant), "Team", Engine.Admin, Engine.Channel, new ChannelId("general"), Live);
+        }
+
+        await UntilAsync(2 * tenants);
         await PassAsync(TimeSpan.FromMinutes(1));
 
         Begun = _world.Time.GetUtcNow();
-        await _replicas[0].Engine.AskNow.OpenAsync(Team, Engine.Admin, Live);
+        for (var tenant = 0; tenant < tenants; tenant++)
+        {
+            await _replicas[0].Engine.AskNow.OpenAsync(TeamOf(tenant), Engine.Admin, Live);
+        }
+
         await (meanwhile?.Invoke() ?? Task.CompletedTask);
-        await UntilAsync(people + 2);
+        await UntilAsync(tenants * (people + 2));
         _isOver = true;
         await Task.WhenAll(loops);
     });

@@ -7,9 +7,13 @@ namespace CollabBot.Tests.Replicas;
 internal sealed class ReplicaChat(IChat chat, TimeProvider time) : IChat
 {
     private readonly List<(TenantId Tenant, DateTimeOffset At)> _calls = [];
+    private readonly List<(TenantId Tenant, DateTimeOffset At, DateTimeOffset Until)> _refusals = [];
 
     /// <summary>When this process called.</summary>
     public IReadOnlyList<(TenantId Tenant, DateTimeOffset At)> Calls => _calls;
+
+    /// <summary>When this process was asked to wait, and until when.</summary>
+    public IReadOnlyList<(TenantId Tenant, DateTimeOffset At, DateTimeOffset Until)> Refusals => _refusals;
 
     /// <summary>The next call to this tenant is refused, with this long to wait.</summary>
     public (TenantId Tenant, TimeSpan Wait)? RefusesNext { get; set; }
@@ -28,6 +32,12 @@ internal sealed class ReplicaChat(IChat chat, TimeProvider time) : IChat
             return new SendOutcome.NotAccepted("Throttled", refusal.Wait, IsThrottled: true);
         }
 
-        return await chat.SendAsync(post, cancellationToken);
+        var outcome = await chat.SendAsync(post, cancellationToken);
+        if (outcome is SendOutcome.NotAccepted { RetryAfter: { } wait })
+        {
+            _refusals.Add((tenant, time.GetUtcNow(), time.GetUtcNow() + wait));
+        }
+
+        return outcome;
     }
 }
