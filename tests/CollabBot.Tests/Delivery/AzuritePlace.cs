@@ -20,6 +20,9 @@ internal sealed class AzuritePlace : IPlace
         Reopen();
     }
 
+    /// <summary>What whoever may read the account sees.</summary>
+    public AzureAccount Account { get; private set; } = null!;
+
     public IObjectStore Store { get; private set; } = null!;
 
     public IWorkQueue Queue { get; private set; } = null!;
@@ -36,9 +39,9 @@ internal sealed class AzuritePlace : IPlace
 
     public void Reopen()
     {
-        var account = AzureAccount.From(_options);
-        Store = new BlobObjectStore(account.Objects, AzuriteStores.Calls, new ServerClock(account.Objects, AzuriteStores.Calls, TimeProvider.System));
-        Queue = new AzureWorkQueue(account.Queues, AzuriteStores.Calls);
+        Account = AzureAccount.From(_options);
+        Store = new BlobObjectStore(Account.Objects, AzuriteStores.Calls, new ServerClock(Account.Objects, AzuriteStores.Calls, TimeProvider.System));
+        Queue = new AzureWorkQueue(Account.Queues, AzuriteStores.Calls);
     }
 
     public Task AdvanceAsync(TimeSpan span) => _azurite.AdvanceAsync(span, Live);

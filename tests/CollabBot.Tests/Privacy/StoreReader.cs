@@ -8,7 +8,11 @@ namespace CollabBot.Tests.Privacy;
 
 /// <summary>An object of an open round as whoever reads the store without the key sees it.</summary>
 /// <param name="Order">In which it was written, as far as the store tells.</param>
-internal sealed record SeenSlot(string Name, byte[] Body, long Order);
+internal sealed record SeenSlot(string Name, byte[] Body, long Order)
+{
+    /// <summary>What else the store keeps beside it, such as its revision; empty where it keeps nothing.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+}
 
 /// <summary>A round as read, its staff list in the order of the plan, and what is to be guessed: each person's answers by question; nobody who gave none.</summary>
 internal sealed record SeenRound(IReadOnlyList<PersonId> Staff, IReadOnlyList<SeenSlot> Slots, IReadOnlyDictionary<PersonId, int[]> Answers);
@@ -35,10 +39,12 @@ internal static partial class StoreReader
     {
         ["nothing"] = (_, _) => "",
         ["size"] = (_, slot) => Text(slot.Body.Length),
-        ["first byte"] = (_, slot) => Text(slot.Body[0]),
-        ["last byte"] = (_, slot) => Text(slot.Body[^1]),
+        ["first byte"] = (_, slot) => Text(slot.Body.FirstOrDefault()),
+        ["last byte"] = (_, slot) => Text(slot.Body.LastOrDefault()),
         ["bytes added up"] = (_, slot) => Text(slot.Body.Sum(part => part) % 16),
         ["how many others look the same"] = (round, slot) => Text(round.Slots.Count(other => other.Body.AsSpan().SequenceEqual(slot.Body))),
+        ["end of its revision"] = (_, slot) => End(slot.Marks.ElementAtOrDefault(0)),
+        ["end of what else is kept beside it"] = (_, slot) => End(slot.Marks.ElementAtOrDefault(1)),
         ["place in the order of writing"] = (round, slot) => Text(round.Slots.Count(other => other.Order < slot.Order)),
         ["place in the order of names"] = (round, slot) => Text(round.Slots.Count(other => string.CompareOrdinal(other.Name, slot.Name) < 0)),
         ["values that can be read"] = (_, slot) => string.Concat(Value().Matches(Encoding.Latin1.GetString(slot.Body)).Select(match => match.Value)),
@@ -87,6 +93,8 @@ internal static partial class StoreReader
         yield return hash;
         yield return hash[..32];
     }
+
+    private static string End(string? mark) => mark is { Length: > 0 } ? mark.Trim('"')[^1..] : "";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -120,6 +120,14 @@ internal sealed class TamperingStage : IAsyncDisposable
         _answers.Add(await _teams.Acts.SubmitAsync(person, data, cardId: null, Live));
     }
 
+    /// <summary>What the bot writes back to a person, without what tells one message from the next.</summary>
+    public async Task<string> TellAsync(FakePerson person, string text)
+    {
+        await WriteAsync(person, text);
+        var told = _teams.PostsIn(person.ChatId)[^1];
+        return $"{told["text"]} {told["attachments"]?.ToJsonString()}";
+    }
+
     public async Task WriteAsync(FakePerson person, string text) => _answers.Add(await _teams.Acts.WriteAsync(person, text, Live));
 
     public JsonObject AsActivity(FakePerson person, string verb, JsonObject data) => _teams.Acts.Execute(person, verb, data, cardId: null);
@@ -148,6 +156,9 @@ internal sealed class TamperingStage : IAsyncDisposable
 
     /// <summary>What the presser, or whoever, was told last in their chat, and all that was answered.</summary>
     public string SaidTo(FakePerson person) => string.Join('\n', [.. _answers.Select(answer => answer.Body), .. _teams.PostsIn(person.ChatId).TakeLast(1).Select(post => post.ToJsonString())]);
+
+    /// <summary>How often the bot has called Teams.</summary>
+    public int Calls => _teams.Log.Count;
 
     public int PostsInChannels() => _teams.Tenant.Teams.SelectMany(team => team.Channels).Sum(channel => _teams.PostsIn(channel.Id).Count);
 
