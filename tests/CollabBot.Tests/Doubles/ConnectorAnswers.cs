@@ -184,6 +184,31 @@ public sealed class ConnectorAnswers
     private static Task<ATeams.Answered> MemberAsync(ATeams teams, string id) =>
         teams.GetAsync($"conversations/{Uri.EscapeDataString(teams.Team.Id)}/members/{Uri.EscapeDataString(id)}");
 
+    [Fact]
+    public async Task A_private_or_shared_channel_has_a_type_and_a_roster_of_its_own()
+    {
+        var described = TenantDescription.Generate(4, 1, seed: 1, botIsInTeams: true);
+        var outsider = new PersonDescription("Zoe Elsewhere", TenantId: "99999999-9999-4999-8999-999999999999");
+        var names = described.People.Select(person => person.Name).ToList();
+        described = described with
+        {
+            People = [.. described.People, outsider],
+            Teams = [described.Teams[0] with { ClosedChannels = [new("Leads", "private", names[..2]), new("Partners", "shared", [names[0], outsider.Name])] }],
+        };
+        await using var teams = await ATeams.StartAsync(options => options with { Tenant = described });
+
+        var channels = (await teams.GetAsync($"teams/{Uri.EscapeDataString(teams.Team.Id)}/conversations")).Json["conversations"]!.AsArray();
+        var rosters = new List<JsonArray>();
+        foreach (var channel in channels)
+        {
+            rosters.Add((await teams.MembersAsync((string)channel!["id"]!)).Json["members"]!.AsArray());
+        }
+
+        Assert.Equal(["standard", "standard", "private", "shared"], channels.Select(channel => (string)channel!["type"]!));
+        Assert.Equal([4, 4, 2, 2], rosters.Select(roster => roster.Count));
+        Assert.Equal([described.Id, outsider.TenantId], rosters[3].Select(member => (string?)member!["tenantId"]));
+    }
+
     private static async Task RefusedAsync(int status, string code, Task<ATeams.Answered> call)
     {
         var answer = await call;

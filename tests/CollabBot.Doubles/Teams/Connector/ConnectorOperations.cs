@@ -104,7 +104,7 @@ internal sealed class ConnectorOperations(FakeTenant tenant, ActivityLog log)
         {
             ["conversations"] = new JsonArray([.. team!.Channels
                 .Where(channel => !channel.IsDeleted)
-                .Select(channel => new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["type"] = "standard" })]),
+                .Select(channel => new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["type"] = channel.Type })]),
         });
     }
 

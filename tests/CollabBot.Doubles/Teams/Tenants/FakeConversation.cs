@@ -13,7 +13,7 @@ internal abstract record FakeConversation(string Id)
 
     public sealed record OfChannel(FakeTeam Team, FakeChannel Channel) : FakeConversation(Channel.Id)
     {
-        public override IReadOnlyList<FakePerson> Members => Team.Members;
+        public override IReadOnlyList<FakePerson> Members => Channel.Members ?? Team.Members;
     }
 
     public sealed record Group(FakeGroupChat Chat) : FakeConversation(Chat.Id)

@@ -5,13 +5,13 @@ namespace CollabBot.Doubles.Teams.Tenants;
 /// <summary>Somebody of the tenant, and what their chat with the bot is like at present. Safe for concurrent use.</summary>
 public sealed class FakePerson
 {
-    private readonly string _tenantId;
+    private readonly string _homeTenantId;
     private volatile bool _hasBot;
     private volatile bool _hasBlocked;
 
     internal FakePerson(PersonDescription description, string tenantId, string botId)
     {
-        _tenantId = tenantId;
+        _homeTenantId = description.TenantId ?? tenantId;
         Name = description.Name;
         Role = description.Role;
         Id = description.Id ?? MadeUp.PersonId(tenantId, Name);
@@ -64,7 +64,7 @@ public sealed class FakePerson
         ["aadObjectId"] = ObjectId,
         ["email"] = PrincipalName,
         ["userPrincipalName"] = PrincipalName,
-        ["tenantId"] = _tenantId,
+        ["tenantId"] = _homeTenantId,
         ["userRole"] = Role,
     };
 }

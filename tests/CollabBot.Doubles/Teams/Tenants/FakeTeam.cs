@@ -12,14 +12,20 @@ public sealed class FakeTeam
     private volatile bool _hasBot;
     private volatile FakeTeamState _state;
 
-    internal FakeTeam(TeamDescription description, string tenantId, IEnumerable<FakePerson> members)
+    internal FakeTeam(TeamDescription description, string tenantId, IReadOnlyDictionary<string, FakePerson> people)
     {
         _name = description.Name;
         _hasBot = description.BotIsInstalled;
-        _members = [.. members];
+        _members = [.. description.Members.Select(name => people[name])];
         Id = description.Id ?? MadeUp.Channel(tenantId, _name);
         GroupId = MadeUp.Guid($"{tenantId}/{_name}");
-        _channels = [new FakeChannel(Id, name: null), .. description.Channels.Select(channel => new FakeChannel(MadeUp.Channel(tenantId, $"{_name}/{channel}"), channel))];
+        _channels =
+        [
+            new FakeChannel(Id, name: null),
+            .. description.Channels.Select(channel => new FakeChannel(MadeUp.Channel(tenantId, $"{_name}/{channel}"), channel)),
+            .. (description.ClosedChannels ?? []).Select(channel =>
+                new FakeChannel(MadeUp.Channel(tenantId, $"{_name}/{channel.Name}"), channel.Name, channel.Type, [.. channel.Members.Select(name => people[name])])),
+        ];
     }
 
     /// <summary>Its thread id, which is General's too.</summary>

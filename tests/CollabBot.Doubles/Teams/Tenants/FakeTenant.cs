@@ -18,7 +18,7 @@ public sealed class FakeTenant
         People = [.. description.People.Select(person => new FakePerson(person, Id, botId))];
         _people = People.ToDictionary(person => person.Id, StringComparer.Ordinal);
         var named = People.ToDictionary(person => person.Name, StringComparer.Ordinal);
-        Teams = [.. description.Teams.Select(team => new FakeTeam(team, Id, team.Members.Select(name => named[name])))];
+        Teams = [.. description.Teams.Select(team => new FakeTeam(team, Id, named))];
         GroupChats = [.. (description.GroupChats ?? []).Select(chat => new FakeGroupChat(chat, Id, chat.Members.Select(name => named[name])))];
         foreach (var person in People)
         {
