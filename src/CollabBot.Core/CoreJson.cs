@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
 using CollabBot.Core.Teams;
@@ -26,6 +27,7 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(ScheduleShard))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(TeamHistory))]
+[JsonSerializable(typeof(Telling))]
 [JsonSerializable(typeof(ThrottleNotice))]
 [JsonSerializable(typeof(TickRecord))]
 [JsonSerializable(typeof(WorkItem))]

@@ -45,6 +45,11 @@ internal static class CoreServices
         services.AddSingleton<OpenPulses>();
         services.AddSingleton<AskNow>();
         services.AddSingleton<AdvanceRound>();
+        services.AddSingleton<CheckAudience>();
+        services.AddSingleton<CheckReleases>();
+        services.AddSingleton<ReleaseMetrics>();
+        services.AddSingleton<IOperatorAlerts, OperatorLog>();
+        services.AddSingleton<DecideTelling>();
         services.AddSingleton<PublishRound>();
 
         services.AddSingleton<ScheduleIndex>();

@@ -142,7 +142,7 @@ public sealed class ConnectorClient
         var answer = await GetAsync($"teams/{Escape(teamId)}/conversations", cancellationToken);
         return [.. answer.Children("conversations")
             .Where(channel => channel.Text("id") is { Length: > 0 })
-            .Select(channel => new ChannelInfo(channel.Text("id")!, channel.Text("name")))];
+            .Select(channel => new ChannelInfo(channel.Text("id")!, channel.Text("name"), channel.Text("type")))];
     }
 
     /// <summary>

@@ -10,6 +10,9 @@ namespace CollabBot.Core.Administration;
 /// <remarks>What the adversary knows is with <see cref="Attacker"/>; what it cannot see is in ADR 0016.</remarks>
 public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
 {
+    /// <summary>A year's worth, and what a check before a result is told takes at most.</summary>
+    internal const int MostRounds = 53;
+
     /// <param name="tenant">Whose teams; null for everybody's.</param>
     /// <returns>Every team that there is a record of, also one that the bot was removed from.</returns>
     public async Task<IReadOnlyList<TeamRef>> TeamsAsync(TenantId? tenant, CancellationToken cancellationToken)
@@ -35,6 +38,14 @@ public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
         }
     }
 
+    /// <summary>Attacks the newest <see cref="MostRounds"/> that a team was told, with one that it is about to be told.</summary>
+    internal async Task<TeamAudit> AuditAsync(TeamRef team, TeamHistory history, ToldRound next, CancellationToken cancellationToken)
+    {
+        var earlier = history.Releases.Where(told => told.Round != next.Release.Round).TakeLast(MostRounds - 1).ToList();
+        var told = await FindAsync(team, earlier, cancellationToken);
+        return new TeamAudit(team, told.Count + 1, earlier.Count - told.Count, Attacker.Attack(Exposure.Of([.. told, next])));
+    }
+
     private async Task<TeamAudit> AuditAsync(TeamRef team, CancellationToken cancellationToken)
     {
         if (await teams.FindHistoryAsync(team, cancellationToken) is not { } history)
@@ -42,8 +53,14 @@ public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
             return new TeamAudit(team, 0, 1, Attacker.Attack(Exposure.Of([])));
         }
 
+        var told = await FindAsync(team, history.Releases, cancellationToken);
+        return new TeamAudit(team, told.Count, history.Releases.Count - told.Count, Attacker.Attack(Exposure.Of(told)));
+    }
+
+    private async Task<List<ToldRound>> FindAsync(TeamRef team, IReadOnlyList<Release> releases, CancellationToken cancellationToken)
+    {
         var told = new List<ToldRound>();
-        foreach (var release in history.Releases)
+        foreach (var release in releases)
         {
             if (await FindAsync(new RoundRef(team, release.Round), release, cancellationToken) is { } round)
             {
@@ -51,7 +68,7 @@ public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
             }
         }
 
-        return new TeamAudit(team, told.Count, history.Releases.Count - told.Count, Attacker.Attack(Exposure.Of(told)));
+        return told;
     }
 
     /// <returns>Null when the plan is gone or damaged: nobody can say then whose answers a release may rest on.</returns>

@@ -74,6 +74,8 @@ public sealed class DeliveryMetrics
         Post.PulseAsk => "pulse",
         Post.PulseReminder => "reminder",
         Post.ChannelSummary => "summary",
+        Post.SummaryElsewhere => "summary_elsewhere",
+        Post.OwnSummary => "own_summary",
         Post.LeaderDigest => "digest",
         _ => throw new UnreachableException(),
     };

@@ -16,6 +16,8 @@ public readonly record struct Destination(TenantId Tenant, string Conversation, 
         Post.PulseAsk ask => To(ask.Plan.Ref.Team, ask.Participant.Person),
         Post.PulseReminder reminder => To(reminder.Plan.Ref.Team, reminder.Participant.Person),
         Post.ChannelSummary summary => To(summary.Plan.Ref.Team, summary.Plan.SummaryChannel),
+        Post.SummaryElsewhere note => To(note.Plan.Ref.Team, note.Plan.SummaryChannel),
+        Post.OwnSummary own => To(own.Plan.Ref.Team, own.Person),
         Post.LeaderDigest digest => To(digest.Plan.Ref.Team, digest.Leader),
         _ => throw new UnreachableException(),
     };

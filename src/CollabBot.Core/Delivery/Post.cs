@@ -30,6 +30,12 @@ public abstract record Post
     /// <summary>To the summary channel: what the team said.</summary>
     public sealed record ChannelSummary(RoundPlan Plan, PulseSummary Summary) : Post;
 
+    /// <summary>To the summary channel in place of the summary, because others than the team read it, or may: where the summary went. No result.</summary>
+    public sealed record SummaryElsewhere(RoundPlan Plan, ChannelReaders Readers) : Post;
+
+    /// <summary>To a participant in person: the summary that the channel does not get.</summary>
+    public sealed record OwnSummary(RoundPlan Plan, PersonId Person, PulseSummary Summary) : Post;
+
     /// <summary>To a leader in person: what the team said, and how sure it is.</summary>
     public sealed record LeaderDigest(RoundPlan Plan, PersonId Leader, PulseSummary Summary) : Post;
 }

@@ -7,9 +7,9 @@ using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Digests;
 
-/// <summary>Tells a counted round: the summary to the channel, a digest to each leader.</summary>
-/// <remarks>Freezes what is released before anything is sent; safe to repeat.</remarks>
-public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deliver)
+/// <summary>Tells a counted round: the summary to the channel, or to each person where others read the channel too; a digest to each leader.</summary>
+/// <remarks>Freezes to whom it is told, and what is released, before anything is sent; safe to repeat.</remarks>
+public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -17,18 +17,25 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deli
     {
         var result = await rounds.FindResultAsync(plan.Ref, cancellationToken) ?? throw new InvalidOperationException("A closed round has no result.");
         var release = ReleaseGate.Release(plan, result);
-        await teams.UpdateHistoryAsync(plan.Ref.Team, history => history.Released(release), cancellationToken);
-
         if (await teams.FindAsync(plan.Ref.Team, cancellationToken) is not { Status: TeamStatus.Active } team)
         {
+            await teams.UpdateHistoryAsync(plan.Ref.Team, current => current.Released(release), cancellationToken);
             return WorkOutcome.Done.Instance;
         }
 
-        var history = await teams.HistoryAsync(plan.Ref.Team, cancellationToken);
-        var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, await rounds.NowAsync(cancellationToken), history.LatestDate).At : (DateTimeOffset?)null;
-        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next);
+        var outcome = await decide.HandleAsync(plan, team, result, release, cancellationToken);
+        if (outcome is TellingOutcome.Later later)
+        {
+            return new WorkOutcome.Again(later.For);
+        }
 
-        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, summary), cancellationToken) switch
+        var telling = ((TellingOutcome.Decided)outcome).Telling;
+        release = telling.IsWithheld ? release.Withheld() : release;
+        var history = await teams.UpdateHistoryAsync(plan.Ref.Team, current => current.Released(release), cancellationToken);
+        var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, await rounds.NowAsync(cancellationToken), history.LatestDate).At : (DateTimeOffset?)null;
+        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next).As(telling);
+
+        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary), cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
             // The round is not told before every post is settled, whoever sends them: they might yet die of it.
@@ -37,9 +44,11 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, Deliver deli
         };
     }
 
-    private static List<(string Id, Post Post)> Posts(RoundPlan plan, PulseSummary summary) =>
+    /// <summary>Whatever goes to the channel has one id, so that it gets one post in any case.</summary>
+    private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, PulseSummary summary) =>
     [
-        ("summary", new Post.ChannelSummary(plan, summary)),
+        ("summary", telling.IsForChannel ? new Post.ChannelSummary(plan, summary) : new Post.SummaryElsewhere(plan, telling.Readers)),
         .. plan.DigestReaders.Select((leader, index) => (string.Create(CultureInfo.InvariantCulture, $"digest-{index}"), (Post)new Post.LeaderDigest(plan, leader, summary))),
+        .. telling.InPerson.Select((person, index) => (string.Create(CultureInfo.InvariantCulture, $"own-{index}"), (Post)new Post.OwnSummary(plan, person, summary))),
     ];
 }

@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
@@ -19,6 +20,15 @@ public sealed record PulseSummary(
     string? Participation,
     DateTimeOffset? Next)
 {
+    /// <summary>The channel has other readers than the team, or may have: each member gets this in their own chat instead.</summary>
+    public bool IsInPerson { get; init; }
+
+    /// <summary>What the monthly check came to; null when none was due, or when it had nothing to look at.</summary>
+    public ReleaseCheck? Check { get; init; }
+
+    /// <summary>Nothing is shown, because the monthly check found that answers could be recovered.</summary>
+    public bool IsWithheld => Check is { IsClean: false };
+
     /// <summary>False when every area fell short of its threshold.</summary>
     public bool ShowsAnything => Areas.Any(area => area.Level is not null);
 
@@ -33,6 +43,14 @@ public sealed record PulseSummary(
         [.. release.Areas.Select(shown => AreaLine.Of(shown, [.. history.EarlierLevels(shown.Area, plan.Date, plan.Baseline)]))],
         participation is { } band ? Wording.Of(band) : null,
         next);
+
+    /// <summary>This summary, told as was decided.</summary>
+    internal PulseSummary As(Telling telling) => this with
+    {
+        IsInPerson = !telling.IsForChannel,
+        Check = telling.Check is { IsClean: true, Answers: 0 } ? null : telling.Check,
+        Participation = telling.IsWithheld ? null : Participation,
+    };
 }
 
 /// <summary>One area of a summary.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using CollabBot.Core.Digests;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -130,6 +131,18 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
 
     public async Task<RoundResult?> FindResultAsync(RoundRef round, CancellationToken cancellationToken) =>
         (await store.ReadAsync(Key(round, "result.json"), CoreJson.Default.RoundResult, cancellationToken))?.Value;
+
+    // ---- how it is told, written once ----
+
+    /// <returns>The decision that is in force: this one, or the one that somebody else wrote first.</returns>
+    internal async Task<Telling> FixTellingAsync(RoundRef round, Telling telling, CancellationToken cancellationToken)
+    {
+        await store.CreateAsync(Key(round, "telling.json"), telling, CoreJson.Default.Telling, cancellationToken);
+        return await FindTellingAsync(round, cancellationToken) ?? throw new InvalidOperationException("How a round is told vanished after it was written.");
+    }
+
+    internal async Task<Telling?> FindTellingAsync(RoundRef round, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(Key(round, "telling.json"), CoreJson.Default.Telling, cancellationToken))?.Value;
 
     // ---- which rounds still need work ----
 

@@ -1,11 +1,14 @@
 namespace CollabBot.Core.Teams;
 
-/// <summary>Who is in a team, asked of the team's own home each time.</summary>
+/// <summary>Who is in a team and who can read its channels, asked of the team's own home each time.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
 public interface IRoster
 {
     /// <summary>Reads the roster to its last page.</summary>
     Task<RosterReading> ReadAsync(TeamRef team, CancellationToken cancellationToken);
+
+    /// <summary>Reads who is in a channel to the last page: the team's own roster for most channels, one of its own for a private or a shared one.</summary>
+    Task<ChannelReading> ReadAsync(TeamRef team, ChannelId channel, CancellationToken cancellationToken);
 }
 
 /// <summary>What came of reading a roster. A part of a roster is never a roster.</summary>

@@ -86,6 +86,12 @@ public sealed record Release(RoundId Round, DateOnly Date, IReadOnlyList<Release
 {
     /// <summary>As <see cref="RoundPlan.Baseline"/>. Null in a release from before there was one: it is compared with none.</summary>
     public int? Baseline { get; init; }
+
+    /// <summary>Nothing of the round was told, because the monthly check found something (N3).</summary>
+    public bool IsWithheld { get; init; }
+
+    /// <summary>What is published of the round when nothing of it may be told.</summary>
+    public Release Withheld() => this with { IsWithheld = true, Areas = [.. Areas.Select(area => area with { Level = null })] };
 }
 
 /// <summary>What was published of one area in one round.</summary>

@@ -112,7 +112,8 @@ internal sealed class ConnectorDouble : IAsyncDisposable
 
     private async Task PageOfMembersAsync(HttpContext context)
     {
-        if (!await IsTeamAsync(context, "conversation"))
+        // Its other channel is a standard one: whoever is in the team is in it.
+        if (context.Route("conversation") is not MadeTeam.ChannelId && !await IsTeamAsync(context, "conversation"))
         {
             return;
         }

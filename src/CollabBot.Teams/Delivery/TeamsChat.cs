@@ -31,6 +31,10 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, isReminder: true, cancellationToken),
         Post.ChannelSummary summary => ToChannelAsync(
             summary.Plan.Ref.Team, summary.Plan.SummaryChannel, SummaryCards.ForChannel(summary.Summary), SummaryCards.InOneLine(summary.Summary), cancellationToken),
+        Post.SummaryElsewhere note => ToChannelAsync(
+            note.Plan.Ref.Team, note.Plan.SummaryChannel, SummaryCards.Elsewhere(note), SummaryCards.ElsewhereInOneLine(note.Plan), cancellationToken),
+        Post.OwnSummary own => ToPersonAsync(
+            own.Plan.Ref.Team, own.Person, own.Plan.Find(own.Person)?.Address, SummaryCards.ForMember(own.Summary), SummaryCards.InOneLine(own.Summary), cancellationToken),
         Post.LeaderDigest digest => ToPersonAsync(
             digest.Plan.Ref.Team, digest.Leader, digest.Plan.Find(digest.Leader)?.Address, SummaryCards.ForLeader(digest.Summary), SummaryCards.InOneLine(digest.Summary), cancellationToken),
         _ => throw new UnreachableException(),
@@ -52,6 +56,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.PulseAsk ask => ask.Plan.Ref.Team,
         Post.PulseReminder reminder => reminder.Plan.Ref.Team,
         Post.ChannelSummary summary => summary.Plan.Ref.Team,
+        Post.SummaryElsewhere note => note.Plan.Ref.Team,
+        Post.OwnSummary own => own.Plan.Ref.Team,
         Post.LeaderDigest digest => digest.Plan.Ref.Team,
         _ => throw new UnreachableException(),
     };

@@ -1,6 +1,9 @@
 using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Digests;
 
@@ -9,29 +12,40 @@ internal static class SummaryCards
 {
     private const string Scale = "0 is almost never, 100 is almost always.";
     private const string Sure = "sure";
+    private const string Withheld = "The result of this pulse is not shown, to protect what people answered.";
     private const double Lowest = 0;
     private const double Highest = 100;
 
-    public static AdaptiveCard ForChannel(PulseSummary summary) => new()
+    public static AdaptiveCard ForChannel(PulseSummary summary) => ForTeam(summary, $"{WhatNext(summary)}");
+
+    /// <summary>For somebody who was asked, in their own chat, because the channel does not get it.</summary>
+    public static AdaptiveCard ForMember(PulseSummary summary) =>
+        ForTeam(summary, $"You get this here and not in the team's channel, which others may be able to read. {WhatNext(summary)}");
+
+    /// <summary>To the channel in place of the summary: what became of it and why, and no result.</summary>
+    public static AdaptiveCard Elsewhere(Post.SummaryElsewhere note) => new()
     {
         Lang = CardText.Language,
-        FallbackText = InOneLine(summary),
-        IsFullWidth = true,
+        FallbackText = ElsewhereInOneLine(note.Plan),
         Body =
         [
-            .. Opening($"What we said", summary),
-            .. summary.ShowsAnything ? Picture(summary) : [],
-            .. Areas(summary),
-            CardText.Foot($"{WhatNext(summary)}"),
+            AdaptiveTextBlock.Heading($"The summary is not posted here"),
+            CardText.Under(CardText.Name(note.Plan.TeamName), $"pulse {note.Plan.Number}", CardText.Day(note.Plan.Date)),
+            CardText.Plain($"Those who were asked get the summary in their own chat with me."),
+            CardText.Plain($"{WhyElsewhere(note.Readers)} The team was promised that nobody else sees its result."),
+            CardText.Foot($"An admin of the team can write **settings** to me and choose a channel that only the team can read."),
         ],
     };
+
+    public static string ElsewhereInOneLine(RoundPlan plan) =>
+        $"Team pulse of {CardText.Day(plan.Date)}: the summary is not posted here, because others may be able to read this channel. Those who were asked get it in their own chat.";
 
     public static AdaptiveCard ForLeader(PulseSummary summary) => new()
     {
         Lang = CardText.Language,
         FallbackText = InOneLine(summary),
         IsFullWidth = true,
-        Body = [.. DigestOf(summary), CardText.Foot($"Your team sees the same levels in its channel. {WhatNext(summary)}")],
+        Body = [.. DigestOf(summary), CardText.Foot($"{SameForTheTeam(summary)} {WhatNext(summary)}")],
         Actions = summary.ShowsAnything ? [ShowHowSure] : null,
     };
 
@@ -46,16 +60,42 @@ internal static class SummaryCards
         Body =
         [
             AdaptiveTextBlock.Heading($"What your leaders will see"),
-            CardText.Plain($"**An example**, from answers that are made up. Leaders get this and no more; your team gets the same levels in its channel."),
+            CardText.Plain($"**An example**, from answers that are made up. Leaders get this and no more; your team gets the same levels."),
             .. DigestOf(example),
         ],
         Actions = [back, ShowHowSure],
     };
 
     /// <summary>What a notification says, and what a client shows that draws no cards.</summary>
-    public static string InOneLine(PulseSummary summary) => summary.ShowsAnything
-        ? $"Team pulse of {CardText.Day(summary.Date)}: {string.Join("; ", summary.Areas.Select(area => $"{area.Area.ShortName}: {area.Shown}"))}"
+    public static string InOneLine(PulseSummary summary) => summary.IsWithheld ? $"Team pulse of {CardText.Day(summary.Date)}: {Withheld}"
+        : summary.ShowsAnything ? $"Team pulse of {CardText.Day(summary.Date)}: {string.Join("; ", summary.Areas.Select(area => $"{area.Area.ShortName}: {area.Shown}"))}"
         : $"Team pulse of {CardText.Day(summary.Date)}: {Wording.NotEnough}";
+
+    private static AdaptiveCard ForTeam(PulseSummary summary, AdaptiveText foot) => new()
+    {
+        Lang = CardText.Language,
+        FallbackText = InOneLine(summary),
+        IsFullWidth = true,
+        Body =
+        [
+            .. Opening($"What we said", summary),
+            .. summary.ShowsAnything ? Picture(summary) : [],
+            .. Areas(summary),
+            .. Checked(summary),
+            CardText.Foot(foot),
+        ],
+    };
+
+    private static string WhyElsewhere(ChannelReaders readers) => readers is ChannelReaders.Others
+        ? "This channel can be read by people who are no members of the team: guests, or people of another team or organisation."
+        : "I could not find out who can read this channel.";
+
+    private static string SameForTheTeam(PulseSummary summary) =>
+        summary.IsInPerson ? "Your team gets the same levels, each in their own chat, because others may be able to read its channel." : "Your team sees the same levels in its channel.";
+
+    /// <summary>What the monthly check came to, where one was due and found nothing.</summary>
+    private static AdaptiveTextBlock[] Checked(PulseSummary summary) =>
+        summary is { Check: { } check, IsWithheld: false } ? [CardText.Quiet($"Monthly check: {check.InWords}")] : [];
 
     private static AdaptiveToggleVisibilityAction ShowHowSure => new() { Title = "How sure are we?", TargetElements = [Sure] };
 
@@ -64,6 +104,7 @@ internal static class SummaryCards
         .. Opening($"Your team's digest", summary),
         .. HasHistory(summary) ? [Course(summary)] : summary.ShowsAnything ? Picture(summary) : [],
         .. Areas(summary),
+        .. Checked(summary),
         .. summary.ShowsAnything ? [HowSure()] : (AdaptiveElement[])[],
     ];
 
@@ -122,6 +163,13 @@ internal static class SummaryCards
 
     private static IEnumerable<AdaptiveElement> Areas(PulseSummary summary)
     {
+        if (summary.IsWithheld)
+        {
+            yield return CardText.Plain($"{Withheld}");
+            yield return CardText.Quiet($"A check runs each month over all that this team was shown. This time it found that single answers might be worked out from it, so I add nothing to it. Whoever runs me in your organisation has been told.");
+            yield break;
+        }
+
         if (!summary.ShowsAnything)
         {
             yield return CardText.Plain($"{Wording.NotEnough}");

@@ -3,7 +3,6 @@ using System.Globalization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
-using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -45,7 +44,7 @@ internal sealed class Engine
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
         Ask = new AskParticipants(Teams, People, Rounds, deliver);
         var answerable = new AnswerableRounds(Rounds, clock);
-        Advance = new AdvanceRound(Rounds, answerable, new PublishRound(Teams, Rounds, deliver), hints);
+        Advance = new AdvanceRound(Rounds, answerable, Publishing.Of(Teams, Rounds, deliver, world.Roster, world.Operator, world.Meters), hints);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
         Own = new OwnAnswers(Rounds, answerable, clock);

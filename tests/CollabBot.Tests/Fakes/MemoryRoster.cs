@@ -10,6 +10,9 @@ internal sealed class MemoryRoster : IRoster
     /// <summary>Where teams have people of their own; null where all read alike.</summary>
     public Func<TeamRef, RosterReading>? ReadingOf { get; set; }
 
+    /// <summary>What is read of the summary's channel; null where everybody on the roster is in it, and nobody else.</summary>
+    public ChannelReading? Channel { get; set; }
+
     public int Reads { get; private set; }
 
     public static RosterReading.Complete Of(int people, int guests = 0) => new(
@@ -23,6 +26,14 @@ internal sealed class MemoryRoster : IRoster
         Reads++;
         return Task.FromResult(ReadingOf?.Invoke(team) ?? Reading);
     }
+
+    public Task<ChannelReading> ReadAsync(TeamRef team, ChannelId channel, CancellationToken cancellationToken) => Task.FromResult(
+        Channel ?? (ReadingOf?.Invoke(team) ?? Reading) switch
+        {
+            RosterReading.Complete complete => new ChannelReading.Complete(complete.Members, IsShared: false),
+            RosterReading.Unavailable unavailable => new ChannelReading.Unavailable(unavailable.Code),
+            _ => new ChannelReading.Hidden("Gone"),
+        });
 
     private static RosterMember Member(PersonId person, bool isGuest) => new(person, $"address of {person.Value}", isGuest);
 }

@@ -29,6 +29,9 @@ internal sealed class World
 
     public MemoryRoster Roster { get; } = new();
 
+    /// <summary>Whoever runs the service.</summary>
+    public RecordingOperator Operator { get; } = new();
+
     public IMeterFactory Meters { get; } = Fakes.Meters.New();
 
     /// <summary>How many processes there are said to be; one, unless a test starts several.</summary>

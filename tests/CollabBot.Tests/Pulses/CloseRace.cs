@@ -1,5 +1,4 @@
 using CollabBot.Core.Delivery;
-using CollabBot.Core.Digests;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -186,7 +185,7 @@ internal sealed class CloseRace(int seed)
         var rounds = new Rounds(store, new MemoryKeyWrap());
         var hints = new WorkHints(new MemoryWorkQueue(_time));
         var teams = new TeamRegistry(_store, new MemoryKeyWrap());
-        var publish = new PublishRound(teams, rounds, new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), new Reachability(teams, _time), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread)));
+        var publish = Publishing.Of(teams, rounds, new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), new Reachability(teams, _time), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread)));
         var advance = new AdvanceRound(rounds, Somewhere().Answerable, publish, hints);
         try
         {

@@ -1,0 +1,12 @@
+using CollabBot.Core.Administration;
+
+namespace CollabBot.Service.Workers;
+
+/// <summary>Tells whoever runs the service by the log, which names no team: <c>collabbot audit</c> does.</summary>
+internal sealed partial class OperatorLog(ILogger<OperatorLog> logger) : IOperatorAlerts
+{
+    public void ResultWithheld(ReleaseCheck check) => LogWithheld(check.Recovered, check.Answers);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A team's result was withheld: the monthly check found {Recovered} of {Answers} answers that could be recovered from what was shown, or a rule that was broken. \"collabbot audit\" says which team, and how.")]
+    private partial void LogWithheld(int recovered, int answers);
+}

@@ -1,0 +1,13 @@
+using CollabBot.Core.Administration;
+
+namespace CollabBot.Tests.Fakes;
+
+/// <summary>Keeps what the operator was told.</summary>
+internal sealed class RecordingOperator : IOperatorAlerts
+{
+    private readonly List<ReleaseCheck> _withheld = [];
+
+    public IReadOnlyList<ReleaseCheck> Withheld => _withheld;
+
+    public void ResultWithheld(ReleaseCheck check) => _withheld.Add(check);
+}
