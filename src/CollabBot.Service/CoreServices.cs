@@ -37,6 +37,7 @@ internal static class CoreServices
         services.AddSingleton<ConfigureTeam>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditReleases>();
+        services.AddSingleton<AuditDecisions>();
         services.AddSingleton<OpenRound>();
         services.AddSingleton<AskParticipants>();
         services.AddSingleton<RemindParticipants>();

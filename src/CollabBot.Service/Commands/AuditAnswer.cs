@@ -7,34 +7,37 @@ namespace CollabBot.Service.Commands;
 /// <summary>The machine form of <c>audit --json</c>: one object, in this schema.</summary>
 /// <remarks>
 /// <code>
-/// { "clean": true, "answers": 214, "recovered": 0, "unreadable": 0,
+/// { "clean": true, "answers": 214, "recovered": 0, "unreadable": 0, "brokenLogs": 0,
 ///   "teams": [ { "tenant": "…", "team": "…", "rounds": 12, "unreadable": 0, "answers": 214, "recovered": 0, "praise": 0,
+///                "log": { "whole": true, "entries": 7, "brokenAt": null, "forgotten": 0 },
 ///                "findings": [ { "method": "counting", "audience": "channel", "disclosure": "fewUnfavourable", "answers": 1 } ],
 ///                "breaches": [ { "rule": "belowThreshold", "times": 1 } ] } ] }
 /// </code>
 /// Counts, codes and ids of teams only. Words are the members of <see cref="Method"/>, <see cref="Audience"/>, <see cref="Disclosure"/> and
 /// <see cref="BrokenRule"/>, with a small first letter. Members may be added.
 /// </remarks>
-/// <param name="Clean">Nothing was recovered, and no rule was seen broken.</param>
+/// <param name="Clean">Nothing was recovered, no rule was seen broken, and every log of decisions stands as it was written.</param>
 /// <param name="Answers">How many answers stand behind everything that was told.</param>
 /// <param name="Unreadable">Records that could not be read: of what they told nothing is known.</param>
-internal sealed record AuditAnswer(bool Clean, int Answers, int Recovered, int Unreadable, IReadOnlyList<TeamAuditAnswer> Teams)
+/// <param name="BrokenLogs">Of how many teams the log of decisions was changed.</param>
+internal sealed record AuditAnswer(bool Clean, int Answers, int Recovered, int Unreadable, int BrokenLogs, IReadOnlyList<TeamAuditAnswer> Teams)
 {
-    public static AuditAnswer Of(IReadOnlyList<TeamAudit> audits) => new(
-        audits.All(audit => audit.Report.IsClean),
-        audits.Sum(audit => audit.Report.Answers),
-        audits.Sum(audit => audit.Report.Recovered),
-        audits.Sum(audit => audit.Unreadable),
-        [.. audits.Select(TeamAuditAnswer.Of)]);
+    public static AuditAnswer Of(IReadOnlyList<(TeamAudit Releases, DecisionAudit Decisions)> audits) => new(
+        audits.All(audit => audit.Releases.Report.IsClean && audit.Decisions.IsWhole),
+        audits.Sum(audit => audit.Releases.Report.Answers),
+        audits.Sum(audit => audit.Releases.Report.Recovered),
+        audits.Sum(audit => audit.Releases.Unreadable),
+        audits.Count(audit => !audit.Decisions.IsWhole),
+        [.. audits.Select(audit => TeamAuditAnswer.Of(audit.Releases, audit.Decisions))]);
 }
 
 /// <summary>One team of an <see cref="AuditAnswer"/>.</summary>
 /// <param name="Rounds">How many told rounds were attacked.</param>
 /// <param name="Praise">Answers known to be the same favourable one as all others'; not recovered.</param>
 internal sealed record TeamAuditAnswer(
-    string Tenant, string Team, int Rounds, int Unreadable, int Answers, int Recovered, int Praise, IReadOnlyList<FindingAnswer> Findings, IReadOnlyList<Breach> Breaches)
+    string Tenant, string Team, int Rounds, int Unreadable, int Answers, int Recovered, int Praise, IReadOnlyList<FindingAnswer> Findings, IReadOnlyList<Breach> Breaches, LogAnswer Log)
 {
-    public static TeamAuditAnswer Of(TeamAudit audit) => new(
+    public static TeamAuditAnswer Of(TeamAudit audit, DecisionAudit decisions) => new(
         audit.Team.Tenant.Value,
         audit.Team.Team.Value,
         audit.Rounds,
@@ -43,8 +46,14 @@ internal sealed record TeamAuditAnswer(
         audit.Report.Recovered,
         audit.Report.Praise,
         [.. audit.Report.Findings.Select(finding => new FindingAnswer(finding.Method, finding.Audience, finding.Disclosure, finding.Answers))],
-        audit.Report.Breaches);
+        audit.Report.Breaches,
+        new LogAnswer(decisions.IsWhole, decisions.Entries, decisions.BrokenAt, decisions.Forgotten));
 }
+
+/// <summary>The log of what was decided about a team.</summary>
+/// <param name="BrokenAt">The first line, from 1, that is not as it was written; null when all are.</param>
+/// <param name="Forgotten">Rounds that were promised with an entry that is not there any more.</param>
+internal sealed record LogAnswer(bool Whole, int Entries, int? BrokenAt, int Forgotten);
 
 /// <summary>Answers that became certain, and how.</summary>
 internal sealed record FindingAnswer(Method Method, Audience Audience, Disclosure Disclosure, int Answers);

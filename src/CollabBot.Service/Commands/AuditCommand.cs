@@ -9,12 +9,15 @@ using Spectre.Console;
 
 namespace CollabBot.Service.Commands;
 
-/// <summary><c>audit</c>: plays the adversary over everything that was ever told, and says how many answers could be recovered.</summary>
+/// <summary>
+/// <c>audit</c>: plays the adversary over everything that was ever told, and says how many answers could be recovered; and checks that the logs of what
+/// was decided stand as they were written.
+/// </summary>
 /// <remarks>On Azure beside a running service; on SQLite, whose file has one owner, while it is stopped. Shows ids of teams and counts, nothing else.</remarks>
 internal static class AuditCommand
 {
-    private const int NoneRecovered = 0;
-    private const int SomeRecovered = 1;
+    private const int NothingFound = 0;
+    private const int SomethingFound = 1;
     private const int NotLookedAt = 2;
 
     /// <summary>Where nobody watches, a line is a line, however long.</summary>
@@ -33,7 +36,7 @@ internal static class AuditCommand
 
     /// <param name="tenant">Null for every organisation.</param>
     /// <returns>
-    /// 0 when nothing could be recovered; 1 when something could, or a rule was seen broken; 2 when that is not known: no such organisation, the store is
+    /// 0 when nothing could be recovered; 1 when something could, a rule was seen broken, or a log of decisions was changed; 2 when that is not known: no such organisation, the store is
     /// in use, or records could not be read.
     /// </returns>
     internal static async Task<int> RunAsync(WebApplicationBuilder builder, string? tenant, bool asJson, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken)
@@ -50,7 +53,7 @@ internal static class AuditCommand
                 return NotLookedAt;
             }
 
-            var answer = AuditAnswer.Of(await FollowAsync(audit, teams, asJson, console, cancellationToken));
+            var answer = AuditAnswer.Of(await FollowAsync(audit, app.Services.GetRequiredService<AuditDecisions>(), teams, asJson, console, cancellationToken));
             if (asJson)
             {
                 await console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(answer, AuditAnswerJson.Default.AuditAnswer).AsMemory(), cancellationToken);
@@ -60,7 +63,7 @@ internal static class AuditCommand
                 Show(answer, console);
             }
 
-            return !answer.Clean ? SomeRecovered : answer.Unreadable > 0 ? NotLookedAt : NoneRecovered;
+            return !answer.Clean ? SomethingFound : answer.Unreadable > 0 ? NotLookedAt : NothingFound;
         }
         catch (StorageSetupException e) when (e.IsInUse)
         {
@@ -70,14 +73,15 @@ internal static class AuditCommand
     }
 
     /// <summary>Shows how far it is: a bar where it can move, and a line for each team.</summary>
-    private static async Task<List<TeamAudit>> FollowAsync(AuditReleases audit, IReadOnlyList<TeamRef> teams, bool asJson, IAnsiConsole console, CancellationToken cancellationToken)
+    private static async Task<List<(TeamAudit Releases, DecisionAudit Decisions)>> FollowAsync(
+        AuditReleases audit, AuditDecisions decisions, IReadOnlyList<TeamRef> teams, bool asJson, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var done = new List<TeamAudit>();
+        var done = new List<(TeamAudit, DecisionAudit)>();
         if (asJson || !console.Profile.Capabilities.Interactive)
         {
             await foreach (var one in audit.AuditAsync(teams, cancellationToken))
             {
-                done.Add(one);
+                done.Add((one, await decisions.HandleAsync(one.Team, cancellationToken)));
             }
 
             return done;
@@ -88,7 +92,7 @@ internal static class AuditCommand
             var task = progress.AddTask("The adversary reads", maxValue: Math.Max(1, teams.Count));
             await foreach (var one in audit.AuditAsync(teams, cancellationToken))
             {
-                done.Add(one);
+                done.Add((one, await decisions.HandleAsync(one.Team, cancellationToken)));
                 task.Increment(1);
             }
         });
@@ -104,7 +108,7 @@ internal static class AuditCommand
 
         foreach (var team in answer.Teams)
         {
-            var mark = team.Recovered > 0 || team.Breaches.Count > 0 ? "[red]✗[/]" : team.Unreadable > 0 ? "[yellow]![/]" : "[green]✓[/]";
+            var mark = team.Recovered > 0 || team.Breaches.Count > 0 || !team.Log.Whole ? "[red]✗[/]" : team.Unreadable > 0 ? "[yellow]![/]" : "[green]✓[/]";
             console.MarkupLine($"{mark} [bold]{Markup.Escape(team.Team)}[/] {Text(team.Recovered)} of {Text(team.Answers)} answers could be recovered.");
         }
 
@@ -116,6 +120,11 @@ internal static class AuditCommand
         if (answer.Teams.Any(team => team.Findings.Count > 0 || team.Breaches.Count > 0))
         {
             console.Write(Findings(answer));
+        }
+
+        foreach (var team in answer.Teams.Where(team => !team.Log.Whole))
+        {
+            console.WriteLine($"The log of decisions about {team.Team} is not as it was written: {InWords(team.Log)}. Restore it from a copy to see who decided what.");
         }
 
         if (answer.Unreadable > 0)
@@ -174,6 +183,12 @@ internal static class AuditCommand
         Disclosure.AllUnfavourable => "all others were unfavourable",
         _ => "which answer somebody gave",
     };
+
+    private static string InWords(LogAnswer log) => string.Join("; ", new[]
+    {
+        log.BrokenAt is { } line ? $"line {Text(line)} was changed, or does not follow the one before it" : null,
+        log.Forgotten > 0 ? $"{Text(log.Forgotten)} rounds were promised with an entry that is not there any more" : null,
+    }.OfType<string>());
 
     private static string InWords(BrokenRule rule) => rule switch
     {

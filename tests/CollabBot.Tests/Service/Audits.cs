@@ -1,8 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Service;
 using CollabBot.Service.Commands;
@@ -87,6 +90,40 @@ public sealed class Audits : IDisposable
     }
 
     [Fact]
+    public async Task A_log_of_decisions_that_was_changed_is_found_and_said()
+    {
+        var (plan, result) = Round(week: 0, 0, 1, 2, 3, 1);
+        await StoreAsync([(plan, result)], ReleaseGate.Release(plan, result));
+        await DecideAsync();
+        Assert.Equal(0, await AuditAsync());
+
+        await TamperAsync(log => log.Replace("\"new\":\"10\"", "\"new\":\"5\"", StringComparison.Ordinal));
+
+        Assert.Equal(1, await AuditAsync());
+        Assert.Contains($"✗ {ARound.Team.Team.Value} 0 of 7", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is not as it was written: line 2 was changed, or does not follow the one before it.", _screen.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_of_decisions_whose_end_was_cut_off_contradicts_the_plan_of_the_round()
+    {
+        await StoreAsync([]);
+        var head = await DecideAsync();
+        var (plan, result) = Round(week: 0, 0, 1, 2, 3, 1);
+        plan = plan with { AuditHead = head };
+        await StoreAsync([(plan, result)], ReleaseGate.Release(plan, result));
+        Assert.Equal(0, await AuditAsync());
+
+        await TamperAsync(log => log[..(log.IndexOf('\n', StringComparison.Ordinal) + 1)]);
+
+        Assert.Equal(1, await AuditAsync(json: true));
+        var answer = JsonNode.Parse(_screen.ToString()[_screen.ToString().IndexOf('{', StringComparison.Ordinal)..])!;
+        Assert.Equal((false, 1), ((bool)answer["clean"]!, (int)answer["brokenLogs"]!));
+        var log = answer["teams"]![0]!["log"]!;
+        Assert.Equal((false, 1, null, 1), ((bool)log["whole"]!, (int)log["entries"]!, (int?)log["brokenAt"], (int)log["forgotten"]!));
+    }
+
+    [Fact]
     public async Task One_organisation_alone_can_be_looked_at_and_an_unknown_one_is_told()
     {
         var (plan, result) = Round(week: 0, 0, 1, 2, 3, 1);
@@ -141,6 +178,25 @@ public sealed class Audits : IDisposable
         }
 
         await teams.UpdateHistoryAsync(ARound.Team, history => history with { Releases = releases }, Live);
+    }
+
+    /// <returns>The head of the log after two decisions.</returns>
+    private async Task<string> DecideAsync()
+    {
+        using var database = SqliteDatabase.Open(DatabasePath);
+        var log = new AuditLog(new SqliteObjectStore(database, TimeProvider.System));
+        await log.AddAsync(ARound.Team, new AuditFact("threshold", Engine.Admin, null, "5"), Live);
+        return (await log.AddAsync(ARound.Team, new AuditFact("threshold", Engine.Admin, "5", "10"), Live)).Hash;
+    }
+
+    private async Task TamperAsync(Func<string, string> change)
+    {
+        using var database = SqliteDatabase.Open(DatabasePath);
+        var store = new SqliteObjectStore(database, TimeProvider.System);
+        var key = StoreKey.Of("audit", ARound.Team.Tenant.Value, ARound.Team.Team.Value);
+        var changed = change(Encoding.UTF8.GetString((await store.ReadLogAsync(key, Live)).Span));
+        await store.DeleteAsync(key, null, Live);
+        await store.AppendAsync(key, Encoding.UTF8.GetBytes(changed), 0, Live);
     }
 
     private Task<int> AuditAsync(string? tenant = null, bool json = false) =>
