@@ -34,6 +34,7 @@ internal static class CoreServices
         services.AddSingleton<InstallTeam>();
         services.AddSingleton<WelcomeTeam>();
         services.AddSingleton<StopAsking>();
+        services.AddSingleton<PauseAsking>();
         services.AddSingleton<ConfigureTeam>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditReleases>();

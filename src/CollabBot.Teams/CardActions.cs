@@ -11,6 +11,10 @@ internal static class CardActions
     public const string MyAnswers = Personal + "mine";
     public const string Withdraw = Personal + "withdraw";
     public const string Preview = Personal + "preview";
+    public const string Pause = Personal + "pause";
+    public const string Resume = Personal + "resume";
+    public const string Stop = Personal + "stop";
+    public const string Start = Personal + "start";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";
     public const string SetUpWho = "setup.who";
@@ -24,6 +28,9 @@ internal static class CardActions
     public const string Value = "value";
     public const string Revision = "rev";
     public const string Stamp = "mac";
+    public const string Weeks = "weeks";
+    public const string Until = "until";
+    public const string Chosen = "chosen";
     public const string Weekday = "weekday";
     public const string Time = "time";
     public const string Zone = "zone";

@@ -29,6 +29,9 @@ internal readonly struct CardData(JsonElement json)
 
     public int? Number(string name) => int.TryParse(Text(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <returns>The member as a day, as clients write what was chosen in a calendar (<c>YYYY-MM-DD</c>); null when it is none.</returns>
+    public DateOnly? Date(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
     /// <summary>An escaped half of a character is JSON, yet no text.</summary>
     private static string? ReadString(JsonElement member)
     {

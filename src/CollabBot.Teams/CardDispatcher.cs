@@ -9,7 +9,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>Takes a pressed button to what it does: the one table of verbs. A verb that is not known gets a clear answer, never an error.</summary>
-internal sealed class CardDispatcher(PulseActions pulses, SetUpActions setUp, AskNow askNow, TimeProvider time)
+internal sealed class CardDispatcher(PulseActions pulses, PauseActions pauses, SetUpActions setUp, AskNow askNow, TimeProvider time)
 {
     private const string OtherVersion = "I do not know this button: it may be from another version of me. Write help to see what I understand.";
     private const string OwnChatOnly = "That belongs in our own chat: write pulse to me there. Nothing was saved.";
@@ -64,6 +64,10 @@ internal sealed class CardDispatcher(PulseActions pulses, SetUpActions setUp, As
         CardActions.MyAnswers => await pulses.MyAnswersAsync(sender, data, cancellationToken),
         CardActions.Withdraw => await pulses.WithdrawAsync(sender, data, cancellationToken),
         CardActions.Preview => await pulses.PreviewAsync(sender, data, cancellationToken),
+        CardActions.Pause => await pauses.PauseAsync(sender, data, cancellationToken),
+        CardActions.Resume => await pauses.ResumeAsync(sender, data, cancellationToken),
+        CardActions.Stop => await pauses.StopAsync(sender, data, cancellationToken),
+        CardActions.Start => await pauses.StartAsync(sender, data, cancellationToken),
         CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
             await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
         CardActions.AskNow => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team

@@ -24,11 +24,13 @@ public static class TeamsServices
         services.AddSingleton<Installations>();
 
         services.AddSingleton<PulseActions>();
+        services.AddSingleton<PauseActions>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<CardDispatcher>();
 
         services.AddSingleton<TypedAnswers>();
         services.AddSingleton<TypedOwnAnswers>();
+        services.AddSingleton<TypedPauses>();
         services.AddSingleton<TeamDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });

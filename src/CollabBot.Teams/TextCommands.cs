@@ -10,7 +10,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -25,6 +25,10 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             "close now" => BeginAsync(turn, sender, TeamDialogs.Close, cancellationToken),
             "stop" => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken),
             "start" => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken),
+            "why" or "why am i asked this" => typed.WhyAsync(turn, sender, cancellationToken),
+            "pause" or "pause me" => TypedPauses.OfferAsync(turn, cancellationToken),
+            "resume" or "unpause" => pauses.ResumeAsync(turn, sender, cancellationToken),
+            var words when TypedPauses.WishIn(words) is { } wish => pauses.PauseAsync(turn, sender, wish, cancellationToken),
             "my answers" => own.ListAsync(turn, sender, cancellationToken),
             "withdraw" or "withdraw my answers" => own.WithdrawAsync(turn, sender, cancellationToken),
             var words when TypedOwnAnswers.CodeIn(words) is { } code => own.WithdrawAsync(turn, sender, code, cancellationToken),

@@ -36,6 +36,9 @@ internal static class DateTimeForms
         };
     }
 
+    /// <returns>The day; null when it is none.</returns>
+    public static LocalDate? ReadDay(string text, LocalDate today, bool monthComesFirst) => ReadDate(string.Join(' ', Words(text)), today, monthComesFirst);
+
     private static LocalDate? ReadDate(string text, LocalDate today, bool monthComesFirst)
     {
         if ((monthComesFirst ? MonthFirst : DayFirst).Parse(text) is { Success: true, Value: var date })

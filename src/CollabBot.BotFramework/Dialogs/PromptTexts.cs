@@ -24,6 +24,9 @@ public sealed record PromptTexts
     public Func<string, string> NoDateTime { get; init; } = came =>
         $"I could not read a day and a time from “{came}”. Please write both, such as *3 March 14:30*, *tomorrow 2pm* or *2027-03-03 14:30*.";
 
+    public Func<string, string> NoDate { get; init; } = came =>
+        $"I could not read a day from “{came}”. Please write one, such as *3 March*, *tomorrow*, *Friday* or *2027-03-03*.";
+
     public Func<string, string> NoZone { get; init; } = came =>
         $"“{came}” is no time zone that I know. Please write the name of one, such as *Europe/London*, or the large city that it is named for.";
 

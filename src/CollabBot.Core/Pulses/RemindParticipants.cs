@@ -12,7 +12,7 @@ namespace CollabBot.Core.Pulses;
 /// <para>Who has answered is written nowhere: right before a post would go out, the person's slot is looked into. Everybody who was asked has their line
 /// in the ledger, under a name that only the round's key can make and in the order of those names, whether or not a post went out; so the ledger tells
 /// neither who was reminded nor how many.</para>
-/// <para>Safe to repeat. Whoever has left the team or asked to be left alone since is not reminded.</para>
+/// <para>Safe to repeat. Whoever has left the team, or asked to be left alone or for a pause since, is not reminded.</para>
 /// </remarks>
 public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Rounds rounds, Deliver deliver)
 {
@@ -40,7 +40,7 @@ public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Round
                 case RosterReading.Unavailable:
                     return new WorkOutcome.Again(RosterRetry);
                 case RosterReading.Complete complete
-                    when await RemindAsync(plan, box, RosterReconciliation.Of(complete.Members, team), cancellationToken) is WorkOutcome.Again again:
+                    when await RemindAsync(plan, box, await WhoMayBeAsync(plan, complete.Members, team, now, cancellationToken), cancellationToken) is WorkOutcome.Again again:
                     return again;
             }
         }
@@ -60,9 +60,17 @@ public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Round
         return now > LateStart.Last(clock, clock.DateAt(at), at);
     }
 
-    private async Task<WorkOutcome> RemindAsync(RoundPlan plan, BallotBox box, RosterReconciliation people, CancellationToken cancellationToken)
+    /// <summary>Who is in the team still, and has asked neither to be left alone nor for a pause since they were asked.</summary>
+    private async Task<HashSet<PersonId>> WhoMayBeAsync(RoundPlan plan, IReadOnlyList<RosterMember> members, Team team, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var asked = people.Asked.Select(member => member.Id).ToHashSet();
+        var today = TeamClock.For(plan.ZoneId).DateAt(now);
+        var membership = await teams.MembershipAsync(plan.Ref.Team, cancellationToken);
+        var paused = membership.Members.Where(member => member.IsPaused(today)).Select(member => member.Person);
+        return RosterReconciliation.Of(members, team).Asked.Select(member => member.Id).Except(paused).ToHashSet();
+    }
+
+    private async Task<WorkOutcome> RemindAsync(RoundPlan plan, BallotBox box, HashSet<PersonId> mayBe, CancellationToken cancellationToken)
+    {
         var posts = plan.Participants
             .Select(participant => (Id: box.ReminderOf(new PersonRef(plan.Ref.Tenant, participant.Person)), Post: (Post)new Post.PulseReminder(plan, participant)))
             .OrderBy(post => post.Id, StringComparer.Ordinal)
@@ -85,7 +93,7 @@ public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Round
         {
             var person = ((Post.PulseReminder)post).Participant.Person;
             var slot = box.SlotOf(new PersonRef(plan.Ref.Tenant, person));
-            return asked.Contains(person) && box.BallotIn(slot, await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken)) is { Entries.Count: 0, IsWithdrawn: false };
+            return mayBe.Contains(person) && box.BallotIn(slot, await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken)) is { Entries.Count: 0, IsWithdrawn: false };
         }
     }
 

@@ -58,8 +58,10 @@ public sealed record Membership
 
     /// <summary>This membership with a member who is not asked until a date, which they chose themselves (R3) and nobody else is shown.</summary>
     /// <param name="until">The first date on which they may be asked again; null to end the pause.</param>
-    public Membership WithPause(PersonId person, DateOnly? until) =>
-        this with { Members = [.. Members.Select(member => member.Person == person ? member with { PausedUntil = until } : member)] };
+    /// <param name="today">When somebody who is on no roster that was read so far was first seen.</param>
+    public Membership WithPause(PersonId person, DateOnly? until, DateOnly today) => Find(person) is null && until is not null
+        ? this with { Members = [.. Members.Append(new TeamMember(person, today) { PausedUntil = until }).OrderBy(member => member.Person.Value, StringComparer.Ordinal)] }
+        : this with { Members = [.. Members.Select(member => member.Person == person ? member with { PausedUntil = until } : member)] };
 
     /// <summary>Whether a round starts a sweep, as far as can be told before the roster is read: too few people may start one sooner.</summary>
     /// <param name="round">How many rounds the team had had before it.</param>

@@ -14,6 +14,10 @@ namespace CollabBot.Teams.Pulses;
 /// <remarks>None shows an answer that was given: a chat keeps its history longer than the bot keeps an answer. Who asks for theirs gets <see cref="OwnAnswerCards"/>.</remarks>
 internal static class PulseCards
 {
+    private const string News = "New since last time:";
+    private const string WhyId = "why";
+    private const string PauseId = "pause";
+
     /// <param name="fromOlderCard">What was just tapped was on an older card, and changed nothing.</param>
     public static AdaptiveCard Of(PulseView view, bool fromOlderCard = false)
     {
@@ -23,7 +27,7 @@ internal static class PulseCards
 
     /// <summary>To somebody from whom there is no answer yet: the question, and how the bot comes to ask again.</summary>
     public static AdaptiveCard Reminding(PulseView view) => view.Question is { } question
-        ? Asking(view, question, [CardText.Quiet($"This is the only reminder. It goes to everybody whose sealed envelope is still empty; no list of them is kept, and nobody is told.")])
+        ? Asking(view, question, [CardText.Quiet($"This is the only reminder. It goes to everybody whose sealed envelope is still empty; no list of them is kept, and nobody is told. Busy weeks? **Pause or stop** below keeps me quiet for as long as you say.")])
         : Through(view, []);
 
     /// <summary>What the leaders of the team will see of this round, from made-up answers.</summary>
@@ -33,7 +37,7 @@ internal static class PulseCards
     public static AdaptiveCard Closed(RoundPlan plan) => Note(
         "This pulse has closed",
         $"It was open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}, or until an admin closed it. Your last answer was not saved; what you answered before is counted with the others.",
-        "The results go to the team's channel. I will ask again next time.");
+        "Your team is told the result. I will ask again next time.");
 
     /// <summary>In place of a card that cannot be answered by this person, or at all.</summary>
     public static AdaptiveCard Note(string title, string text, string whatToDo) => new()
@@ -49,24 +53,33 @@ internal static class PulseCards
         return new AdaptiveCard
         {
             Lang = CardText.Language,
-            FallbackText = $"{PlainTitle(view.Plan.TeamName)}, question {question.Index + 1} of {view.Count}. {item.Scale.Stem} {item.Text} Type one: {string.Join(", ", item.Scale.Labels)}, or skip.",
+            FallbackText = $"{PlainTitle(view.Plan.TeamName)}, question {question.Index + 1} of {view.Count}. {string.Concat(view.Plan.PromiseChanges.Select(point => $"{News} {Change(point, view.Plan)} "))}{item.Scale.Stem} {item.Text} Type one: {string.Join(", ", item.Scale.Labels)}, or skip. {Promise(view.Plan).Markdown} Write why to learn why you are asked this, pause or stop to be left alone.",
             Body =
             [
                 Header(Title(view.Plan.TeamName), $"{question.Index + 1} of {view.Count}"),
                 .. before,
-                .. view.Plan.PromiseChanges.Select(point => CardText.Quiet($"New since last time: {Change(point, view.Plan)}")),
+                .. view.Plan.PromiseChanges.Select(point => CardText.Quiet($"{News} {Change(point, view.Plan)}")),
                 new AdaptiveTextBlock { Text = $"{item.Scale.Stem}", IsSubtle = true, Spacing = AdaptiveSpacing.Medium },
                 AdaptiveTextBlock.Heading($"{item.Text}") with { Spacing = AdaptiveSpacing.None },
                 .. item.Scale.Labels.Select((label, index) => Choice(view, question, label, index + 1, first: index == 0)),
                 Choice(view, question, "Does not apply, or I would rather not say", null, first: false),
-                CardText.OnDemand("why", Why(view)),
+                new AdaptiveActionSet
+                {
+                    Spacing = AdaptiveSpacing.Medium,
+                    Actions =
+                    [
+                        new AdaptiveToggleVisibilityAction { Title = "Why am I asked this?", TargetElements = [WhyId] },
+                        new AdaptiveToggleVisibilityAction { Title = "Pause or stop", TargetElements = [PauseId] },
+                    ],
+                },
+                CardText.OnDemand(WhyId, PulseNotice.Of(view)),
+                PauseOrStop(view),
                 .. Receipt(view),
                 CardText.Quiet(Promise(view.Plan)) with { Spacing = AdaptiveSpacing.Medium },
             ],
             Actions =
             [
                 .. question.Index > 0 ? [Show("Back", view, question.Index - 1)] : (ReadOnlySpan<AdaptiveAction>)[],
-                new AdaptiveToggleVisibilityAction { Title = "Why am I asked this?", TargetElements = ["why"] },
                 Act("What will my leader see?", CardActions.Preview, view),
             ],
         };
@@ -84,7 +97,7 @@ internal static class PulseCards
                 Header(Title(view.Plan.TeamName), $"{view.Answered} of {view.Count}"),
                 .. before,
                 AdaptiveTextBlock.Heading($"Thank you, that is all") with { Spacing = AdaptiveSpacing.Medium },
-                CardText.Plain($"Your answers are sealed. When the pulse closes they are counted and destroyed, and the team reads the result in its channel.") with { Spacing = AdaptiveSpacing.Small },
+                CardText.Plain($"Your answers are sealed. When the pulse closes they are counted and destroyed, and your team is told the result.") with { Spacing = AdaptiveSpacing.Small },
                 .. Receipt(view),
                 CardText.Foot(Promise(view.Plan)),
             ],
@@ -99,13 +112,16 @@ internal static class PulseCards
 
     /// <summary>The promise in one line: from how many answers on, to whom, until when.</summary>
     internal static AdaptiveText Promise(RoundPlan plan) =>
-        $"Shown only if {plan.Threshold.Answers} or more people answer, to {Readers(plan.DigestReaders.Count)}, never who said what. Open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}.";
+        $"Shown only if {plan.Threshold.Answers} or more people answer, to {Team(plan)}{Leaders(plan.DigestReaders.Count)}, never who said what. Open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}.";
 
-    private static string Readers(int leaders) => leaders switch
+    /// <summary>Guests who can read the team's channel are no readers of its result: it goes to each member then.</summary>
+    private static AdaptiveText Team(RoundPlan plan) => plan.Guests > 0 ? $"your team (not its guests)" : (AdaptiveText)$"your team";
+
+    private static AdaptiveText Leaders(int leaders) => leaders switch
     {
-        0 => "your team",
-        1 => "your team and its leader",
-        _ => $"your team and its {leaders} leaders",
+        0 => $"",
+        1 => $" and its leader",
+        _ => $" and its {leaders} leaders",
     };
 
     /// <summary>One point in which the promise differs from the last one, as the rest of a sentence.</summary>
@@ -183,11 +199,9 @@ internal static class PulseCards
 
     private static string PlainTitle(string? teamName) => CardText.Name(teamName) is { } name ? $"Team pulse · {AdaptiveText.Plain(name)}" : "Team pulse";
 
-    private static AdaptiveText[] Why(PulseView view) =>
-    [
-        $"Your team looks at how it works together: {CardText.Listed(view.Plan.Areas)}. Everybody is asked about the same areas.",
-        $"Your answer is sealed under a key that is destroyed when the pulse closes. From then on nobody, the operator of this bot included, can tell who said what.",
-        $"An area is shown only when at least {view.Plan.Threshold.Answers} people answered, {view.Plan.Threshold.FromOthers} of them not leaders.",
-        $"Write **privacy** for more, **stop** to be left alone.",
-    ];
+    private static AdaptiveContainer PauseOrStop(PulseView view)
+    {
+        var said = CardText.OnDemand(PauseId, [$"While you are paused I neither ask nor remind you. Nobody is told, and what you have answered already is counted."]);
+        return said with { Items = [.. said.Items, PauseCards.OneTap(PausePlace.Of(view.Plan.Ref))] };
+    }
 }

@@ -4,6 +4,7 @@ using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
+using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams.Pulses;
 
@@ -29,6 +30,13 @@ internal sealed class TypedAnswers(OpenPulses openPulses, AnswerQuestion answers
         }
 
         await SendAsync(turn, outcome, cancellationToken);
+    }
+
+    /// <summary>Says why the person is asked what is on their screen; without a question there, what holds for every one.</summary>
+    public async Task WhyAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        var asked = (await OnScreenAsync(sender, cancellationToken)).FirstOrDefault(view => view.Question is not null);
+        await turn.SendActivityAsync(OutboundActivity.FromText(asked is null ? HelpTexts.Privacy : PulseNotice.InText(asked)), cancellationToken);
     }
 
     /// <summary>Takes what a person typed as an answer to the question on their screen, if one is there.</summary>

@@ -11,6 +11,8 @@ internal static class HelpTexts
         - **pulse**: answer, or change your answers, while a pulse is open. You can tap or type: a label such as *often*, a number from 1 (lowest) to 5 (highest), *skip*, or *back*
         - **my answers**: see what you have answered; **withdraw**: destroy it, while the pulse is open
         - **privacy**: who sees what
+        - **why**: why you are asked this question, and what is kept of your answer
+        - **pause**, **pause for 2 weeks**, **pause until 3 March**: be left alone for a while; **resume**: be asked again sooner
         - **stop**: be asked no more; **start**: be asked again
 
         If you look after a team:
@@ -35,11 +37,11 @@ internal static class HelpTexts
         **Who sees what**
 
         - Each answer is sealed under a key that exists only while the pulse is open. When it closes, answers are counted and the key is destroyed. From then on nobody can tell who said what: not your leader, not an admin, not the people who run this bot.
-        - What is shown is a level for each area, to the team and its leaders alike, and only when at least {ReleaseThreshold.Floor} people answered it, at least {ReleaseThreshold.Floor - 1} of them not leaders. Fewer answers are deleted.
+        - What is shown is a level for each area, to the team and its leaders alike and to nobody else, and only when at least {ReleaseThreshold.Floor} people answered it, at least {ReleaseThreshold.Floor - 1} of them not leaders. Fewer answers are deleted.
         - Nobody gets a list of who answered and who did not; there is none. I remind once, by looking for envelopes that are still empty. The reminder stays in your chat like any message.
         - What you *type* stays in this chat's history in Teams, as everything you type does. Tapping leaves no such trace.
         - No protection is perfect in a small team: whoever knows the others well may guess. So I round, clip and say little.
 
-        Write **stop** to be asked no more. Nobody is told.
+        Write **pause** to be left alone for a while, **stop** to be asked no more. Nobody is told.
         """;
 }

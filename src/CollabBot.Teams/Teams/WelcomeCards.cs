@@ -37,8 +37,8 @@ internal static class WelcomeCards
 
     private static AdaptiveContainer[] Promises() =>
     [
-        CardText.Section($"What I ask", $"Three short questions a week, in our private chat, about {CardText.Listed(PracticeArea.Core)}. It takes less than a minute. I remind you once at most."),
+        CardText.Section($"What I ask", $"Three short questions a week, in our private chat. About {CardText.Listed(PracticeArea.Core)} most often, and in turn about {CardText.Listed(PracticeArea.Others)}. It takes less than a minute. I remind you once at most."),
         CardText.Section($"Who sees what", $"Nobody sees an answer. The team and its leaders see the same level for each area, and only when at least {ReleaseThreshold.Floor} people answered."),
-        CardText.Section($"How to stop", $"Write **stop** to me in our private chat. Nobody is told."),
+        CardText.Section($"How to stop", $"Write **stop** to me in our private chat to be asked no more, or **pause** to be left alone for a while. Nobody is told."),
     ];
 }

@@ -74,6 +74,17 @@ internal static class EveryCard
         ["pulse-from-older-card"] = PulseCards.Of(View(Name, 1, "TRU2"), fromOlderCard: true),
         ["pulse-preview"] = PulseCards.Preview(View(Name, 0, "INF1")),
         ["pulse-preview-long-name"] = PulseCards.Preview(View(LongName, 0, "INF1")),
+        ["pulse-first-with-guests"] = PulseCards.Of(View(Name, 0, "INF1") with { Plan = Rotating with { Guests = 2 } }),
+        ["pulse-second-large-team"] = PulseCards.Of(View(LongName, 1, "OPP1") with { Plan = Rotating with { Pulse = new SweepPulse(2, 3, new SweepPattern(3, 3)), DigestReaders = [Id(1), Id(2), Id(3)] } }),
+        ["pause-choosing"] = PauseCards.Choosing(PausePlace.Of(ARound.Plan(6).Ref)),
+        ["pause-choosing-everywhere"] = PauseCards.Choosing(PausePlace.Everywhere),
+        ["pause-choosing-no-day"] = PauseCards.Choosing(PausePlace.Of(ARound.Plan(6).Ref), PauseCards.NoDay),
+        ["paused"] = PauseCards.Of([new PauseOutcome.Paused(Team(Name), First.Date.AddDays(14))], PausePlace.Of(ARound.Plan(6).Ref)),
+        ["paused-long-name"] = PauseCards.Of([new PauseOutcome.Paused(Team(LongName), First.Date.AddDays(14))], PausePlace.Everywhere),
+        ["paused-nasty-name"] = PauseCards.Of([new PauseOutcome.Paused(Team(NastyName), First.Date.AddDays(14))], PausePlace.Everywhere),
+        ["paused-too-long"] = PauseCards.Of([new PauseOutcome.TooLong(First.Date.AddDays(366))], PausePlace.Everywhere),
+        ["stopped"] = PauseCards.Stopped(Team(Name), PausePlace.Of(ARound.Plan(6).Ref)),
+        ["stopped-right-to-left"] = PauseCards.Stopped(Team(RightToLeftName), PausePlace.Of(ARound.Plan(6).Ref)),
         ["my-answers"] = OwnAnswerCards.Of(Listed(Name)),
         ["my-answers-long-name"] = OwnAnswerCards.Of(Listed(LongName)),
         ["my-answers-withdrawn"] = OwnAnswerCards.Withdrawn(ARound.Plan(6)),
@@ -91,6 +102,13 @@ internal static class EveryCard
         ["summary-clipped"] = SummaryCards.ForChannel(Summary(Name) with { Areas = Clipped, Participation = Wording.Of(Participation.FewerThanHalf) }),
         ["summary-many-answers"] = SummaryCards.ForChannel(Summary(Name) with { Areas = ManyAnswers }),
         ["digest-many-answers"] = SummaryCards.ForLeader(Summary(LongName) with { Areas = ManyAnswers }),
+        ["summary-in-person"] = SummaryCards.ForMember(Summary(Name) with { IsInPerson = true }),
+        ["summary-elsewhere"] = SummaryCards.Elsewhere(new Post.SummaryElsewhere(Rotating, ChannelReaders.Others)),
+        ["summary-elsewhere-nobody-knows"] = SummaryCards.Elsewhere(new Post.SummaryElsewhere(Rotating with { TeamName = NastyName }, ChannelReaders.NotKnown)),
+        ["summary-checked"] = SummaryCards.ForChannel(Summary(Name) with { Check = new ReleaseCheck(214, 0, 0, IsClean: true) }),
+        ["summary-withheld"] = SummaryCards.ForChannel(NothingShown with { Check = new ReleaseCheck(214, 3, 0, IsClean: false) }),
+        ["digest-withheld"] = SummaryCards.ForLeader(NothingShown with { Check = new ReleaseCheck(214, 3, 0, IsClean: false) }),
+        ["digest-in-person"] = SummaryCards.ForLeader(Summary(Name) with { IsInPerson = true }),
         ["digest-first"] = SummaryCards.ForLeader(Summary(Name)),
         ["digest-one-area"] = SummaryCards.ForLeader(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65)] }),
         ["digest-all-withheld"] = SummaryCards.ForLeader(NothingShown),
@@ -114,6 +132,9 @@ internal static class EveryCard
             PulseCards.Of(View(text, null, null)),
             PulseCards.Preview(View(text, 0, "INF1")),
             OwnAnswerCards.Of(Listed(text)),
+            PauseCards.Of([new PauseOutcome.Paused(Team(text), First.Date)], PausePlace.Everywhere),
+            PauseCards.Stopped(Team(text), PausePlace.Everywhere),
+            SummaryCards.Elsewhere(new Post.SummaryElsewhere(Rotating with { TeamName = text }, ChannelReaders.Others)),
             PulseCards.Note("That is not an answer I know", $"You answered \"{text}\".", "Write pulse to see the question again."),
             SummaryCards.ForChannel(Summary(text)),
             SummaryCards.ForLeader(Summary(text)),
@@ -161,12 +182,14 @@ internal static class EveryCard
     private static PersonId Id(int number) => new(string.Create(CultureInfo.InvariantCulture, $"aaaaaaaa-0000-4000-8000-{number:D12}"));
 
     private static PulseView View(string? team, int? index, string? item) => new(
-        ARound.Plan(6) with { TeamName = team }, index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!, false) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M", null, index is 0 ? null : First.At);
+        Rotating with { TeamName = team }, index is { } i ? new Question(i, ItemBank.Shipped.Find(item!)!, false) : null, index ?? 3, 3, index ?? 3, "c3RhbXAtb2YtMzItYnl0ZXMtYXMtaXQtbG9va3M", null, index is 0 ? null : First.At);
 
     private static PulseView PromiseChanged => View(Name, 0, "INF1") with
     {
         Plan = ARound.Plan(12) with { TeamName = Name, Threshold = new ReleaseThreshold(8), DigestReaders = [], PromiseChanges = Enum.GetValues<PromisePoint>() },
     };
+
+    private static RoundPlan Rotating => ARound.Plan(6) with { TeamName = Name, Pulse = SweepPulse.At(1, SweepPattern.Default) };
 
     private static AnswerOutcome.Listed Listed(string? team) => new(
         View(team, 2, "EQU3"),

@@ -41,6 +41,7 @@ internal sealed class Engine
         Install = new InstallTeam(Teams, index, hints);
         Configure = new ConfigureTeam(Teams, Rounds, index, audit);
         StopAsking = new StopAsking(Teams);
+        PauseAsking = new PauseAsking(Teams, Rounds);
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
         Ask = new AskParticipants(Teams, People, Rounds, deliver);
         var answerable = new AnswerableRounds(Rounds, clock);
@@ -71,6 +72,8 @@ internal sealed class Engine
     public ConfigureTeam Configure { get; }
 
     public StopAsking StopAsking { get; }
+
+    public PauseAsking PauseAsking { get; }
 
     public OpenRound Open { get; }
 

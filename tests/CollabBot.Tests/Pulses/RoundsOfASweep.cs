@@ -49,7 +49,7 @@ public sealed class RoundsOfASweep
     {
         await _engine.InstallAsync();
         await OpenedAsync(0, 1);
-        await _engine.Teams.UpdateMembershipAsync(ARound.Team, membership => membership.WithPause(ARound.Person(3), FirstDay.AddDays(14)), Live);
+        await _engine.Teams.UpdateMembershipAsync(ARound.Team, membership => membership.WithPause(ARound.Person(3), FirstDay.AddDays(14), FirstDay), Live);
 
         var plans = await OpenedAsync(1, 3);
 

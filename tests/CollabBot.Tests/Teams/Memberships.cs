@@ -204,7 +204,7 @@ public sealed class Memberships
     public void A_pause_ends_on_its_date_and_changes_nothing_else()
     {
         Play(People(8), rounds: 2);
-        _membership = _membership.WithPause(ARound.Person(2), FirstDay.AddDays(21));
+        _membership = _membership.WithPause(ARound.Person(2), FirstDay.AddDays(21), FirstDay);
         var during = Meet(2, People(8));
         var after = Meet(3, People(8));
 
@@ -275,7 +275,7 @@ public sealed class Memberships
     public void What_was_stored_reads_as_it_was()
     {
         Play(People(90), rounds: 2);
-        _membership = _membership.WithPause(ARound.Person(2), FirstDay.AddDays(21));
+        _membership = _membership.WithPause(ARound.Person(2), FirstDay.AddDays(21), FirstDay);
 
         var read = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(_membership, CoreJson.Default.Membership), CoreJson.Default.Membership)!;
 
