@@ -1,4 +1,5 @@
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -32,7 +33,8 @@ public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver delive
         if (tell)
         {
             var next = Occurrence.NextAfter(settings.Cadence!, await rounds.NowAsync(cancellationToken), history.LatestDate);
-            var posts = settings.Admins.Select(admin => (Uri.EscapeDataString(admin.Value), (Post)new Post.RoundSkipped(settings, admin, date, reason, next)));
+            var needed = await NeededAsync(settings, history, cancellationToken);
+            var posts = settings.Admins.Select(admin => (Uri.EscapeDataString(admin.Value), (Post)new Post.RoundSkipped(settings, admin, date, reason, next) { Needed = needed }));
             if (await deliver.HandleAsync(Ledger(team, date), [.. posts], cancellationToken) is DeliveryOutcome.Paused paused)
             {
                 return new WorkOutcome.Again(paused.For);
@@ -42,6 +44,13 @@ public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver delive
         await teams.UpdateHistoryAsync(team, current => current.Skipped(skipped, reason, tell), cancellationToken);
         metrics.Skipped(skipped.Count, reason);
         return WorkOutcome.Done.Instance;
+    }
+
+    /// <summary>What the next round would promise: never less than what was promised last.</summary>
+    private async Task<ReleaseThreshold> NeededAsync(Team team, TeamHistory history, CancellationToken cancellationToken)
+    {
+        var wanted = Promise.WantedBy(team);
+        return (await rounds.LastPromiseAsync(team.Ref, history, cancellationToken))?.Next(wanted, startsSweep: false).Threshold ?? wanted.Threshold;
     }
 
     private async Task<List<DateOnly>> SkippedAsync(ScheduledTeam team, TeamHistory history, IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)

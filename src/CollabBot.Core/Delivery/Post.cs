@@ -1,5 +1,6 @@
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
@@ -19,7 +20,11 @@ public abstract record Post
     public sealed record SetUpInvitation(Team Team, PersonId Admin) : Post;
 
     /// <summary>To an admin in person: a scheduled round did not take place, why, and when the next one comes.</summary>
-    public sealed record RoundSkipped(Team Team, PersonId Admin, DateOnly Date, SkipReason Reason, Occurrence Next) : Post;
+    public sealed record RoundSkipped(Team Team, PersonId Admin, DateOnly Date, SkipReason Reason, Occurrence Next) : Post
+    {
+        /// <summary>How many answers this team needs before anything is shown.</summary>
+        public ReleaseThreshold Needed { get; init; } = ReleaseThreshold.Default;
+    }
 
     /// <summary>To a participant in person: the questions of a round.</summary>
     public sealed record PulseAsk(RoundPlan Plan, Participant Participant) : Post;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Delivery;
-using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Administration;
@@ -12,12 +11,12 @@ internal static class SkippedRoundCards
     public static AdaptiveCard ForAdmin(Post.RoundSkipped skipped) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{InOneLine(skipped)}. {Why(skipped.Reason)} {Next(skipped)} Write ask now to ask sooner.",
+        FallbackText = $"{InOneLine(skipped)}. {Why(skipped)} {Next(skipped)} Write ask now to ask sooner.",
         Body =
         [
             AdaptiveTextBlock.Heading($"No pulse this time"),
             CardText.Under(CardText.Name(skipped.Team.Name), CardText.Day(skipped.Date)),
-            CardText.Plain($"{Why(skipped.Reason)}"),
+            CardText.Plain($"{Why(skipped)}"),
             CardText.Plain($"{Next(skipped)} Write **ask now** to ask sooner."),
             .. Again(skipped.Reason),
         ],
@@ -25,10 +24,10 @@ internal static class SkippedRoundCards
 
     public static string InOneLine(Post.RoundSkipped skipped) => $"The pulse of {CardText.Day(skipped.Date)} did not take place";
 
-    private static string Why(SkipReason reason) => reason switch
+    private static string Why(Post.RoundSkipped skipped) => skipped.Reason switch
     {
         SkipReason.Outage => "I was not running when the pulse was due, and when I came back it was too late in the day to ask. Nobody was asked, and no answer is lost.",
-        SkipReason.TooFewPeople => $"There are too few people to ask: it takes {ReleaseThreshold.Default.Answers}, of whom {ReleaseThreshold.Default.FromOthers} are not leaders, before anything can be shown safely. So I asked nobody.",
+        SkipReason.TooFewPeople => $"There are too few people to ask: it takes {skipped.Needed.Answers}, of whom {skipped.Needed.FromOthers} are not leaders, before anything can be shown safely. So I asked nobody.",
         SkipReason.RosterUnavailable => "I could not read who is in the team until it was too late in the day to ask. So I asked nobody.",
         _ => throw new UnreachableException(),
     };

@@ -57,6 +57,7 @@ internal static class EveryCard
 
         ["round-skipped-outage"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.Outage)),
         ["round-skipped-too-few"] = SkippedRoundCards.ForAdmin(Skipped(LongName, SkipReason.TooFewPeople)),
+        ["round-skipped-too-few-of-seven"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.TooFewPeople) with { Needed = new ReleaseThreshold(7) }),
         ["round-skipped-roster-no-name"] = SkippedRoundCards.ForAdmin(Skipped(null, SkipReason.RosterUnavailable)),
 
         ["set-up-4-saved-leaders-wait"] = SetUpCards.Saved(Team(Name), First, new PromiseOutlook([PromisePoint.FewerReaders], [PromisePoint.MoreReaders, PromisePoint.Channel], HasReaders: false)),
