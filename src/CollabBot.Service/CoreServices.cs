@@ -46,6 +46,8 @@ internal static class CoreServices
         services.AddSingleton<OwnAnswers>();
         services.AddSingleton<OpenPulses>();
         services.AddSingleton<AskNow>();
+        services.AddSingleton<LeaveTeam>();
+        services.AddSingleton<CountRound>();
         services.AddSingleton<AdvanceRound>();
         services.AddSingleton<CheckAudience>();
         services.AddSingleton<CheckReleases>();

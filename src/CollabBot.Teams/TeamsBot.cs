@@ -69,6 +69,9 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
             case InboundEvent.Uninstalled or InboundEvent.MembersChanged { BotRemoved: true }:
                 await installations.RemovedAsync(activity, cancellationToken);
                 return null;
+            case InboundEvent.MembersChanged:
+                await installations.PeopleChangedAsync(activity, cancellationToken);
+                return null;
             case InboundEvent.TeamChanged { Change: TeamChange.Renamed }:
                 await installations.RenamedAsync(activity, cancellationToken);
                 return null;

@@ -1,16 +1,11 @@
-using System.Security.Cryptography;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
-using CollabBot.Core.Practice;
-using CollabBot.Core.Privacy;
-using CollabBot.Core.Storage;
-using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
 
 /// <summary>Takes a round to its next phase, if the time for it has come: Open → Closing → Closed → Published → Purged.</summary>
 /// <remarks>Each step is safe to repeat; whoever finds it done goes on with the next.</remarks>
-public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, PublishRound publish, WorkHints hints)
+public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, CountRound count, PublishRound publish, WorkHints hints)
 {
     public async Task<WorkOutcome> HandleAsync(RoundRef round, CancellationToken cancellationToken)
     {
@@ -32,7 +27,11 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Pub
                 return new WorkOutcome.Again(left);
             }
 
-            await CountAsync(plan, cancellationToken);
+            if (await count.HandleAsync(plan, state, cancellationToken) is WorkOutcome.Again notYet)
+            {
+                return notYet;
+            }
+
             state = await MoveAsync(round, current => current.Reached(RoundPhase.Closed), cancellationToken);
         }
 
@@ -90,47 +89,5 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Pub
         var state = await rounds.MoveAsync(round, next, cancellationToken) ?? throw new InvalidOperationException("A round lost its state.");
         answerable.Forget(round);
         return state;
-    }
-
-    private async Task CountAsync(RoundPlan plan, CancellationToken cancellationToken)
-    {
-        // Without a result the slots are whole; with one they may be half destroyed already, and counting again would be wrong.
-        if (await rounds.FindResultAsync(plan.Ref, cancellationToken) is null)
-        {
-            if (await rounds.FindBoxAsync(plan.Ref, cancellationToken) is { } box)
-            {
-                await rounds.FixResultAsync(Tally.Count(plan, ItemBank.Shipped, await BallotsAsync(plan, box, cancellationToken)), cancellationToken);
-            }
-            else if (await rounds.FindResultAsync(plan.Ref, cancellationToken) is null)
-            {
-                throw new InvalidOperationException("A round lost its key before it was counted.");
-            }
-        }
-
-        await rounds.DestroyAnswersAsync(plan.Ref, cancellationToken);
-    }
-
-    private async Task<List<(Ballot Ballot, bool ReadsDigest)>> BallotsAsync(RoundPlan plan, BallotBox box, CancellationToken cancellationToken)
-    {
-        var ballots = new List<(Ballot, bool)>();
-        foreach (var participant in plan.Participants)
-        {
-            var slot = box.SlotOf(new PersonRef(plan.Ref.Tenant, participant.Person));
-            var stored = await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken);
-            try
-            {
-                if (box.BallotIn(slot, stored) is { Entries.Count: > 0 } ballot)
-                {
-                    ballots.Add((ballot, plan.DigestReaders.Contains(participant.Person)));
-                }
-            }
-            catch (CryptographicException)
-            {
-                // Lost, as a slot that somebody deleted would be. The others are counted, and destroyed in time.
-                StorageMetrics.Unreadable("slot");
-            }
-        }
-
-        return ballots;
     }
 }

@@ -26,7 +26,7 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, A
         }
 
         var ballot = await _slots.ReadAsync(slot, cancellationToken);
-        return new AnswerOutcome.Shown(slot.View(ballot, ballot.OnScreen ?? slot.FirstOpen(ballot)));
+        return ballot.HasLeft ? new AnswerOutcome.NotAsked() : new AnswerOutcome.Shown(slot.View(ballot, ballot.OnScreen ?? slot.FirstOpen(ballot)));
     }
 
     /// <summary>Goes to a question, answered or not, without answering it. What is typed next answers this one.</summary>
@@ -52,9 +52,9 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, A
         }
 
         var moved = await _slots.ChangeAsync(slot, current => current.Showing(target(slot, current), _slots.Now(slot)), cancellationToken);
-        return await _slots.IsNotAloneAsync(slot, cancellationToken)
-            ? new AnswerOutcome.Shown(slot.View(moved.After, moved.After.OnScreen))
-            : new AnswerOutcome.Closed(slot.Plan);
+        return !await _slots.IsNotAloneAsync(slot, cancellationToken) ? new AnswerOutcome.Closed(slot.Plan)
+            : moved.After.HasLeft ? new AnswerOutcome.NotAsked()
+            : new AnswerOutcome.Shown(slot.View(moved.After, moved.After.OnScreen));
     }
 
     /// <summary>Saves an answer and shows the question after it.</summary>
@@ -106,6 +106,11 @@ public sealed class AnswerQuestion(Rounds rounds, AnswerableRounds answerable, A
             return new AnswerOutcome.Closed(slot.Plan);
         }
 
+        if (saved.After.HasLeft)
+        {
+            return new AnswerOutcome.NotAsked();
+        }
+
         return ReferenceEquals(saved.After, saved.Before)
             ? new AnswerOutcome.Shown(slot.View(saved.After, saved.After.OnScreen ?? slot.FirstOpen(saved.After)), FromOlderCard: true)
             : new AnswerOutcome.Shown(slot.View(saved.After, saved.After.OnScreen));
@@ -138,7 +143,7 @@ public abstract record AnswerOutcome
     /// <summary>The round takes no more answers. Nothing was saved.</summary>
     public sealed record Closed(RoundPlan Plan) : AnswerOutcome;
 
-    /// <summary>The person is not asked in this round. Nothing was saved.</summary>
+    /// <summary>The person is not asked in this round, or has left the team since. Nothing was saved.</summary>
     public sealed record NotAsked : AnswerOutcome;
 
     /// <summary>There is no such round in the person's organisation.</summary>

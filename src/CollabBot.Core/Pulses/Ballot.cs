@@ -12,7 +12,9 @@ namespace CollabBot.Core.Pulses;
 /// <param name="WithdrawnUpTo">
 /// Answers from cards before this revision were withdrawn, so one of them that comes late is not taken; 0 when nothing was withdrawn.
 /// </param>
-public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries, int? OnScreen = null, DateTimeOffset? SeenAt = null, int WithdrawnUpTo = 0)
+/// <param name="HasLeft">The person has left the team: their answers are destroyed and none is taken. Under the seal, so that nobody reads it beside the slot.</param>
+public sealed record Ballot(
+    int CardRevision, IReadOnlyList<BallotEntry> Entries, int? OnScreen = null, DateTimeOffset? SeenAt = null, int WithdrawnUpTo = 0, bool HasLeft = false)
 {
     public static Ballot Empty { get; } = new(0, []);
 
@@ -26,7 +28,7 @@ public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries
     /// <param name="cardRevision">Of the card that the answer came from. A delayed retry of an old card must not undo a change.</param>
     public Ballot With(string item, int? value, int cardRevision, DateTimeOffset at)
     {
-        if (cardRevision < WithdrawnUpTo || For(item) is { } earlier && (earlier.CardRevision, earlier.At).CompareTo((cardRevision, at)) > 0)
+        if (HasLeft || cardRevision < WithdrawnUpTo || For(item) is { } earlier && (earlier.CardRevision, earlier.At).CompareTo((cardRevision, at)) > 0)
         {
             return this;
         }
@@ -40,6 +42,12 @@ public sealed record Ballot(int CardRevision, IReadOnlyList<BallotEntry> Entries
 
     /// <summary>This ballot without any answer; and none from a card that was made until now is taken any more.</summary>
     public Ballot Withdrawn(DateTimeOffset at) => this with { CardRevision = CardRevision + 1, Entries = [], OnScreen = null, SeenAt = at, WithdrawnUpTo = CardRevision + 1 };
+
+    /// <summary>The ballot of somebody who has left the team. Repeating it changes nothing.</summary>
+    public Ballot Left(DateTimeOffset at) => HasLeft ? this : Withdrawn(at) with { HasLeft = true };
+
+    /// <summary>The ballot of somebody who has come back to the team: what they had answered is gone, and they may answer anew.</summary>
+    public Ballot CameBack() => HasLeft ? this with { HasLeft = false } : this;
 
     /// <summary>This ballot with another question on the screen; null when the person is through.</summary>
     public Ballot Showing(int? question, DateTimeOffset at) => this with { OnScreen = question, SeenAt = at };

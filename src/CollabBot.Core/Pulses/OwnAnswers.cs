@@ -16,7 +16,13 @@ public sealed class OwnAnswers(Rounds rounds, AnswerableRounds answerable, TimeP
     public async Task<AnswerOutcome> ListAsync(PersonRef person, RoundRef round, CancellationToken cancellationToken)
     {
         var (slot, refusal) = await _slots.AdmitAsync(person, round, cancellationToken);
-        return slot is null ? refusal! : Listed(slot, await _slots.ReadAsync(slot, cancellationToken));
+        if (slot is null)
+        {
+            return refusal!;
+        }
+
+        var ballot = await _slots.ReadAsync(slot, cancellationToken);
+        return ballot.HasLeft ? new AnswerOutcome.NotAsked() : Listed(slot, ballot);
     }
 
     /// <summary>Destroys a person's answers before they are counted.</summary>

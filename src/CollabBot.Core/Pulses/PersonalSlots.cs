@@ -30,6 +30,13 @@ internal sealed class PersonalSlots(Rounds rounds, AnswerableRounds answerable, 
             : (null, new AnswerOutcome.Closed(known.Plan));
     }
 
+    /// <summary>Finds a person's slot in a round that is not counted yet, whether or not it still takes answers.</summary>
+    /// <returns>Null when there is none.</returns>
+    public async Task<PersonalSlot?> FindAsync(RoundRef round, Func<RoundPlan, Participant?> whose, CancellationToken cancellationToken) =>
+        await answerable.FindAsync(round, cancellationToken) is { State.Phase: RoundPhase.Open or RoundPhase.Closing, Box: { } box } known && whose(known.Plan) is { } participant
+            ? new PersonalSlot(known, participant, box, box.SlotOf(new PersonRef(round.Tenant, participant.Person)))
+            : null;
+
     /// <returns>What the store's clock shows, by the stopwatch.</returns>
     public DateTimeOffset Now(PersonalSlot slot) => slot.Round.Read.Now(time);
 
@@ -88,6 +95,15 @@ internal sealed class PersonalSlots(Rounds rounds, AnswerableRounds answerable, 
 
         await rounds.RemoveSlotAsync(slot.Plan.Ref, slot.Name, null, cancellationToken);
         return false;
+    }
+
+    /// <summary>After a change that leaves a slot without an answer, whatever phase the round was in: once counting may have begun, the slot must not be left behind.</summary>
+    public async Task RemoveIfLateAsync(PersonalSlot slot, CancellationToken cancellationToken)
+    {
+        if (await rounds.FindStateAsync(slot.Plan.Ref, cancellationToken) is not { } state || !state.Counts(await rounds.NowAsync(cancellationToken)))
+        {
+            await rounds.RemoveSlotAsync(slot.Plan.Ref, slot.Name, null, cancellationToken);
+        }
     }
 
     /// <summary>The round was open when its state was read, so it is not counted before a whole drain has passed since.</summary>

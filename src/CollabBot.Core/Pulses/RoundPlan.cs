@@ -41,7 +41,7 @@ public sealed record RoundPlan
 
     public required string ItemBankVersion { get; init; }
 
-    /// <summary>Who is asked. Joiners wait for a sweep; a leaver's answer keeps counting.</summary>
+    /// <summary>Who is asked. Joiners wait for a sweep; who leaves before the round is counted is not counted (P14).</summary>
     public required IReadOnlyList<Participant> Participants { get; init; }
 
     /// <summary>How many on the roster chose not to be asked, and how many are guests.</summary>

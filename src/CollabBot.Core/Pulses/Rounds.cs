@@ -169,6 +169,10 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
     internal IAsyncEnumerable<(RoundRef Round, Revision Revision)> ListActiveAsync(TenantId tenant, CancellationToken cancellationToken) =>
         ListActiveAsync(StoreKey.Of(Active, tenant.Value), cancellationToken);
 
+    /// <summary>The same of one team: one round, or two where one is about to be counted when the next begins.</summary>
+    internal IAsyncEnumerable<(RoundRef Round, Revision Revision)> ListActiveAsync(TeamRef team, CancellationToken cancellationToken) =>
+        ListActiveAsync(StoreKey.Of(Active, team.Tenant.Value, team.Team.Value), cancellationToken);
+
     private async IAsyncEnumerable<(RoundRef Round, Revision Revision)> ListActiveAsync(StoreKey below, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var entry in store.ListAsync(below, cancellationToken))

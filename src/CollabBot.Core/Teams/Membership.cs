@@ -63,6 +63,9 @@ public sealed record Membership
         ? this with { Members = [.. Members.Append(new TeamMember(person, today) { PausedUntil = until }).OrderBy(member => member.Person.Value, StringComparer.Ordinal)] }
         : this with { Members = [.. Members.Select(member => member.Person == person ? member with { PausedUntil = until } : member)] };
 
+    /// <summary>This membership without somebody who has left the team, of whom nothing is kept; the next roster would say the same.</summary>
+    public Membership Without(PersonId person) => Find(person) is null ? this : this with { Members = [.. Members.Where(member => member.Person != person)] };
+
     /// <summary>Whether a round starts a sweep, as far as can be told before the roster is read: too few people may start one sooner.</summary>
     /// <param name="round">How many rounds the team had had before it.</param>
     public bool StartsSweepWith(int round) => IsDue(round);

@@ -1,12 +1,13 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
+using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Teams;
 
-/// <summary>What happens when the bot is added, removed, or its team renamed. Teams tells one installation in two events, in either order.</summary>
-internal sealed class Installations(InstallTeam install, IObjectStore store)
+/// <summary>What happens when the bot is added, removed, or its team renamed, and when people come to the team or leave it. Teams tells one installation in two events, in either order.</summary>
+internal sealed class Installations(InstallTeam install, LeaveTeam leave, IObjectStore store)
 {
     public Task AddedAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
@@ -39,6 +40,26 @@ internal sealed class Installations(InstallTeam install, IObjectStore store)
     public Task RenamedAsync(Activity activity, CancellationToken cancellationToken) => TeamOf(activity) is { } team && activity.Teams.TeamName is { Length: > 0 } name
         ? install.RenameAsync(team, name, cancellationToken)
         : Task.CompletedTask;
+
+    public async Task PeopleChangedAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (TeamOf(activity) is not { } team)
+        {
+            return;
+        }
+
+        if (activity.MembersRemoved is { Count: > 0 } gone)
+        {
+            await leave.LeftAsync(team, [.. gone.Select(SeenOf)], cancellationToken);
+        }
+
+        if (activity.MembersAdded is { Count: > 0 } come)
+        {
+            await leave.CameBackAsync(team, [.. come.Select(SeenOf)], cancellationToken);
+        }
+    }
+
+    private static SeenMember SeenOf(ChannelAccount account) => new(account.Id, account.AadObjectId is { Length: > 0 } id ? new PersonId(id) : null);
 
     private static TeamRef? TeamOf(Activity activity) => activity is { IsPersonal: false, TenantId: { } tenant, Teams.TeamId: { } team }
         ? new TeamRef(new TenantId(tenant), new TeamId(team))

@@ -45,7 +45,13 @@ internal sealed class Engine
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
         Ask = new AskParticipants(Teams, People, Rounds, deliver);
         var answerable = new AnswerableRounds(Rounds, clock);
-        Advance = new AdvanceRound(Rounds, answerable, Publishing.Of(Teams, Rounds, deliver, world.Roster, world.Operator, world.Meters), hints);
+        Advance = new AdvanceRound(
+            Rounds,
+            answerable,
+            new CountRound(world.Roster, Rounds),
+            Publishing.Of(Teams, Rounds, deliver, world.Roster, world.Operator, world.Meters),
+            hints);
+        Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
         Own = new OwnAnswers(Rounds, answerable, clock);
@@ -80,6 +86,8 @@ internal sealed class Engine
     public AskParticipants Ask { get; }
 
     public AdvanceRound Advance { get; }
+
+    public LeaveTeam Leave { get; }
 
     public AskNow AskNow { get; }
 
