@@ -67,6 +67,14 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         return ids.All(log.IsSettled);
     }
 
+    /// <summary>What came of each post of a batch for a person, so far.</summary>
+    /// <returns>Why nothing reached those of the ids that were not reached; a post that is unknown is taken to have arrived.</returns>
+    internal async Task<IReadOnlyDictionary<string, Unreachable>> UnreachedAsync(StoreKey ledger, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var log = await SendLedger.OpenAsync(store, ledger, _process, cancellationToken);
+        return ids.Where(id => !log.IsSettled(id) || log.HasFailed(id)).ToDictionary(id => id, id => log.WhyOf(id) ?? Unreachable.NotDelivered, StringComparer.Ordinal);
+    }
+
     private async Task<DeliveryOutcome> SendAllAsync(
         StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, Func<Post, Task<bool>>? isWanted, TenantId tenant, CancellationToken cancellationToken)
     {
@@ -230,7 +238,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         SendOutcome.NotAccepted refused when log.RefusalsOf(id) + 1 < MaxAttempts => new SendLedger.Line(SendLedger.Fact.NotAccepted, id, refused.Code),
         SendOutcome.NotAccepted refused => new SendLedger.Line(SendLedger.Fact.Failed, id, refused.Code),
         SendOutcome.Unknown unknown => new SendLedger.Line(SendLedger.Fact.Unknown, id, unknown.Code),
-        SendOutcome.Permanent permanent => new SendLedger.Line(SendLedger.Fact.Failed, id, permanent.Code),
+        SendOutcome.Permanent permanent => new SendLedger.Line(SendLedger.Fact.Failed, id, permanent.Code) { Why = permanent.Why },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

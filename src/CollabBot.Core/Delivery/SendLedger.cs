@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
 
 /// <summary>The log of a batch of sends: the intent before each, the outcome after. What a crash leaves open is unknown, not repeated.</summary>
 /// <remarks>
 /// One line a fact: <c>I id writer.time</c> intends, <c>D id message</c> delivered, <c>N id code</c> not accepted, the same with <c>wait</c> at its end
-/// where it is only to wait, <c>U id code</c> unknown, <c>F id code</c> failed for good. The position fences writers: who is not at the end has lost the batch to another. Not safe for concurrent use.
+/// where it is only to wait, <c>U id code</c> unknown, <c>F id code</c> failed for good, the same with the reason at its end where it is known why the person
+/// cannot be reached. The position fences writers: who is not at the end has lost the batch to another. Not safe for concurrent use.
 /// </remarks>
 internal sealed class SendLedger
 {
@@ -63,6 +65,11 @@ internal sealed class SendLedger
     /// <returns>True when this send must not be made (again).</returns>
     public bool IsSettled(string id) => _entries.TryGetValue(id, out var entry) && entry.Last is not Fact.NotAccepted;
 
+    public bool HasFailed(string id) => _entries.GetValueOrDefault(id).Last is Fact.Failed;
+
+    /// <returns>Why the person cannot be reached; null when that is not known, or they can.</returns>
+    public Unreachable? WhyOf(string id) => _entries.GetValueOrDefault(id).Why;
+
     /// <summary>Sends that were intended and not reported: the process that made them died in between, or is making them now.</summary>
     public IReadOnlyList<string> LeftOpen() => [.. _entries.Where(entry => entry.Value.Last is Fact.Intends).Select(entry => entry.Key)];
 
@@ -116,7 +123,8 @@ internal sealed class SendLedger
             line.Fact,
             line.Detail,
             before.Refusals + (line is { Fact: Fact.NotAccepted, IsWait: false } ? 1 : 0),
-            before.Waits + (line.IsWait ? 1 : 0));
+            before.Waits + (line.IsWait ? 1 : 0),
+            line.Why);
     }
 
     internal enum Fact
@@ -134,6 +142,9 @@ internal sealed class SendLedger
     {
         private const string Wait = "wait";
 
+        /// <summary>Failed for good, because nothing reaches the person.</summary>
+        public Unreachable? Why { get; init; }
+
         /// <exception cref="FormatException">It is no line of a send ledger.</exception>
         public static Line Parse(string line)
         {
@@ -143,7 +154,10 @@ internal sealed class SendLedger
                 throw new FormatException("A line is none of a send ledger.");
             }
 
-            return new Line((Fact)parts[0][0], parts[1], parts.Length > 2 ? Uri.UnescapeDataString(parts[2]) : null, IsWait: parts is [_, _, _, Wait]);
+            return new Line((Fact)parts[0][0], parts[1], parts.Length > 2 ? Uri.UnescapeDataString(parts[2]) : null, IsWait: parts is [_, _, _, Wait])
+            {
+                Why = parts is ["F", _, _, var why] && Enum.TryParse<Unreachable>(why, out var known) ? known : null,
+            };
         }
 
         private static bool IsIntent(string[] parts) => parts is [_, _, var detail]
@@ -151,8 +165,8 @@ internal sealed class SendLedger
             && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
         public override string ToString() =>
-            string.Create(CultureInfo.InvariantCulture, $"{(char)Fact} {Id}{(Detail is null ? "" : " " + Uri.EscapeDataString(Detail))}{(IsWait ? " " + Wait : "")}\n");
+            string.Create(CultureInfo.InvariantCulture, $"{(char)Fact} {Id}{(Detail is null ? "" : " " + Uri.EscapeDataString(Detail))}{(IsWait ? " " + Wait : Why is { } why ? $" {why}" : "")}\n");
     }
 
-    private readonly record struct Entry(Fact Last, string? Detail, int Refusals, int Waits);
+    private readonly record struct Entry(Fact Last, string? Detail, int Refusals, int Waits, Unreachable? Why);
 }

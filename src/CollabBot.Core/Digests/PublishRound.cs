@@ -33,7 +33,7 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
         release = telling.IsWithheld ? release.Withheld() : release;
         var history = await teams.UpdateHistoryAsync(plan.Ref.Team, current => current.Released(release), cancellationToken);
         var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, await rounds.NowAsync(cancellationToken), history.LatestDate).At : (DateTimeOffset?)null;
-        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next).As(telling);
+        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next, result.Unreached).As(telling);
 
         return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary), cancellationToken) switch
         {

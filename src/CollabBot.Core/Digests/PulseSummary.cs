@@ -34,14 +34,16 @@ public sealed record PulseSummary(
 
     /// <param name="history">Of the team, with or without this round.</param>
     /// <param name="next">When the team is asked again; null when no cadence is set.</param>
-    public static PulseSummary Of(RoundPlan plan, Release release, Participation? participation, string? teamName, TeamHistory history, DateTimeOffset? next) => new(
+    /// <param name="unreached">How many could not be reached, as a word; null when that is nobody's to know, or nobody.</param>
+    public static PulseSummary Of(
+        RoundPlan plan, Release release, Participation? participation, string? teamName, TeamHistory history, DateTimeOffset? next, Unreached? unreached = null) => new(
         plan.Ref,
         teamName,
         plan.Number,
         plan.Date,
         plan.ZoneId,
         [.. release.Areas.Select(shown => AreaLine.Of(shown, [.. history.EarlierLevels(shown.Area, plan.Date, plan.Baseline)]))],
-        participation is { } band ? Wording.Of(band) : null,
+        participation is { } band ? Wording.Of(band, unreached) : null,
         next);
 
     /// <summary>This summary, told as was decided.</summary>

@@ -53,10 +53,16 @@ public static class Wording
     public static string OfDirection(int earlierReadings) =>
         earlierReadings < BaselineReadings ? "Building a baseline." : "Not yet compared with earlier rounds.";
 
-    public static string Of(Participation participation) => participation switch
+    /// <summary>How many took part of those who could, and whether some could not.</summary>
+    public static string Of(Participation participation, Unreached? unreached = null) => (participation, unreached) switch
     {
-        Participation.FewerThanHalf => "Fewer than half of the people asked took part.",
-        Participation.AboutHalf => "About half of the people asked took part.",
-        _ => "Most of the people asked took part.",
+        (Participation.FewerThanHalf, null) => "Fewer than half of the people asked took part.",
+        (Participation.AboutHalf, null) => "About half of the people asked took part.",
+        (_, null) => "Most of the people asked took part.",
+        (Participation.FewerThanHalf, { } missed) => $"Fewer than half of the people I could reach took part. {Of(missed)}",
+        (Participation.AboutHalf, { } missed) => $"About half of the people I could reach took part. {Of(missed)}",
+        (_, { } missed) => $"Most of the people I could reach took part. {Of(missed)}",
     };
+
+    private static string Of(Unreached unreached) => unreached is Unreached.Some ? "Some could not be reached." : "Many could not be reached.";
 }

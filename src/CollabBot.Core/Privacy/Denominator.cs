@@ -7,6 +7,9 @@ namespace CollabBot.Core.Privacy;
 /// <remarks>Counts of a moment, held in memory only: in a small team each of them points at people. What may be told is <see cref="Told"/>.</remarks>
 public sealed record Denominator
 {
+    /// <summary>From one in so many on they are many.</summary>
+    private const int PartThatIsMany = 4;
+
     /// <param name="unreachable">How many for each reason; a reason without anybody may be left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     /// <exception cref="ArgumentException">The parts do not add up to <paramref name="asked"/>.</exception>
@@ -43,8 +46,17 @@ public sealed record Denominator
     /// <summary>Those who had the choice. Who was away or could not be reached lowers no response.</summary>
     public int CouldAnswer => Answered + ChoseNotTo;
 
-    /// <summary>All that may be told of it: a word for the share of those who could answer. Never a number, never "all" or "nobody", never who.</summary>
+    /// <summary>Those whom nothing reached. Who has left the team is none of them: nobody tried any more.</summary>
+    private int Missed => Unreachable.Where(reason => reason.Key is not Teams.Unreachable.Left).Sum(reason => reason.Value);
+
+    /// <summary>All that may be told of who answered: a word for the share of those who could answer. Never a number, never "all" or "nobody", never who.</summary>
     /// <param name="anAreaPassed">Whether any area of the round passed its threshold.</param>
     /// <returns>Null when nothing may be told.</returns>
     public Participation? Told(bool anAreaPassed) => anAreaPassed && CouldAnswer > 0 ? Tally.ShareOf(CouldAnswer, Answered) : null;
+
+    /// <summary>All that may be told of who could not be reached. Never a number, never why, never who.</summary>
+    /// <param name="anAreaPassed">Whether any area of the round passed its threshold: then there are so many others that this points at nobody.</param>
+    /// <returns>Null when nothing may be told, or nobody was missed.</returns>
+    public Unreached? ToldUnreached(bool anAreaPassed) =>
+        !anAreaPassed || Missed == 0 ? null : Missed * PartThatIsMany >= Asked ? Pulses.Unreached.Many : Pulses.Unreached.Some;
 }

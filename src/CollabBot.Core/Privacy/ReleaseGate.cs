@@ -29,18 +29,18 @@ public static class ReleaseGate
     public static Release Release(RoundPlan plan, RoundResult result) => new(
         plan.Ref.Round,
         plan.Date,
-        [.. plan.Areas.Select(area => new ReleasedArea(area, result.For(area) is { } histogram ? Show(histogram, plan.Participants.Count) : null))])
+        [.. plan.Areas.Select(area => new ReleasedArea(area, result.For(area) is { } histogram ? Show(histogram, plan.People) : null))])
     { Baseline = plan.Baseline };
 
     /// <param name="histogram">Of the answers as they were counted.</param>
     /// <param name="fromOthers">How many of them come from people who do not receive the digest.</param>
-    /// <param name="asked">Number of people asked in the round; at least the number of answers.</param>
+    /// <param name="asked">Number of people that the reading stands for (<see cref="RoundPlan.People"/>); at least the number of answers.</param>
     /// <returns>Null when the threshold is not met: then nothing is told, not even how many answered.</returns>
     public static Level? Release(AreaHistogram histogram, int fromOthers, int asked, ReleaseThreshold threshold) =>
         threshold.IsMet(histogram.N, fromOthers) ? Show(histogram, asked) : null;
 
     /// <param name="histogram">Has passed its threshold at closing: only such histograms exist.</param>
-    /// <param name="asked">Number of people asked in the round; at least the number of answers.</param>
+    /// <param name="asked">Number of people that the reading stands for (<see cref="RoundPlan.People"/>); at least the number of answers.</param>
     public static Level Show(AreaHistogram histogram, int asked) => Show(AnswerCounts.Of(histogram), asked);
 
     /// <inheritdoc cref="Show(AreaHistogram, int)"/>

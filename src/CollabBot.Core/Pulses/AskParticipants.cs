@@ -52,6 +52,29 @@ public sealed class AskParticipants(TeamRegistry teams, Reachability people, Rou
         return unfinished;
     }
 
+    /// <returns>Those whom no question reached, and why; without those whose ledger is damaged.</returns>
+    internal async Task<IReadOnlyDictionary<PersonId, Unreachable>> UnreachedAsync(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        var unreached = new Dictionary<PersonId, Unreachable>();
+        for (var chunk = 0; chunk < OpenRound.Chunks(plan); chunk++)
+        {
+            var participants = ChunkOf(plan, chunk).ToDictionary(IdOf, participant => participant.Person);
+            try
+            {
+                foreach (var (id, why) in await deliver.UnreachedAsync(Ledger(plan.Ref, chunk), participants.Keys, cancellationToken))
+                {
+                    unreached[participants[id]] = why;
+                }
+            }
+            catch (DocumentUnreadableException)
+            {
+                // It is counted. Whoever it was about then counts as having had the choice, which is told in a word at most.
+            }
+        }
+
+        return unreached;
+    }
+
     private async Task NoteAskAsync(PersonRef person, RoundRef round, CancellationToken cancellationToken) =>
         people.Note(person, await teams.UpdatePersonAsync(person, record => record.WithAsk(round), cancellationToken));
 

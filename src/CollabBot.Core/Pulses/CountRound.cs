@@ -1,5 +1,6 @@
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Practice;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
@@ -9,7 +10,7 @@ namespace CollabBot.Core.Pulses;
 /// Asks the roster once, when nobody can answer any more; so it does not matter in which order events and answers came. The result that is written first
 /// stands. Safe to repeat.
 /// </remarks>
-public sealed class CountRound(IRoster roster, Rounds rounds)
+public sealed class CountRound(IRoster roster, Rounds rounds, AskParticipants asked)
 {
     /// <summary>From the seal on: how long to try a roster that cannot be read. Then what events told has to do, for the answers must go in time.</summary>
     internal static readonly TimeSpan RosterPatience = TimeSpan.FromMinutes(10);
@@ -50,16 +51,27 @@ public sealed class CountRound(IRoster roster, Rounds rounds)
         }
 
         var present = (reading as RosterReading.Complete)?.Members.Select(member => member.Id).ToHashSet();
+        var unreached = await asked.UnreachedAsync(plan, cancellationToken);
         var ballots = new List<(Ballot Ballot, bool ReadsDigest)>();
+        var missed = new Dictionary<Unreachable, int>();
         await foreach (var (participant, ballot) in _cast.ReadAsync(plan, box, cancellationToken))
         {
-            if (ballot.Entries.Count > 0 && (present?.Contains(participant.Person) ?? !ballot.HasLeft))
+            if (!(present?.Contains(participant.Person) ?? !ballot.HasLeft))
+            {
+                missed[Unreachable.Left] = missed.GetValueOrDefault(Unreachable.Left) + 1;
+            }
+            else if (ballot.Entries.Count > 0)
             {
                 ballots.Add((ballot, plan.DigestReaders.Contains(participant.Person)));
             }
+            else if (unreached.TryGetValue(participant.Person, out var why))
+            {
+                missed[why] = missed.GetValueOrDefault(why) + 1;
+            }
         }
 
-        var result = Tally.Count(plan, ItemBank.Shipped, ballots);
+        var choseNotTo = plan.People - ballots.Count - plan.Away - missed.Values.Sum();
+        var result = Tally.Count(plan, ItemBank.Shipped, ballots, new Denominator(plan.People, ballots.Count, choseNotTo, plan.Away, missed));
         await rounds.FixResultAsync(result with { IsRosterUnread = present is null }, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
@@ -53,6 +54,20 @@ public sealed record RoundPlan
     public int Waiting { get; init; }
 
     public int Paused { get; init; }
+
+    /// <summary>
+    /// How many people the sweep has: those who are asked, who pause, and who opted out since it started. Public, for it changes only when a sweep starts or
+    /// somebody leaves; null in a plan from before.
+    /// </summary>
+    public int? SweepSize { get; init; }
+
+    /// <summary>The number of people that a reading stands for: the away included, so that it says nothing about who is.</summary>
+    [JsonIgnore]
+    public int People => SweepSize ?? Participants.Count;
+
+    /// <summary>How many of them are away in this round.</summary>
+    [JsonIgnore]
+    internal int Away => SweepSize is null ? 0 : Paused;
 
     public required ReleaseThreshold Threshold { get; init; }
 

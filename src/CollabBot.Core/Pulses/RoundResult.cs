@@ -8,6 +8,10 @@ namespace CollabBot.Core.Pulses;
 /// <param name="Participation">How many took part, as a word; null when no area passed.</param>
 public sealed record RoundResult(RoundRef Ref, IReadOnlyList<AreaHistogram> Areas, Participation? Participation)
 {
+    /// <summary>Whether some could not be reached, as a word; null when nobody was missed or no area passed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Unreached? Unreached { get; init; }
+
     /// <summary>The roster could not be read when this was counted: who had left was known from events alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsRosterUnread { get; init; }

@@ -1,4 +1,6 @@
 using CollabBot.Core.Practice;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
 
@@ -6,7 +8,8 @@ namespace CollabBot.Core.Pulses;
 public static class Tally
 {
     /// <param name="ballots">One for each participant who answered anything; the flag says whether that person receives the digest.</param>
-    public static RoundResult Count(RoundPlan plan, ItemBank bank, IReadOnlyCollection<(Ballot Ballot, bool ReadsDigest)> ballots)
+    /// <param name="denominator">What became of everybody; null when nothing is known but who was asked.</param>
+    public static RoundResult Count(RoundPlan plan, ItemBank bank, IReadOnlyCollection<(Ballot Ballot, bool ReadsDigest)> ballots, Denominator? denominator = null)
     {
         var released = new List<AreaHistogram>();
         foreach (var area in plan.Areas)
@@ -23,7 +26,8 @@ public static class Tally
             }
         }
 
-        return new RoundResult(plan.Ref, released, released.Count == 0 ? null : ShareOf(plan.Participants.Count, ballots.Count));
+        denominator ??= new Denominator(plan.Participants.Count, ballots.Count, plan.Participants.Count - ballots.Count, away: 0, new Dictionary<Unreachable, int>());
+        return new RoundResult(plan.Ref, released, denominator.Told(released.Count > 0)) { Unreached = denominator.ToldUnreached(released.Count > 0) };
     }
 
     internal static Participation ShareOf(int asked, int answered) => (100 * answered / asked) switch

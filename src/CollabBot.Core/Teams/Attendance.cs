@@ -18,6 +18,9 @@ public sealed record Attendance(
 {
     public int Total => Asked.Count + Waiting.Count + Paused + OptedOut + Guests;
 
+    /// <summary>How many people the sweep has: those who are asked, who pause, and who opted out since it started.</summary>
+    public int SweepSize => Membership.Members.Count(member => member.InSweep);
+
     internal static Attendance Of(Membership membership, IReadOnlyList<RosterMember> roster, Team team, NextRound next)
     {
         var asked = new List<AskedMember>();

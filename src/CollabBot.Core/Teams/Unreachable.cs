@@ -17,4 +17,7 @@ public enum Unreachable
 
     /// <summary>An administrator of the tenant switched the bot off.</summary>
     ForbiddenByAdmin,
+
+    /// <summary>What was sent did not arrive before the round was over. Of that round alone, so it is kept nowhere.</summary>
+    NotDelivered,
 }

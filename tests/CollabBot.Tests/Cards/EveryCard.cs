@@ -100,6 +100,7 @@ internal static class EveryCard
         ["summary-no-name"] = SummaryCards.ForChannel(Summary(null)),
         ["summary-one-withheld"] = SummaryCards.ForChannel(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65), Withheld(PracticeArea.Infoflow), Area(PracticeArea.Equality, Around65 with { Value = 55 })] }),
         ["summary-all-withheld"] = SummaryCards.ForChannel(NothingShown),
+        ["summary-some-missed"] = SummaryCards.ForChannel(Summary(Name) with { Participation = Wording.Of(Participation.Most, Unreached.Some) }),
         ["summary-clipped"] = SummaryCards.ForChannel(Summary(Name) with { Areas = Clipped, Participation = Wording.Of(Participation.FewerThanHalf) }),
         ["summary-many-answers"] = SummaryCards.ForChannel(Summary(Name) with { Areas = ManyAnswers }),
         ["digest-many-answers"] = SummaryCards.ForLeader(Summary(LongName) with { Areas = ManyAnswers }),

@@ -48,7 +48,7 @@ internal sealed class Engine
         Advance = new AdvanceRound(
             Rounds,
             answerable,
-            new CountRound(world.Roster, Rounds),
+            new CountRound(world.Roster, Rounds, Ask),
             Publishing.Of(Teams, Rounds, deliver, world.Roster, world.Operator, world.Meters),
             hints);
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);

@@ -185,8 +185,9 @@ internal sealed class CloseRace(int seed)
         var rounds = new Rounds(store, new MemoryKeyWrap());
         var hints = new WorkHints(new MemoryWorkQueue(_time));
         var teams = new TeamRegistry(_store, new MemoryKeyWrap());
-        var deliver = new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), new Reachability(teams, _time), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
-        var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds);
+        var people = new Reachability(teams, _time);
+        var deliver = new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), people, new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
+        var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds, new AskParticipants(teams, people, rounds, deliver));
         var advance = new AdvanceRound(rounds, Somewhere().Answerable, count, Publishing.Of(teams, rounds, deliver), hints);
         try
         {
