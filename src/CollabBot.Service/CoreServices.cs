@@ -48,6 +48,7 @@ internal static class CoreServices
         services.AddSingleton<AskNow>();
         services.AddSingleton<LeaveTeam>();
         services.AddSingleton<CountRound>();
+        services.AddSingleton<ReduceReadings>();
         services.AddSingleton<AdvanceRound>();
         services.AddSingleton<CheckAudience>();
         services.AddSingleton<CheckReleases>();

@@ -5,7 +5,7 @@ namespace CollabBot.Core.Pulses;
 
 /// <summary>Takes a round to its next phase, if the time for it has come: Open → Closing → Closed → Published → Purged.</summary>
 /// <remarks>Each step is safe to repeat; whoever finds it done goes on with the next.</remarks>
-public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, CountRound count, PublishRound publish, WorkHints hints)
+public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, CountRound count, PublishRound publish, ReduceReadings reduce, WorkHints hints)
 {
     public async Task<WorkOutcome> HandleAsync(RoundRef round, CancellationToken cancellationToken)
     {
@@ -48,6 +48,7 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Cou
         if (state.Phase is RoundPhase.Published)
         {
             await rounds.PurgeSendsAsync(round, cancellationToken);
+            await reduce.HandleAsync(plan, cancellationToken);
             state = await MoveAsync(round, current => current.Reached(RoundPhase.Purged), cancellationToken);
         }
 

@@ -123,7 +123,7 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
         await store.ScrubAsync(cancellationToken);
     }
 
-    // ---- the result, written once ----
+    // ---- the result, written once, and reduced when it is old ----
 
     /// <returns>False when the round has its result already, which then stands.</returns>
     public Task<bool> FixResultAsync(RoundResult result, CancellationToken cancellationToken) =>
@@ -131,6 +131,19 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
 
     public async Task<RoundResult?> FindResultAsync(RoundRef round, CancellationToken cancellationToken) =>
         (await store.ReadAsync(Key(round, "result.json"), CoreJson.Default.RoundResult, cancellationToken))?.Value;
+
+    /// <summary>Leaves sums in place of a round's histograms. Safe to repeat.</summary>
+    public Task ReduceResultAsync(RoundRef round, CancellationToken cancellationToken) =>
+        store.UpdateAsync(Key(round, "result.json"), result => result?.Reduced(), CoreJson.Default.RoundResult, cancellationToken);
+
+    /// <summary>Deletes all that there is of a round that is over. Safe to repeat.</summary>
+    public async Task DeleteAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in store.ListAsync(Home(round), cancellationToken))
+        {
+            await store.DeleteAsync(entry.Key, null, cancellationToken);
+        }
+    }
 
     // ---- how it is told, written once ----
 
@@ -205,6 +218,8 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
 
     private static StoreKey ActiveKey(RoundRef round) => StoreKey.Of(Active, round.Tenant.Value, round.Team.Team.Value, round.Round.Value);
 
-    private static StoreKey Key(RoundRef round, params ReadOnlySpan<string> rest) =>
-        StoreKey.Of("round", round.Tenant.Value, round.Team.Team.Value, round.Round.Value).Then(rest);
+    private static StoreKey Key(RoundRef round, params ReadOnlySpan<string> rest) => Home(round).Then(rest);
+
+    /// <summary>Below which all of a round lies, but for its mark.</summary>
+    private static StoreKey Home(RoundRef round) => StoreKey.Of("round", round.Tenant.Value, round.Team.Team.Value, round.Round.Value);
 }

@@ -9,7 +9,7 @@ namespace CollabBot.Core.Teams;
 /// <param name="RoundsPlanned">How many rounds there have been.</param>
 /// <param name="Latest">The newest round, finished or not.</param>
 /// <param name="LatestDate">Its local date.</param>
-/// <param name="Releases">What was published, oldest first. Frozen: nothing changes an entry (P3).</param>
+/// <param name="Releases">What was published, oldest first. Frozen: nothing changes an entry (P3), until it is deleted (D8).</param>
 public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? LatestDate, IReadOnlyList<Release> Releases)
 {
     /// <summary>Every this many days a reason that lasts is told again.</summary>
@@ -22,6 +22,9 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
 
     /// <summary>The date for which a round is being made and has no plan yet: whoever makes one for another date within the week comes too late.</summary>
     public DateOnly? Reserved { get; init; }
+
+    /// <summary>The date of the newest round of whose histograms only sums are left, as of those of every round before it; null while there is none.</summary>
+    public DateOnly? ReducedUpTo { get; init; }
 
     /// <summary>Scheduled rounds that did not take place, oldest first.</summary>
     public IReadOnlyList<SkippedRound> Skips { get; init; } = [];
@@ -69,6 +72,13 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
     /// <summary>This history with a release. Repeating it changes nothing.</summary>
     public TeamHistory Released(Release release) =>
         Releases.Any(earlier => earlier.Round == release.Round) ? this : this with { Releases = [.. Releases, release] };
+
+    /// <summary>This history without what was published before a date.</summary>
+    public TeamHistory Without(DateOnly before) =>
+        Releases.Any(release => release.Date < before) ? this with { Releases = [.. Releases.Where(release => release.Date >= before)] } : this;
+
+    /// <summary>This history with the histograms up to a date reduced; never an earlier date than before.</summary>
+    public TeamHistory Reduced(DateOnly upTo) => ReducedUpTo >= upTo ? this : this with { ReducedUpTo = upTo };
 
     /// <summary>The levels of an area that were published before a date and may be set beside a reading of a baseline, oldest first (P9).</summary>
     /// <param name="baseline">As <see cref="RoundPlan.Baseline"/>; with null, of a plan from before there was one, nothing may be set beside.</param>

@@ -50,6 +50,7 @@ internal sealed class Engine
             answerable,
             new CountRound(world.Roster, Rounds, Ask),
             Publishing.Of(Teams, Rounds, deliver, world.Roster, world.Operator, world.Meters),
+            new ReduceReadings(Teams, Rounds),
             hints);
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);

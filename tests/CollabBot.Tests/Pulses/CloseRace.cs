@@ -188,7 +188,7 @@ internal sealed class CloseRace(int seed)
         var people = new Reachability(teams, _time);
         var deliver = new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), people, new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
         var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds, new AskParticipants(teams, people, rounds, deliver));
-        var advance = new AdvanceRound(rounds, Somewhere().Answerable, count, Publishing.Of(teams, rounds, deliver), hints);
+        var advance = new AdvanceRound(rounds, Somewhere().Answerable, count, Publishing.Of(teams, rounds, deliver), new ReduceReadings(teams, rounds), hints);
         try
         {
             await (now ? (Task)advance.CloseNowAsync(Plan.Ref, CancellationToken.None) : advance.HandleAsync(Plan.Ref, CancellationToken.None));

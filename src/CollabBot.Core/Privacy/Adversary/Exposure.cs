@@ -17,8 +17,15 @@ public sealed record Exposure(IReadOnlyList<Publication> Publications, IReadOnly
     private static IEnumerable<Publication> Kept(ToldRound round)
     {
         var authors = Authors(round);
-        return from counted in round.Result?.Areas ?? []
-               select new Publication(Audience.Store, counted.Area, authors, counted.N, counted.N, [new Statistic.Distribution(AnswerCounts.Of(counted))]);
+        foreach (var counted in round.Result?.Areas ?? [])
+        {
+            yield return new Publication(Audience.Store, counted.Area, authors, counted.N, counted.N, [new Statistic.Distribution(AnswerCounts.Of(counted))]);
+        }
+
+        foreach (var sums in round.Result?.Sums ?? [])
+        {
+            yield return new Publication(Audience.Store, sums.Area, authors, sums.N, sums.N, [new Statistic.Sums(sums.Sum, sums.SumOfSquares)]);
+        }
     }
 
     private static HashSet<Author> Authors(ToldRound round) => [.. round.Plan.Participants.Select(participant => new Author(round.Plan.Ref.Round, participant.Person))];
@@ -30,7 +37,7 @@ public sealed record Exposure(IReadOnlyList<Publication> Publications, IReadOnly
         {
             if (shown.Level is { } level)
             {
-                var exact = round.Result?.For(shown.Area)?.N;
+                var exact = round.Result?.CountOf(shown.Area);
                 yield return new Publication(
                     Audience.Channel,
                     shown.Area,

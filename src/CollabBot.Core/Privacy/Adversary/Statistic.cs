@@ -30,6 +30,16 @@ public abstract record Statistic
         internal override Bounds Within(int n) => Bounds.Any(n).WithSum((int)Math.Round(Score * n / 25));
     }
 
+    /// <summary>The sums of the values 1 to 5 and of their squares.</summary>
+    public sealed record Sums(int Sum, int SumOfSquares) : Statistic
+    {
+        internal override bool Admits(AnswerCounts counts) => counts.Sum + counts.N == Sum && Squares(counts) == SumOfSquares;
+
+        internal override Bounds Within(int n) => Bounds.Any(n).WithSum(Sum - n);
+
+        private static int Squares(AnswerCounts counts) => Enumerable.Range(1, 5).Sum(value => value * value * counts[value]);
+    }
+
     /// <summary>The share of answers of 4 or 5, in whole per cent, half up.</summary>
     public sealed record FavourablePercent(int Percent) : Statistic
     {
