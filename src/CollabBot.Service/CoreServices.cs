@@ -47,6 +47,7 @@ internal static class CoreServices
         services.AddSingleton<OpenPulses>();
         services.AddSingleton<AskNow>();
         services.AddSingleton<LeaveTeam>();
+        services.AddSingleton<ExtendRound>();
         services.AddSingleton<CountRound>();
         services.AddSingleton<ReduceReadings>();
         services.AddSingleton<AdvanceRound>();

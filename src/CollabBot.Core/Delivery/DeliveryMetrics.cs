@@ -73,6 +73,7 @@ public sealed class DeliveryMetrics
         Post.RoundSkipped => "skipped",
         Post.PulseAsk => "pulse",
         Post.PulseReminder => "reminder",
+        Post.RoundExtended => "extended",
         Post.ChannelSummary => "summary",
         Post.SummaryElsewhere => "summary_elsewhere",
         Post.OwnSummary => "own_summary",

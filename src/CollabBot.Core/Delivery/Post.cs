@@ -32,6 +32,10 @@ public abstract record Post
     /// <summary>To a participant from whom there is no answer yet: the questions again. The only reminder of a round.</summary>
     public sealed record PulseReminder(RoundPlan Plan, Participant Participant) : Post;
 
+    /// <summary>To the summary channel: the round goes on for a few days, because too few have answered to show anything.</summary>
+    /// <param name="Plan">As it is in force.</param>
+    public sealed record RoundExtended(RoundPlan Plan) : Post;
+
     /// <summary>To the summary channel: what the team said.</summary>
     public sealed record ChannelSummary(RoundPlan Plan, PulseSummary Summary) : Post;
 

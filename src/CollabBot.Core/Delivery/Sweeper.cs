@@ -124,6 +124,7 @@ public sealed class Sweeper(Rounds rounds, AskParticipants ask, WorkHints hints,
             return await HintAsync(watch, new WorkItem.OpenRound(round.Team, active.Date), isFirst: false, now + LookAgain, cancellationToken);
         }
 
+        plan = state.InForce(plan);
         watch = watch with { Stage = StageOf(state), ClosesAt = state.SealAt is { } sealedAt ? Earlier(sealedAt, plan.ClosesAt) : plan.ClosesAt };
         if (!state.Admits(plan, now))
         {

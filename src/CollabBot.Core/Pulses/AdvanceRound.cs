@@ -3,9 +3,10 @@ using CollabBot.Core.Digests;
 
 namespace CollabBot.Core.Pulses;
 
-/// <summary>Takes a round to its next phase, if the time for it has come: Open → Closing → Closed → Published → Purged.</summary>
+/// <summary>Takes a round to its next phase, if the time for it has come: Open, once extended perhaps, → Closing → Closed → Published → Purged.</summary>
 /// <remarks>Each step is safe to repeat; whoever finds it done goes on with the next.</remarks>
-public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, CountRound count, PublishRound publish, ReduceReadings reduce, WorkHints hints)
+public sealed class AdvanceRound(
+    Rounds rounds, AnswerableRounds answerable, ExtendRound extend, CountRound count, PublishRound publish, ReduceReadings reduce, WorkHints hints)
 {
     public async Task<WorkOutcome> HandleAsync(RoundRef round, CancellationToken cancellationToken)
     {
@@ -14,9 +15,13 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Cou
             return WorkOutcome.Done.Instance;
         }
 
-        if (state.Phase is RoundPhase.Open && await rounds.NowAsync(cancellationToken) >= plan.ClosesAt)
+        if (state.Phase is RoundPhase.Open)
         {
-            state = await BeginClosingAsync(round, cancellationToken);
+            state = await EndAsync(plan, state, cancellationToken);
+            if (state is { Phase: RoundPhase.Open, ExtendedTo: not null })
+            {
+                return await extend.TellAsync(state.InForce(plan), cancellationToken);
+            }
         }
 
         if (state.Phase is RoundPhase.Closing)
@@ -60,18 +65,29 @@ public sealed class AdvanceRound(Rounds rounds, AnswerableRounds answerable, Cou
         return WorkOutcome.Done.Instance;
     }
 
-    /// <summary>Closes a round before its time, at an admin's word. A round that is closing or closed stays as it is.</summary>
+    /// <summary>Closes a round before its time, at an admin's word, however few have answered. A round that is closing or closed stays as it is.</summary>
     /// <returns>The state afterwards.</returns>
     public async Task<RoundState> CloseNowAsync(RoundRef round, CancellationToken cancellationToken)
     {
         await rounds.MarkAnewAsync(round, cancellationToken);
-        var state = await BeginClosingAsync(round, cancellationToken);
+        var state = await SealAsync(round, await MoveAsync(round, current => current.Closing(), cancellationToken), cancellationToken);
         await hints.SendAsync(new WorkItem.AdvanceRound(round), RoundState.Drain, cancellationToken);
         return state;
     }
 
-    private async Task<RoundState> BeginClosingAsync(RoundRef round, CancellationToken cancellationToken) =>
-        await SealAsync(round, await MoveAsync(round, state => state.Closing(), cancellationToken), cancellationToken);
+    /// <summary>Extends a round or begins to close it when its time is over; of several who do so at once the first decides.</summary>
+    private async Task<RoundState> EndAsync(RoundPlan plan, RoundState state, CancellationToken cancellationToken)
+    {
+        var now = await rounds.NowAsync(cancellationToken);
+        if (now < state.ClosesAt(plan))
+        {
+            return state;
+        }
+
+        return await extend.DecideAsync(plan, state, cancellationToken) is { } until
+            ? await MoveAsync(plan.Ref, current => current.Extended(until), cancellationToken)
+            : await MoveAsync(plan.Ref, current => current.ClosingAt(plan, now), cancellationToken);
+    }
 
     /// <summary>Says when the answers are counted, for a round that is seen to be closing; whoever comes first.</summary>
     private async Task<RoundState> SealAsync(RoundRef round, RoundState closing, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Pulses;
 
 /// <summary>One round as it was read: what was promised, whether it takes answers, and what its key can do.</summary>
+/// <param name="plan">As it is in force (<see cref="RoundState.InForce"/>).</param>
 /// <param name="box">Null when the key is destroyed or not made yet.</param>
 internal sealed class AnswerableRound(RoundPlan plan, RoundState state, BallotBox? box)
 {

@@ -2,7 +2,7 @@ namespace CollabBot.Core.Pulses;
 
 /// <summary>The rounds that take answers now, kept at hand: while a round lasts, saving an answer reads nothing.</summary>
 /// <remarks>
-/// <para>A plan and a key never change. That a round is open is believed for <see cref="Trust"/>, far less than the <see cref="RoundState.Drain"/> between
+/// <para>A key never changes, nor does a plan but for the closing time when the round is extended. That a round is open is believed for <see cref="Trust"/>, far less than the <see cref="RoundState.Drain"/> between
 /// the end of admission and counting; so an answer that is let in on that belief is still counted.</para>
 /// <para>Whether a round's time is over is decided by the store's clock, as closing is: it is asked together with the state, and carried on by a stopwatch.</para>
 /// <para>Holds keys and sealed slots of open rounds in memory only, for as long as somebody answers, and none of a round that this process has
@@ -27,7 +27,7 @@ public sealed class AnswerableRounds(Rounds rounds, TimeProvider time)
         var at = time.GetTimestamp();
         var state = await rounds.FindStateAsync(round, cancellationToken);
         var read = new RoundReading(at, await rounds.NowAsync(cancellationToken), time.GetTimestamp());
-        if (state is { Phase: RoundPhase.Open } && known is not null)
+        if (state is { Phase: RoundPhase.Open } && known is not null && known.State.ExtendedTo == state.ExtendedTo)
         {
             known.Read = read;
             return known;
@@ -39,7 +39,7 @@ public sealed class AnswerableRounds(Rounds rounds, TimeProvider time)
             return null;
         }
 
-        var found = new AnswerableRound(plan, state, await rounds.FindBoxAsync(round, cancellationToken)) { Read = read };
+        var found = new AnswerableRound(state.InForce(plan), state, await rounds.FindBoxAsync(round, cancellationToken)) { Read = read };
         if (found is { State.Phase: RoundPhase.Open, Box: not null })
         {
             _atHand.Add(found);

@@ -17,7 +17,7 @@ public sealed class AskNow(TeamRegistry teams, Rounds rounds, OpenRound open, Ad
         if (await LatestAsync(team, cancellationToken) is { } latest
             && await rounds.FindStateAsync(latest.Ref, cancellationToken) is { Phase: RoundPhase.Open or RoundPhase.Closing } state)
         {
-            return new AskNowOutcome.Opening(new OpenRoundOutcome.AlreadyThere(latest, state.Phase));
+            return new AskNowOutcome.Opening(new OpenRoundOutcome.AlreadyThere(state.InForce(latest), state.Phase));
         }
 
         var today = TeamClock.For((settings.Cadence ?? WeeklyCadence.Default).ZoneId).DateAt(await rounds.NowAsync(cancellationToken));

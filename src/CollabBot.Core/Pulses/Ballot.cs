@@ -22,6 +22,10 @@ public sealed record Ballot(
     [JsonIgnore]
     public bool IsWithdrawn => WithdrawnUpTo > 0 && Entries.Count == 0;
 
+    /// <summary>There is an answer that counts for something.</summary>
+    [JsonIgnore]
+    public bool HasAnswer => Entries.Any(entry => entry.Value is not null);
+
     public BallotEntry? For(string item) => Entries.FirstOrDefault(entry => entry.Item == item);
 
     /// <summary>This ballot with one answer more, or the same instance when a newer answer to the question is here already.</summary>

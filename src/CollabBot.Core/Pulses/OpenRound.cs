@@ -129,7 +129,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
     {
         if (await rounds.FindStateAsync(plan.Ref, cancellationToken) is { } state)
         {
-            return new OpenRoundOutcome.AlreadyThere(plan, state.Phase);
+            return new OpenRoundOutcome.AlreadyThere(state.InForce(plan), state.Phase);
         }
 
         await rounds.MakeKeyAsync(plan.Ref, cancellationToken);

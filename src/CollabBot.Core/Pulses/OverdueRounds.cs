@@ -31,7 +31,7 @@ public sealed class OverdueRounds(Rounds rounds)
         {
             return await rounds.FindPlanAsync(round, cancellationToken) is { } plan
                 && await rounds.FindStateAsync(round, cancellationToken) is { Phase: < RoundPhase.Closed } state
-                && now > (state.SealAt is { } seal && seal < plan.ClosesAt ? seal : plan.ClosesAt) + Limit;
+                && now > (state.SealAt is { } seal && seal < state.ClosesAt(plan) ? seal : state.ClosesAt(plan)) + Limit;
         }
         catch (DocumentUnreadableException)
         {

@@ -22,7 +22,7 @@ public sealed record RoundPlan
 
     public required DateTimeOffset OpensAt { get; init; }
 
-    /// <summary>Answers are taken before this instant, not at it.</summary>
+    /// <summary>Answers are taken before this instant, not at it, unless the round is extended (<see cref="RoundState.ClosesAt"/>).</summary>
     public required DateTimeOffset ClosesAt { get; init; }
 
     /// <summary>When those from whom there is no answer yet are reminded, once: not before half of the time has passed (R2). Null: nobody is.</summary>

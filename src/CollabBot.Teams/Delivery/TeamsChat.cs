@@ -29,6 +29,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             skipped.Team.Ref, skipped.Admin, null, SkippedRoundCards.ForAdmin(skipped), SkippedRoundCards.InOneLine(skipped), cancellationToken),
         Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, isReminder: false, cancellationToken),
         Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, isReminder: true, cancellationToken),
+        Post.RoundExtended extended => ToChannelAsync(
+            extended.Plan.Ref.Team, extended.Plan.SummaryChannel, ExtensionCards.ForChannel(extended.Plan), ExtensionCards.InOneLine(extended.Plan), cancellationToken),
         Post.ChannelSummary summary => ToChannelAsync(
             summary.Plan.Ref.Team, summary.Plan.SummaryChannel, SummaryCards.ForChannel(summary.Summary), SummaryCards.InOneLine(summary.Summary), cancellationToken),
         Post.SummaryElsewhere note => ToChannelAsync(
@@ -55,6 +57,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.RoundSkipped skipped => skipped.Team.Ref,
         Post.PulseAsk ask => ask.Plan.Ref.Team,
         Post.PulseReminder reminder => reminder.Plan.Ref.Team,
+        Post.RoundExtended extended => extended.Plan.Ref.Team,
         Post.ChannelSummary summary => summary.Plan.Ref.Team,
         Post.SummaryElsewhere note => note.Plan.Ref.Team,
         Post.OwnSummary own => own.Plan.Ref.Team,

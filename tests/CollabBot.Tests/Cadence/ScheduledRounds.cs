@@ -26,6 +26,11 @@ public sealed class ScheduledRounds
         var plan = (await engine.PlanOfAsync("2026-11-24"))!;
         Assert.Equal(12, world.Chat.Delivered.OfType<Post.PulseAsk>().Count());
         Assert.Equal(At("2026-11-27T10:00:00Z"), plan.ClosesAt);
+        foreach (var participant in plan.Participants)
+        {
+            await engine.AnswerAllAsync(plan, participant.Person, 4);
+        }
+
         await engine.PassAsync(Until(world, "2026-11-27T10:02:00Z"));
         Assert.Equal(RoundPhase.Purged, (await engine.StateAsync(plan))!.Phase);
         Assert.Single(world.Chat.Delivered.OfType<Post.ChannelSummary>());

@@ -18,6 +18,10 @@ public sealed class WrongClocks
     {
         var engine = _world.Start(new SkewedClock(_world.Time, TimeSpan.FromMinutes(minutes)));
         var plan = await engine.OpenedAsync();
+        foreach (var participant in plan.Participants)
+        {
+            await engine.AnswerAllAsync(plan, participant.Person, 4);
+        }
 
         await engine.PassAsync(plan.ClosesAt - _world.Time.GetUtcNow() - TimeSpan.FromSeconds(1), TimeSpan.FromHours(6));
         var before = (await engine.StateAsync(plan))!.Phase;

@@ -90,6 +90,8 @@ internal static class EveryCard
         ["my-answers-long-name"] = OwnAnswerCards.Of(Listed(LongName)),
         ["my-answers-withdrawn"] = OwnAnswerCards.Withdrawn(ARound.Plan(6)),
         ["pulse-closed"] = PulseCards.Closed(ARound.Plan(6)),
+        ["pulse-extended"] = ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = Name, ClosesAt = Next }),
+        ["pulse-extended-long-name"] = ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = LongName, ClosesAt = Next }),
         ["pulse-not-asked"] = PulseCards.Note("This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
 
         ["summary"] = SummaryCards.ForChannel(Summary(Name)),
@@ -138,6 +140,7 @@ internal static class EveryCard
             PauseCards.Stopped(Team(text), PausePlace.Everywhere),
             SummaryCards.Elsewhere(new Post.SummaryElsewhere(Rotating with { TeamName = text }, ChannelReaders.Others)),
             PulseCards.Note("That is not an answer I know", $"You answered \"{text}\".", "Write pulse to see the question again."),
+            ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = text }),
             SummaryCards.ForChannel(Summary(text)),
             SummaryCards.ForLeader(Summary(text)),
         ];

@@ -48,6 +48,7 @@ internal sealed class Engine
         Advance = new AdvanceRound(
             Rounds,
             answerable,
+            new ExtendRound(Teams, Rounds, deliver),
             new CountRound(world.Roster, Rounds, Ask),
             Publishing.Of(Teams, Rounds, deliver, world.Roster, world.Operator, world.Meters),
             new ReduceReadings(Teams, Rounds),

@@ -11,7 +11,8 @@ namespace CollabBot.Tests.Pulses;
 
 /// <summary>
 /// One history of a round's end: people answer, change their minds, and are repeated by Teams, through two processes whose calls of the store
-/// interleave and sometimes fail, while the round is closed by hand or by the clock and counted by either. All of it follows from the seed.
+/// interleave and sometimes fail, while the round is closed by hand or by the clock and counted by either; in every other history it is extended when too few
+/// have answered. All of it follows from the seed.
 /// </summary>
 internal sealed class CloseRace(int seed)
 {
@@ -23,6 +24,16 @@ internal sealed class CloseRace(int seed)
 
     private static readonly TimeSpan[] Whiles = [.. new[] { 0.005, 0.1, 0.5, 1, 2, 4, 12, 25 }.Select(TimeSpan.FromSeconds)];
     private static readonly RoundPlan Plan = ARound.Plan(People);
+
+    private static readonly Team Team = new()
+    {
+        Ref = Plan.Ref.Team,
+        Status = TeamStatus.Active,
+        InstalledAt = Plan.OpensAt,
+        Admins = [],
+        SummaryChannel = Plan.SummaryChannel,
+        WrappedAssignmentKey = "",
+    };
 
     private readonly Random _chance = new(seed);
     private readonly BallotModel _model = new();
@@ -40,6 +51,9 @@ internal sealed class CloseRace(int seed)
     public int Acknowledged { get; private set; }
 
     public int Refused { get; private set; }
+
+    /// <summary>The round went on after the time that was planned.</summary>
+    public bool IsExtended { get; private set; }
 
     public int Unsure { get; private set; }
 
@@ -65,6 +79,11 @@ internal sealed class CloseRace(int seed)
         _time = new FakeTimeProvider(Plan.ClosesAt - TimeSpan.FromSeconds(_chance.Next(1, 90)));
         _store = new MemoryObjectStore(_time);
         _rounds = new Rounds(_store, new MemoryKeyWrap());
+        if (seed % 2 == 0)
+        {
+            await new TeamRegistry(_store, new MemoryKeyWrap()).UpdateAsync(Plan.Ref.Team, _ => Team, CancellationToken.None);
+        }
+
         await _rounds.FixPlanAsync(Plan, CancellationToken.None);
         await _rounds.MakeKeyAsync(Plan.Ref, CancellationToken.None);
         await _rounds.OpenAsync(Plan.Ref, CancellationToken.None);
@@ -188,7 +207,8 @@ internal sealed class CloseRace(int seed)
         var people = new Reachability(teams, _time);
         var deliver = new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), people, new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
         var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds, new AskParticipants(teams, people, rounds, deliver));
-        var advance = new AdvanceRound(rounds, Somewhere().Answerable, count, Publishing.Of(teams, rounds, deliver), new ReduceReadings(teams, rounds), hints);
+        var advance = new AdvanceRound(
+            rounds, Somewhere().Answerable, new ExtendRound(teams, rounds, deliver), count, Publishing.Of(teams, rounds, deliver), new ReduceReadings(teams, rounds), hints);
         try
         {
             await (now ? (Task)advance.CloseNowAsync(Plan.Ref, CancellationToken.None) : advance.HandleAsync(Plan.Ref, CancellationToken.None));
@@ -202,14 +222,24 @@ internal sealed class CloseRace(int seed)
     private async Task EndAsync()
     {
         await Task.WhenAll(_begun);
-        _time.Advance(Plan.ClosesAt > _time.GetUtcNow() ? Plan.ClosesAt - _time.GetUtcNow() : TimeSpan.Zero);
-        await AdvanceAsync(now: false, faultsInHundred: 0);
+        await PassToEndAsync();
+        await AnswerAsync(NewAnswer(isTyped: false));
+        await PassToEndAsync();
+        IsExtended = (await _rounds.FindStateAsync(Plan.Ref, CancellationToken.None))!.ExtendedTo is not null;
         _time.Advance(RoundState.Drain);
         await AdvanceAsync(now: false, faultsInHundred: 0);
         for (var person = 0; person < People; person++)
         {
             await AnswerAsync(NewAnswer(isTyped: false));
         }
+    }
+
+    /// <summary>To the end as it stands now; the round may go on from there.</summary>
+    private async Task PassToEndAsync()
+    {
+        var end = (await _rounds.FindStateAsync(Plan.Ref, CancellationToken.None))!.ClosesAt(Plan);
+        _time.Advance(end > _time.GetUtcNow() ? end - _time.GetUtcNow() : TimeSpan.Zero);
+        await AdvanceAsync(now: false, faultsInHundred: 0);
     }
 
     private async Task<string?> JudgeAsync()

@@ -21,7 +21,7 @@ public sealed class CloseRaces
         var seeds = Seeds.Of(first, count);
         var started = Stopwatch.GetTimestamp();
         var differences = new ConcurrentQueue<(int Seed, string What)>();
-        long acknowledged = 0, refused = 0, unsure = 0;
+        long acknowledged = 0, refused = 0, unsure = 0, extended = 0;
         Parallel.ForEach(seeds, seed =>
         {
             var race = new CloseRace(seed);
@@ -33,11 +33,12 @@ public sealed class CloseRaces
             Interlocked.Add(ref acknowledged, race.Acknowledged);
             Interlocked.Add(ref refused, race.Refused);
             Interlocked.Add(ref unsure, race.Unsure);
+            Interlocked.Add(ref extended, race.IsExtended ? 1 : 0);
         });
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"close race: {seeds.Count} histories from seed {seeds[0]} in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s; {acknowledged} answers acknowledged, {refused} refused, {unsure} unsure; {differences.Count} differences"));
+            $"close race: {seeds.Count} histories from seed {seeds[0]} in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s; {acknowledged} answers acknowledged, {refused} refused, {unsure} unsure; {extended} rounds extended; {differences.Count} differences"));
         Assert.True(differences.IsEmpty, string.Join('\n', differences.OrderBy(difference => difference.Seed).Take(20).Select(difference => $"{Seeds.Replay(difference.Seed)}: {difference.What}")));
     }
 }

@@ -58,7 +58,8 @@ public sealed class DamagedStores
         var hit = await DamageAsync(new Random(seed));
         await PoisonAsync();
         _engine = _world.Start();
-        await _engine.PassAsync(TimeSpan.FromDays(4), TimeSpan.FromHours(1));
+        await _engine.PassAsync(TimeSpan.FromDays(7), TimeSpan.FromHours(2));
+        await _engine.PassAsync(TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(1));
 
         await AssertOthersAsync(hit, team => _world.Chat.Delivered.OfType<Post.ChannelSummary>().Any(summary => summary.Plan.Ref.Team == team));
         await AssertListedAsync(hit);

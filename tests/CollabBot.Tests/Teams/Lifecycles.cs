@@ -57,7 +57,7 @@ public sealed class Lifecycles
         _world.Chat.Answer = post => post is Post.PulseAsk ? new SendOutcome.Permanent("Refused", Unreachable.Blocked) : new SendOutcome.Done(null);
         var plan = await _engine.OpenedAsync();
 
-        await _engine.PassAsync(TimeSpan.FromDays(4), TimeSpan.FromHours(1));
+        await _engine.PassAsync(TimeSpan.FromDays(8) + TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
 
         Assert.Equal(8, _world.Chat.Tried.OfType<Post.PulseAsk>().Count());
         Assert.Empty((await _engine.ResultAsync(plan))!.Areas);
@@ -179,7 +179,7 @@ public sealed class Lifecycles
         await _engine.Install.RemoveAsync(ARound.Team, Live);
         await _engine.PassAsync(TimeSpan.FromHours(1));
         await _engine.InstallAsync();
-        await _engine.PassAsync(TimeSpan.FromDays(4), TimeSpan.FromHours(1));
+        await _engine.PassAsync(TimeSpan.FromDays(8), TimeSpan.FromHours(1));
 
         Assert.All(plan.Participants, participant => Assert.Equal(1, AsksOf(participant.Person)));
         Assert.Equal(2, _world.Chat.Delivered.OfType<Post.Welcome>().Count());

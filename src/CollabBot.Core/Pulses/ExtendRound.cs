@@ -1,0 +1,82 @@
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Pulses;
+
+/// <summary>Decides, when a round's time is over, whether it goes on for a few days because too few have answered to show anything (R7); and tells the channel.</summary>
+/// <remarks>
+/// Once in a round, and never beyond the team's next one. What follows from it is public: that not enough people had answered by then. Nobody is reminded
+/// for it: the reminder has been (R2). Safe to repeat.
+/// </remarks>
+public sealed class ExtendRound(TeamRegistry teams, Rounds rounds, Deliver deliver)
+{
+    private readonly CastBallots _cast = new(rounds);
+
+    /// <returns>Until when the round is to go on; null when it is to end.</returns>
+    public async Task<DateTimeOffset?> DecideAsync(RoundPlan plan, RoundState state, CancellationToken cancellationToken)
+    {
+        if (state.ExtendedTo is not null || await teams.FindAsync(plan.Ref.Team, cancellationToken) is not { Status: TeamStatus.Active } team)
+        {
+            return null;
+        }
+
+        var until = Latest(plan, team);
+        return await rounds.NowAsync(cancellationToken) < until && await IsShortAsync(plan, cancellationToken) ? until : null;
+    }
+
+    /// <summary>Says in the channel that the round goes on, once.</summary>
+    /// <param name="plan">As it is in force.</param>
+    public async Task<WorkOutcome> TellAsync(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        if (await teams.FindAsync(plan.Ref.Team, cancellationToken) is not { Status: TeamStatus.Active })
+        {
+            return WorkOutcome.Done.Instance;
+        }
+
+        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, "extend"), [("extended", new Post.RoundExtended(plan))], cancellationToken) is DeliveryOutcome.Paused paused
+            ? new WorkOutcome.Again(paused.For)
+            : WorkOutcome.Done.Instance;
+    }
+
+    /// <summary>As many working days as the round had, but not into the next one.</summary>
+    private static DateTimeOffset Latest(RoundPlan plan, Team team)
+    {
+        var clock = TeamClock.For(plan.ZoneId);
+        var next = team.Cadence is { } cadence
+            ? Occurrence.NextAfter(cadence, plan.ClosesAt, plan.Date).At
+            : clock.At(plan.Date.AddDays(WeeklyCadence.MinDaysBetweenRounds), clock.TimeAt(plan.OpensAt));
+        var longest = clock.AddWorkingDays(plan.ClosesAt, WeeklyCadence.OpenWorkingDays);
+        return longest < next ? longest : next;
+    }
+
+    /// <summary>Too few have answered, and enough are left who may. Reads no more slots than it takes to know.</summary>
+    private async Task<bool> IsShortAsync(RoundPlan plan, CancellationToken cancellationToken)
+    {
+        if (await rounds.FindBoxAsync(plan.Ref, cancellationToken) is not { } box)
+        {
+            return false;
+        }
+
+        var (answered, answeredOthers, left, leftOthers) = (0, 0, 0, 0);
+        await foreach (var (participant, ballot) in _cast.ReadAsync(plan, box, cancellationToken))
+        {
+            var isOther = plan.DigestReaders.Contains(participant.Person) ? 0 : 1;
+            if (ballot.HasAnswer)
+            {
+                (answered, answeredOthers) = (answered + 1, answeredOthers + isOther);
+                if (plan.Threshold.IsMet(answered, answeredOthers))
+                {
+                    return false;
+                }
+            }
+
+            if (!ballot.HasLeft)
+            {
+                (left, leftOthers) = (left + 1, leftOthers + isOther);
+            }
+        }
+
+        return plan.Threshold.IsMet(left, leftOthers);
+    }
+}
