@@ -6,7 +6,10 @@ namespace CollabBot.Core.Delivery;
 /// <remarks>Safe for concurrent use.</remarks>
 public interface ILiveReplicas
 {
-    /// <summary>Among how many a tenant's rate is shared, at least 1: this one. Null while the others may not know of this process: until they do, all of it is theirs.</summary>
+    /// <summary>
+    /// Of a tenant's rate this process may take one part in so many; 1 only when it is alone. Null while it may take nothing: the others have all of it, or
+    /// they may take this process for dead. What all of them may take together is never more than the whole.
+    /// </summary>
     int? Count { get; }
 
     /// <summary>Lets the others know that the other side asked to wait. Best effort: whom this does not reach is told by the other side.</summary>

@@ -2,10 +2,13 @@ using CollabBot.Core.Delivery;
 
 namespace CollabBot.Core.Replicas;
 
-/// <summary>Keeps the processes that share a store in step: each says every <see cref="LiveReplicas.BeatEvery"/> that it lives, counts the others, and obeys what they were told.</summary>
+/// <summary>Keeps the processes that share a store in step: each says every <see cref="LiveReplicas.BeatEvery"/> that it lives and what it takes, and obeys what the others were told.</summary>
 /// <remarks>For use by one loop.</remarks>
 public sealed class StayInTouch(LiveReplicas replicas, SendPace pace)
 {
+    /// <inheritdoc cref="LiveReplicas.NextBeatIn"/>
+    public TimeSpan NextIn => replicas.NextBeatIn;
+
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
         await replicas.BeatAsync(cancellationToken);

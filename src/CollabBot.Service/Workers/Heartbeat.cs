@@ -27,12 +27,11 @@ internal sealed partial class Heartbeat(StayInTouch replicas, TimeProvider time,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(LiveReplicas.BeatEvery, time);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
             await BeatAsync(stoppingToken);
+            await Task.Delay(replicas.NextIn, time, stoppingToken);
         }
-        while (!stoppingToken.IsCancellationRequested && await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The worker loop: a store that is away for a while must not end it.")]
@@ -48,11 +47,11 @@ internal sealed partial class Heartbeat(StayInTouch replicas, TimeProvider time,
         }
         catch (Exception e)
         {
-            LogFailed(e, LiveReplicas.BeatEvery.TotalSeconds);
+            LogFailed(e, replicas.NextIn.TotalSeconds);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A heartbeat failed; the next one comes in {Seconds} s. Until then as many processes are taken to live as before.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A heartbeat failed; the next one comes in {Seconds} s. A process that goes without for some seconds sends nothing until one comes through.")]
     private partial void LogFailed(Exception exception, double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The other processes could not be told that this one ends; they find out in {Seconds} s.")]

@@ -84,7 +84,7 @@ internal sealed class Cluster
         while (!_isOver && !replica.Crash.IsDead)
         {
             await replica.Touch.HandleAsync(Live);
-            await PassAsync(LiveReplicas.BeatEvery);
+            await PassAsync(replica.Touch.NextIn);
         }
     }
 

@@ -1,3 +1,4 @@
+using CollabBot.Core;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Replicas;
 using CollabBot.Core.Storage;
@@ -31,7 +32,7 @@ public sealed class Heartbeats
     }
 
     [Fact]
-    public async Task A_newcomer_has_no_share_until_the_others_have_had_a_beat_to_see_it()
+    public async Task A_newcomer_has_no_share_until_the_others_have_made_room()
     {
         var first = await StartedAsync();
         await BeatAsync(first);
@@ -45,18 +46,120 @@ public sealed class Heartbeats
     }
 
     [Fact]
-    public async Task A_process_that_stops_beating_is_counted_for_thirty_seconds_and_not_longer()
+    public async Task A_newcomer_beats_again_soon_until_it_has_its_share_and_then_as_the_others_do()
     {
-        var (first, second, _) = (await StartedAsync(), await StartedAsync(), await StartedAsync());
-        await BeatAsync(first, second);
-        await BeatAsync(first, second);
+        var (first, second) = (await StartedAsync(), await StartedAsync());
+
+        var without = (first.NextBeatIn, second.NextBeatIn);
+        await BeatAsync(first);
+        _world.Time.Advance(second.NextBeatIn);
+        await second.BeatAsync(Live);
+
+        Assert.Equal((LiveReplicas.BeatEvery, LiveReplicas.BeatAgainAfter), without);
+        Assert.Equal((2, LiveReplicas.BeatEvery), (second.Count, second.NextBeatIn));
+    }
+
+    [Fact]
+    public async Task A_newcomer_takes_at_once_what_nobody_has()
+    {
+        var (first, second, third) = (await StartedAsync(), await StartedAsync(), await StartedAsync());
+        await BeatAsync(first, second, third);
+        await third.LeaveAsync(Live);
+
+        var newcomer = await StartedAsync();
+
+        Assert.Equal((3, 3, 3), (first.Count, second.Count, newcomer.Count));
+    }
+
+    [Fact]
+    public async Task A_process_that_is_silent_for_fifteen_seconds_is_left_out_and_not_sooner()
+    {
+        var (first, second) = (await StartedAsync(), await StartedAsync());
         await BeatAsync(first, second);
 
-        var at30 = first.Count;
+        _world.Time.Advance(LiveReplicas.Lifetime);
+        await first.BeatAsync(Live);
+        var at15 = first.Count;
+        _world.Time.Advance(JustOver);
+        await first.BeatAsync(Live);
+
+        Assert.Equal(2, at15);
+        Assert.Equal(1, first.Count);
+    }
+
+    [Fact]
+    public async Task A_process_whose_beats_do_not_come_through_takes_nothing_before_the_others_take_its_share()
+    {
+        var store = new AwayStore(_world.Store);
+        var (other, cutOff) = (await StartedAsync(), await StartedAsync(store));
+        await BeatAsync(other, cutOff);
+
+        store.IsAway = true;
+        _world.Time.Advance(LiveReplicas.HoldsFor - JustOver);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => cutOff.BeatAsync(Live));
+        var before = cutOff.Count;
         _world.Time.Advance(JustOver);
 
-        Assert.Equal(3, at30);
-        Assert.Equal(2, first.Count);
+        Assert.Equal((2, LiveReplicas.BeatAgainAfter), (before, cutOff.NextBeatIn));
+        Assert.Null(cutOff.Count);
+        Assert.True(LiveReplicas.HoldsFor < LiveReplicas.Lifetime);
+    }
+
+    [Fact]
+    public async Task Of_two_who_want_the_same_share_at_the_same_time_at_most_one_takes_it()
+    {
+        var held = new HeldStore(_world.Store);
+        var slow = new LiveReplicas(held, _world.Time);
+        held.Hold();
+
+        // Past its look at the others when the other one comes.
+        var beat = slow.BeatAsync(Live);
+        await held.Reached;
+        var quick = await StartedAsync();
+        held.Release();
+        await beat;
+
+        Assert.Equal((1, null), (quick.Count, slow.Count));
+    }
+
+    [Fact]
+    public async Task Who_is_late_is_looked_after_before_the_next_beat_is_due()
+    {
+        var (first, late) = (await StartedAsync(), await StartedAsync());
+        await BeatAsync(first, late);
+
+        await BeatAsync(first);
+        var onTime = first.NextBeatIn;
+        _world.Time.Advance(TimeSpan.FromSeconds(2));
+        await first.BeatAsync(Live);
+
+        Assert.Equal((LiveReplicas.BeatEvery, LiveReplicas.BeatAgainAfter), (onTime, first.NextBeatIn));
+    }
+
+    [Fact]
+    public async Task A_program_that_does_not_say_what_it_takes_is_taken_to_have_an_equal_share()
+    {
+        var first = await StartedAsync();
+        await _world.Store.PutNewAsync(StoreKey.Of("replica", "older"), DocumentFormat.Write(new HeartbeatRecord(_world.Time.GetUtcNow()), CoreJson.Default.HeartbeatRecord), Live);
+        await first.BeatAsync(Live);
+
+        var newcomer = await StartedAsync();
+
+        Assert.Equal((2, 6), (first.Count, newcomer.Count));
+    }
+
+    [Fact]
+    public async Task A_heartbeat_of_its_own_that_was_damaged_is_written_anew()
+    {
+        var replica = await StartedAsync();
+        var key = StoreKey.Of("replica", Heartbeat().Single());
+        var stored = (await _world.Store.GetAsync(key, Live))!;
+        await _world.Store.PutIfAsync(key, "damaged"u8.ToArray(), stored.Revision, Live);
+
+        await BeatAsync(replica);
+
+        Assert.Equal(1, replica.Count);
+        Assert.NotNull(await _world.Store.ReadAsync(key, CoreJson.Default.HeartbeatRecord, Live));
     }
 
     [Fact]
@@ -66,8 +169,10 @@ public sealed class Heartbeats
         await BeatAsync(first, second);
 
         await second.LeaveAsync(Live);
+        var left = second.Count;
         await BeatAsync(first);
 
+        Assert.Null(left);
         Assert.Equal(1, first.Count);
         Assert.Single(Heartbeat());
     }
@@ -89,38 +194,25 @@ public sealed class Heartbeats
     }
 
     [Fact]
-    public async Task While_the_store_is_away_nobody_is_taken_for_dead()
+    public async Task When_the_store_comes_back_the_shares_come_back()
     {
         var store = new AwayStore(_world.Store);
-        var (cutOff, other) = (await StartedAsync(store), await StartedAsync());
-        await BeatAsync(cutOff, other);
+        var (first, second) = (await StartedAsync(store), await StartedAsync(store));
+        await BeatAsync(first, second);
 
         store.IsAway = true;
-        for (var minute = 0; minute < 10; minute++)
-        {
-            _world.Time.Advance(TimeSpan.FromMinutes(1));
-            await Assert.ThrowsAsync<StoreUnavailableException>(() => cutOff.BeatAsync(Live));
-        }
+        _world.Time.Advance(TimeSpan.FromMinutes(10));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => first.BeatAsync(Live));
+        var away = (first.Count, second.Count);
+        store.IsAway = false;
+        await first.BeatAsync(Live);
+        var alone = first.Count;
+        await second.BeatAsync(Live);
+        await BeatAsync(first, second);
 
-        Assert.Equal(2, cutOff.Count);
-    }
-
-    [Fact]
-    public async Task Who_was_cut_off_for_longer_than_the_others_remember_comes_back_as_a_newcomer()
-    {
-        var (cutOff, other) = (await StartedAsync(), await StartedAsync());
-        await BeatAsync(cutOff, other);
-        for (var beat = 0; beat < 4; beat++)
-        {
-            await BeatAsync(other);
-        }
-
-        await cutOff.BeatAsync(Live);
-        var back = cutOff.Count;
-        await BeatAsync(other, cutOff);
-
-        Assert.Null(back);
-        Assert.Equal((2, 2), (cutOff.Count, other.Count));
+        Assert.Equal((null, null), away);
+        Assert.Equal(1, alone);
+        Assert.Equal((2, 2), (first.Count, second.Count));
     }
 
     [Theory]
@@ -163,12 +255,13 @@ public sealed class Heartbeats
         var (counted, second, third) = (new LiveReplicas(store, _world.Time), await StartedAsync(), await StartedAsync());
         var touch = new StayInTouch(counted, new SendPace(PaceLimits.Published, counted, _world.Time));
         await touch.HandleAsync(Live);
+        await BeatAsync(second, third, counted);
         await BeatAsync(second, third);
 
         store.Clear();
         await touch.HandleAsync(Live);
 
-        Assert.Equal(["get replica", "put-if replica", "list replica", "get replica", "get replica", "list throttle"], store.Calls);
+        Assert.Equal(["list replica", "get replica", "get replica", "get replica", "put-if replica", "list throttle"], store.Calls);
     }
 
     private IEnumerable<string> Heartbeat() => _world.Keys().Where(key => key[0] == "replica").Select(key => key[1]);

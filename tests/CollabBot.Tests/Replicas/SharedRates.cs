@@ -72,7 +72,7 @@ public sealed class SharedRates
     [Theory]
     [InlineData(2, 11)]
     [InlineData(3, 17)]
-    public void The_share_of_a_process_that_dies_is_the_others_within_thirty_seconds(int replicas, int diesAt)
+    public void The_share_of_a_process_that_dies_is_the_others_within_twenty_five_seconds(int replicas, int diesAt)
     {
         var cluster = new Cluster(1);
         cluster.Ask(2 * People, replicas, async () =>
@@ -81,8 +81,8 @@ public sealed class SharedRates
             cluster.Replicas[^1].Crash.Die();
         });
 
-        var full = Seconds(diesAt + 30);
-        Assert.InRange(cluster.Rate(Seconds(diesAt + 1), Seconds(diesAt + 19)), 0, 30);
+        var full = Seconds(diesAt + 25);
+        Assert.InRange(cluster.Rate(Seconds(diesAt + 1), Seconds(diesAt + 13)), 0, 30);
         Assert.InRange(cluster.Rate(full, full + Seconds(20)), 36, 41);
         Assert.Equal(0, cluster.Chat.RefusedByLimits);
     }
