@@ -7,31 +7,26 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Administration;
 
 /// <summary>Saves how a team is asked and who hears of it, at an admin's word.</summary>
-public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleIndex index, AuditLog audit)
+public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleIndex index, AuditLog audit, IRoster roster)
 {
     /// <summary>Most leaders a team may have: the promise names who reads, and it should stay a short list.</summary>
     public const int MaxLeaders = 5;
 
     public async Task<ConfigureTeamOutcome> HandleAsync(TeamRef team, PersonId admin, TeamSetUp setUp, CancellationToken cancellationToken)
     {
-        if (TeamClock.Find(setUp.Cadence.ZoneId) is null)
+        if (Refusal(setUp) is { } refusal)
         {
-            return new ConfigureTeamOutcome.UnknownZone(setUp.Cadence.ZoneId);
-        }
-
-        if (setUp.Leaders.Count is 0 or > MaxLeaders)
-        {
-            return new ConfigureTeamOutcome.WrongNumberOfLeaders(setUp.Leaders.Count);
-        }
-
-        if (setUp.Threshold is { } threshold and < ReleaseThreshold.Floor)
-        {
-            return new ConfigureTeamOutcome.ThresholdTooLow(threshold);
+            return refusal;
         }
 
         if (await teams.FindAsync(team, cancellationToken) is not { } before || !before.IsAdmin(admin))
         {
             return new ConfigureTeamOutcome.NotAdmin();
+        }
+
+        if (setUp.Threshold > Math.Max(ReleaseThreshold.Floor, before.Threshold ?? 0) && await TooHighAsync(before, setUp, cancellationToken) is { } tooHigh)
+        {
+            return tooHigh;
         }
 
         // Told first and done then: a change that the log does not know must not exist, the other way round does no harm.
@@ -48,6 +43,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             SummaryChannel = setUp.SummaryChannel,
             Leaders = setUp.Leaders,
             Threshold = setUp.Threshold ?? current.Threshold,
+            QuestionsPerPulse = setUp.QuestionsPerPulse ?? current.QuestionsPerPulse,
         }, cancellationToken);
         if (updated is null || !updated.IsAdmin(admin))
         {
@@ -60,21 +56,50 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             await teams.UpdatePersonAsync(new PersonRef(team.Tenant, leader), person => person.WithTeam(team.Team), cancellationToken);
         }
 
-        return new ConfigureTeamOutcome.Saved(updated, await NextAsync(team, setUp.Cadence, cancellationToken), await OutlookAsync(updated, cancellationToken));
+        return await SavedAsync(updated, setUp.Cadence, cancellationToken);
     }
+
+    /// <summary>The most answers that could come together with enough of them from others, so many people being asked of whom some receive the digest.</summary>
+    public static int Reachable(int people, int readers) => Math.Min(people, people - readers + 1);
 
     /// <returns>When a team would be asked first under a cadence that was saved now.</returns>
-    public async Task<Occurrence> NextAsync(TeamRef team, WeeklyCadence cadence, CancellationToken cancellationToken)
+    public async Task<Occurrence> NextAsync(Team team, PulseCadence cadence, CancellationToken cancellationToken)
     {
-        var history = await teams.HistoryAsync(team, cancellationToken);
-        return Occurrence.NextAfter(cadence, await index.NowAsync(cancellationToken), history.LatestDate);
+        var history = await teams.HistoryAsync(team.Ref, cancellationToken);
+        var now = await index.NowAsync(cancellationToken);
+        return TeamRhythm.Of(cadence, team.Cadence == cadence ? team.AskedSince : now, history).NextAfter(now);
     }
 
-    private async Task<PromiseOutlook> OutlookAsync(Team team, CancellationToken cancellationToken)
+    private static ConfigureTeamOutcome? Refusal(TeamSetUp setUp) =>
+        TeamClock.Find(setUp.Cadence.ZoneId) is null ? new ConfigureTeamOutcome.UnknownZone(setUp.Cadence.ZoneId)
+        : !PulseCadence.Intervals.Contains(setUp.Cadence.Weeks) ? new ConfigureTeamOutcome.UnknownInterval(setUp.Cadence.Weeks)
+        : setUp.Leaders.Count is 0 or > MaxLeaders ? new ConfigureTeamOutcome.WrongNumberOfLeaders(setUp.Leaders.Count)
+        : setUp.QuestionsPerPulse is { } questions and (< 1 or > SweepPattern.MaxQuestions) ? new ConfigureTeamOutcome.WrongNumberOfQuestions(questions)
+        : setUp.Threshold is { } threshold and < ReleaseThreshold.Floor ? new ConfigureTeamOutcome.ThresholdTooLow(threshold)
+        : null;
+
+    private async Task<ConfigureTeamOutcome?> TooHighAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
+    {
+        if (await roster.ReadAsync(team.Ref, cancellationToken) is not RosterReading.Complete complete)
+        {
+            return new ConfigureTeamOutcome.RosterUnavailable();
+        }
+
+        var asked = complete.Members.Where(member => !member.IsGuest && !team.OptedOut.Contains(member.Id)).ToList();
+        var reachable = Reachable(asked.Count, asked.Count(member => setUp.Leaders.Contains(member.Id)));
+        return setUp.Threshold > reachable ? new ConfigureTeamOutcome.ThresholdTooHigh(setUp.Threshold.Value, reachable) : null;
+    }
+
+    private async Task<ConfigureTeamOutcome.Saved> SavedAsync(Team team, PulseCadence cadence, CancellationToken cancellationToken)
     {
         var history = await teams.HistoryAsync(team.Ref, cancellationToken);
         var membership = await teams.MembershipAsync(team.Ref, cancellationToken);
-        return PromiseOutlook.Of(await rounds.LastPromiseAsync(team.Ref, history, cancellationToken), Promise.WantedBy(team), membership.StartsSweepWith(history.RoundsPlanned));
+        var startsSweep = membership.StartsSweepWith(history.RoundsPlanned);
+        return new ConfigureTeamOutcome.Saved(
+            team,
+            await NextAsync(team, cadence, cancellationToken),
+            PromiseOutlook.Of(await rounds.LastPromiseAsync(team.Ref, history, cancellationToken), Promise.WantedBy(team), startsSweep),
+            !startsSweep && membership.Pattern.QuestionsPerPulse != team.Questions);
     }
 
     private static IEnumerable<AuditFact> Changes(Team before, TeamSetUp setUp, PersonId admin)
@@ -85,45 +110,16 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             ("channel", before.SummaryChannel.Value, setUp.SummaryChannel.Value),
             ("leaders", before.Leaders is [] ? null : Text(before.Leaders), Text(setUp.Leaders)),
             ("threshold", Text(before.Threshold), Text(setUp.Threshold ?? before.Threshold)),
+            ("questions", Text(before.QuestionsPerPulse), Text(setUp.QuestionsPerPulse ?? before.QuestionsPerPulse)),
         ];
         return from setting in settings
                where setting.New is not null && setting.New != setting.Old
                select new AuditFact(setting.What, admin, setting.Old, setting.New);
     }
 
-    private static string Text(WeeklyCadence cadence) => string.Create(CultureInfo.InvariantCulture, $"{cadence.Weekday} {cadence.Time:HH:mm} {cadence.ZoneId}");
+    private static string Text(PulseCadence cadence) => string.Create(CultureInfo.InvariantCulture, $"{cadence.Weekday} {cadence.Time:HH:mm} {cadence.ZoneId}{(cadence.Weeks == 1 ? "" : $" every {cadence.Weeks} weeks")}");
 
     private static string Text(IEnumerable<PersonId> people) => string.Join(' ', people.Select(person => person.Value).Order(StringComparer.Ordinal));
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>What an admin sets.</summary>
-/// <param name="Leaders">Who receives the digest: 1 to <see cref="ConfigureTeam.MaxLeaders"/> people.</param>
-public sealed record TeamSetUp(WeeklyCadence Cadence, ChannelId SummaryChannel, IReadOnlyList<PersonId> Leaders)
-{
-    /// <summary>From how many answers on an area is shown, <see cref="ReleaseThreshold.Floor"/> or more; null leaves it as it is.</summary>
-    public int? Threshold { get; init; }
-}
-
-/// <summary>What came of setting a team up.</summary>
-public abstract record ConfigureTeamOutcome
-{
-    private ConfigureTeamOutcome()
-    {
-    }
-
-    /// <param name="Next">When the team is asked first under these settings.</param>
-    /// <param name="Outlook">From when on what was changed of the promise holds.</param>
-    public sealed record Saved(Team Team, Occurrence Next, PromiseOutlook Outlook) : ConfigureTeamOutcome;
-
-    /// <summary>The person does not administer this team, or there is no such team. Nothing was changed.</summary>
-    public sealed record NotAdmin : ConfigureTeamOutcome;
-
-    public sealed record UnknownZone(string ZoneId) : ConfigureTeamOutcome;
-
-    public sealed record WrongNumberOfLeaders(int Count) : ConfigureTeamOutcome;
-
-    /// <summary>Fewer answers than <see cref="ReleaseThreshold.Floor"/> never show anything. Nothing was changed.</summary>
-    public sealed record ThresholdTooLow(int Wanted) : ConfigureTeamOutcome;
 }

@@ -8,6 +8,9 @@ namespace CollabBot.Core.Administration;
 /// <param name="HasReaders">False when the next round's digest will go to nobody, because all who may read it wait.</param>
 public sealed record PromiseOutlook(IReadOnlyList<PromisePoint> WithNextRound, IReadOnlyList<PromisePoint> WithNextSweep, bool HasReaders)
 {
+    /// <summary>From how many answers on an area will go on to be shown, because that was promised, although fewer are set; null when what is set holds.</summary>
+    public int? KeptThreshold { get; init; }
+
     /// <summary>Nothing was promised before, or nothing of it changes.</summary>
     public static PromiseOutlook Unchanged { get; } = new([], [], HasReaders: true);
 
@@ -26,6 +29,9 @@ public sealed record PromiseOutlook(IReadOnlyList<PromisePoint> WithNextRound, I
         return new PromiseOutlook(
             last.DifferencesTo(next),
             [.. next.DifferencesTo(wanted).Where(point => point is PromisePoint.MoreReaders or PromisePoint.Channel)],
-            next.DigestReaders.Count > 0);
+            next.DigestReaders.Count > 0)
+        {
+            KeptThreshold = next.Threshold.Answers > wanted.Threshold.Answers ? next.Threshold.Answers : null,
+        };
     }
 }

@@ -8,7 +8,7 @@ namespace CollabBot.Core.Cadence;
 /// <summary>The tick: finds the teams whose round falls due by the store's clock, and hints that it be opened.</summary>
 /// <remarks>
 /// One process ticks at a time, as far as possible; correctness does not rest on it, because a round is named by its local date and a hint given
-/// twice opens one. An occurrence is looked after until its round has begun or the history says why not, so a lost hint is given again, and
+/// twice opens one. An occurrence is looked after until its round has begun or the history says why not, or that it was not due, so a lost hint is given again, and
 /// whoever takes over begins with the oldest that is not settled. What a tick costs depends on how many teams are due, not on how many there are.
 /// For use by one loop; not safe for concurrent use.
 /// </remarks>
@@ -162,7 +162,7 @@ public sealed class OpenDueRounds(IObjectStore store, ScheduleIndex index, TeamR
         await Parallel.ForAsync(0, doubtful.Count, aFewAtOnce, async (i, token) => settled[i] =
             !doubtful[i].Team.IsAskedLike(_due.Find(doubtful[i].Team.Team))
             || await teams.FindHistoryAsync(doubtful[i].Team.Team, token) is not { } history
-            || doubtful[i].Dates.All(history.Settles));
+            || doubtful[i].Dates.All(date => doubtful[i].Team.IsSettled(date, history)));
 
         await HintAsync(_starts.Settle(doubtful, settled, now), now, cancellationToken);
     }

@@ -5,7 +5,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Cadence;
 
 /// <summary>Opens a round that the schedule says is due, or sees to it that it is recorded and told why not.</summary>
-/// <remarks>Asks the team's settings, not the schedule, whether the date is due at all: a hint may be older than a change.</remarks>
+/// <remarks>Asks the team's settings and history, not the schedule, whether the date is due at all: the schedule offers every week, and a hint may be older than a change.</remarks>
 public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRound open, SkipRounds skip, ScheduleMetrics metrics)
 {
     private static readonly TimeSpan RosterRetry = TimeSpan.FromMinutes(1);
@@ -14,8 +14,7 @@ public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRo
     public async Task<WorkOutcome> HandleAsync(TeamRef team, DateOnly date, DateTimeOffset start, CancellationToken cancellationToken)
     {
         if (await teams.FindAsync(team, cancellationToken) is not { Cadence: { } cadence } settings
-            || ScheduledTeam.Of(settings, null).On(date) is null
-            || (await teams.HistoryAsync(team, cancellationToken)).Skips.Any(skipped => skipped.Date == date))
+            || !IsToOpen(date, ScheduledTeam.Of(settings, null), await teams.HistoryAsync(team, cancellationToken)))
         {
             return WorkOutcome.Done.Instance;
         }
@@ -43,4 +42,8 @@ public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRo
 
         return reason is { } why ? await skip.HandleAsync(team, [date], why, cancellationToken) : WorkOutcome.Done.Instance;
     }
+
+    /// <summary>A round that has begun may not have come far: whoever opens it again goes on with it.</summary>
+    private static bool IsToOpen(DateOnly date, ScheduledTeam team, TeamHistory history) =>
+        team.On(date) is not null && (history.LatestDate == date || !team.IsSettled(date, history));
 }

@@ -7,7 +7,7 @@ namespace CollabBot.Core.Cadence;
 /// <param name="Since">Only occurrences after this instant count.</param>
 /// <param name="Size">About how many people a round asks.</param>
 /// <param name="Checked">The revision of the settings that this was compared with; null when they are to be looked at once more.</param>
-internal sealed record ScheduledTeam(TeamRef Team, WeeklyCadence? Cadence, DateTimeOffset Since, int Size, string? Checked)
+internal sealed record ScheduledTeam(TeamRef Team, PulseCadence? Cadence, DateTimeOffset Since, int Size, string? Checked)
 {
     /// <summary>What is assumed of a team that was never asked.</summary>
     public const int TypicalSize = 10;
@@ -15,13 +15,19 @@ internal sealed record ScheduledTeam(TeamRef Team, WeeklyCadence? Cadence, DateT
     public static ScheduledTeam Of(Team team, string? revision) => new(
         team.Ref,
         team.Status is TeamStatus.Active ? team.Cadence : null,
-        team.CadenceSince ?? team.InstalledAt,
+        team.AskedSince,
         team.Size ?? TypicalSize,
         revision);
 
+    /// <summary>True when nothing is left to do about a date: its round has begun, why it has not is recorded, or it was not due.</summary>
+    public bool IsSettled(DateOnly date, TeamHistory history) => history.Settles(date) || !IsDue(date, history);
+
+    /// <summary>Whether a date asks, or asked when it came.</summary>
+    public bool IsDue(DateOnly date, TeamHistory history) => Cadence is { } cadence && TeamRhythm.Of(cadence, Since, history).IsDue(date);
+
     public bool IsAskedLike(ScheduledTeam? other) => other is not null && Cadence == other.Cadence && Since == other.Since;
 
-    /// <returns>The occurrence that has this date, or null when nothing is scheduled on it.</returns>
+    /// <returns>The occurrence that has this date, due or not; null when it is none.</returns>
     public Occurrence? On(DateOnly date) =>
         Cadence is { } cadence && cadence.Weekday == date.DayOfWeek && Occurrence.On(cadence, date) is var occurrence && occurrence.At > Since ? occurrence : null;
 

@@ -13,7 +13,7 @@ namespace CollabBot.Core.Cadence;
 /// </remarks>
 public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver deliver, ScheduleMetrics metrics)
 {
-    /// <param name="dates">Those that are not scheduled, took place or are recorded already are left alone.</param>
+    /// <param name="dates">Those that are not scheduled, were not due, took place or are recorded already are left alone.</param>
     public async Task<WorkOutcome> HandleAsync(TeamRef team, IReadOnlyList<DateOnly> dates, SkipReason reason, CancellationToken cancellationToken)
     {
         if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active } settings)
@@ -32,7 +32,7 @@ public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver delive
         var tell = history.IsToBeTold(date, reason);
         if (tell)
         {
-            var next = Occurrence.NextAfter(settings.Cadence!, await rounds.NowAsync(cancellationToken), history.LatestDate);
+            var next = TeamRhythm.Of(settings.Cadence!, settings.AskedSince, history).NextAfter(await rounds.NowAsync(cancellationToken));
             var needed = await NeededAsync(settings, history, cancellationToken);
             var posts = settings.Admins.Select(admin => (Uri.EscapeDataString(admin.Value), (Post)new Post.RoundSkipped(settings, admin, date, reason, next) { Needed = needed }));
             if (await deliver.HandleAsync(Ledger(team, date), [.. posts], cancellationToken) is DeliveryOutcome.Paused paused)
@@ -56,7 +56,7 @@ public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver delive
     private async Task<List<DateOnly>> SkippedAsync(ScheduledTeam team, TeamHistory history, IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
         var skipped = new List<DateOnly>();
-        foreach (var date in dates.Where(date => team.On(date) is not null && !history.Settles(date)))
+        foreach (var date in dates.Where(date => team.On(date) is not null && !team.IsSettled(date, history)))
         {
             // A round that has its plan takes place, although the history may not know it yet.
             if (await rounds.FindPlanAsync(new RoundRef(team.Team, RoundId.Of(team.Team, date)), cancellationToken) is null)

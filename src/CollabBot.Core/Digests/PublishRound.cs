@@ -31,9 +31,10 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
 
         var telling = ((TellingOutcome.Decided)outcome).Telling;
         release = telling.IsWithheld ? release.Withheld() : release;
-        var history = await teams.UpdateHistoryAsync(plan.Ref.Team, current => current.Released(release), cancellationToken);
-        var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, await rounds.NowAsync(cancellationToken), history.LatestDate).At : (DateTimeOffset?)null;
-        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next, result.Unreached).As(telling);
+        var history = await teams.UpdateHistoryAsync(plan.Ref.Team, current => current.Released(release).TurnedOut(plan, result.FewTookPart, team), cancellationToken);
+        var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
+        var next = rhythm?.NextAfter(await rounds.NowAsync(cancellationToken)).At;
+        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
 
         return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary), cancellationToken) switch
         {

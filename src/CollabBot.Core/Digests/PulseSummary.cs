@@ -29,6 +29,9 @@ public sealed record PulseSummary(
     /// <summary>Nothing is shown, because the monthly check found that answers could be recovered.</summary>
     public bool IsWithheld => Check is { IsClean: false };
 
+    /// <summary>Why the team is asked less or more often than before, or later; null when nothing changes.</summary>
+    public string? Rhythm { get; init; }
+
     /// <summary>False when every area fell short of its threshold.</summary>
     public bool ShowsAnything => Areas.Any(area => area.Level is not null);
 

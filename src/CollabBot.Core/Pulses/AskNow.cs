@@ -20,7 +20,7 @@ public sealed class AskNow(TeamRegistry teams, Rounds rounds, OpenRound open, Ad
             return new AskNowOutcome.Opening(new OpenRoundOutcome.AlreadyThere(state.InForce(latest), state.Phase));
         }
 
-        var today = TeamClock.For((settings.Cadence ?? WeeklyCadence.Default).ZoneId).DateAt(await rounds.NowAsync(cancellationToken));
+        var today = TeamClock.For((settings.Cadence ?? PulseCadence.Default).ZoneId).DateAt(await rounds.NowAsync(cancellationToken));
         return new AskNowOutcome.Opening(await open.HandleAsync(team, today, cancellationToken));
     }
 

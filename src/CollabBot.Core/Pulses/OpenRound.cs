@@ -56,11 +56,11 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
     /// <summary>A round that could not be opened on its day, or within the grace that may run into the next, is not opened out of turn.</summary>
     private static bool IsOver(DateOnly date, Team team, DateTimeOffset now) => ClockOf(team).DateAt(now - LateStart.Grace) > date;
 
-    private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? WeeklyCadence.Default).ZoneId);
+    private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId);
 
     private async Task<Attendance> MeetAsync(Team team, DateOnly date, TeamHistory history, Promise? last, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
     {
-        var next = new NextRound(history.RoundsPlanned, date, SweepPattern.Default.QuestionsPerPulse, ItemBank.Shipped.Version) { Last = last };
+        var next = new NextRound(history.RoundsPlanned, date, team.Questions, ItemBank.Shipped.Version) { Last = last };
         var rows = new RowDraw(new KeyedShuffle(teams.AssignmentKey(team)), team.Ref.Team);
         Attendance? attendance = null;
         await teams.UpdateMembershipAsync(team.Ref, membership => (attendance = membership.Meet(members, team, next, rows)).Membership, cancellationToken);
@@ -93,8 +93,8 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             Number = history.RoundsPlanned + 1,
             Date = date,
             OpensAt = now,
-            ClosesAt = clock.AddWorkingDays(now, WeeklyCadence.OpenWorkingDays),
-            RemindsAt = clock.AddWorkingDays(now, WeeklyCadence.RemindAfterWorkingDays),
+            ClosesAt = clock.AddWorkingDays(now, PulseCadence.OpenWorkingDays),
+            RemindsAt = clock.AddWorkingDays(now, PulseCadence.RemindAfterWorkingDays),
             ZoneId = clock.ZoneId,
             Areas = questionnaire.Areas(people.Pulse),
             ItemBankVersion = ItemBank.Shipped.Version,

@@ -21,6 +21,10 @@ public sealed record RoundResult(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsRosterUnread { get; init; }
 
+    /// <summary>Whether so few took part that the team may be asked less often (R4); never shown as such. Null in a result from before this was counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? FewTookPart { get; init; }
+
     public AreaHistogram? For(PracticeArea area) => Areas.FirstOrDefault(histogram => histogram.Area == area);
 
     /// <returns>The number of answers; null for an area that did not pass.</returns>

@@ -1,3 +1,4 @@
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
@@ -27,7 +28,11 @@ public static class Tally
         }
 
         denominator ??= new Denominator(plan.Participants.Count, ballots.Count, plan.Participants.Count - ballots.Count, away: 0, new Dictionary<Unreachable, int>());
-        return new RoundResult(plan.Ref, released, denominator.Told(released.Count > 0)) { Unreached = denominator.ToldUnreached(released.Count > 0) };
+        return new RoundResult(plan.Ref, released, denominator.Told(released.Count > 0))
+        {
+            Unreached = denominator.ToldUnreached(released.Count > 0),
+            FewTookPart = denominator.CouldAnswer == 0 ? null : 100 * denominator.Answered < BackOff.FewPercent * denominator.CouldAnswer,
+        };
     }
 
     internal static Participation ShareOf(int asked, int answered) => (100 * answered / asked) switch

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Pulses;
 
 namespace CollabBot.Core.Teams;
 
@@ -28,10 +30,21 @@ public sealed record Team
     public IReadOnlyList<PersonId> OptedOut { get; init; } = [];
 
     /// <summary>Null until an admin has set the team up; nobody is asked by the clock before that.</summary>
-    public WeeklyCadence? Cadence { get; init; }
+    public PulseCadence? Cadence { get; init; }
+
+    /// <summary>How many questions a person is put in a pulse, 1 to <see cref="SweepPattern.MaxQuestions"/>, from the next sweep on; null for the usual number.</summary>
+    public int? QuestionsPerPulse { get; init; }
 
     /// <summary>When the cadence was last changed; what would have been due before that is not made up for.</summary>
     public DateTimeOffset? CadenceSince { get; init; }
+
+    /// <summary>Only what falls due after this counts, and only rounds that were opened after this say how many take part under this cadence.</summary>
+    [JsonIgnore]
+    public DateTimeOffset AskedSince => CadenceSince ?? InstalledAt;
+
+    /// <summary>As set, within what is possible, whatever the store says.</summary>
+    [JsonIgnore]
+    public int Questions => Math.Clamp(QuestionsPerPulse ?? SweepPattern.Default.QuestionsPerPulse, 1, SweepPattern.MaxQuestions);
 
     /// <summary>About how many people a round asks; null before the first.</summary>
     public int? Size { get; init; }

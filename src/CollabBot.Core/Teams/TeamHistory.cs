@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
@@ -26,13 +27,25 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
     /// <summary>The date of the newest round of whose histograms only sums are left, as of those of every round before it; null while there is none.</summary>
     public DateOnly? ReducedUpTo { get; init; }
 
+    /// <summary>The local date of the round before <see cref="Latest"/>; null when there was none, or nobody wrote it down.</summary>
+    public DateOnly? PreviousDate { get; init; }
+
+    /// <summary>The local date of the latest round that began a sweep; null when nobody wrote it down.</summary>
+    public DateOnly? SweepFrom { get; init; }
+
+    /// <summary><see cref="Latest"/> is the last round of its sweep.</summary>
+    public bool EndsSweep { get; init; }
+
+    /// <summary>How far the rhythm was slowed down; null when it never was.</summary>
+    public BackOff? BackOff { get; init; }
+
     /// <summary>Scheduled rounds that did not take place, oldest first.</summary>
     public IReadOnlyList<SkippedRound> Skips { get; init; } = [];
 
     /// <summary>The first date on which the team may be asked again, if a round on <paramref name="date"/> would be too near to another; else null.</summary>
     public DateOnly? TooNear(DateOnly date) =>
-        LatestDate is { } latest && date < latest.AddDays(WeeklyCadence.MinDaysBetweenRounds) ? latest.AddDays(WeeklyCadence.MinDaysBetweenRounds)
-        : Reserved is { } reserved && reserved != date && Math.Abs(reserved.DayNumber - date.DayNumber) < WeeklyCadence.MinDaysBetweenRounds ? reserved.AddDays(WeeklyCadence.MinDaysBetweenRounds)
+        LatestDate is { } latest && date < latest.AddDays(PulseCadence.MinDaysBetweenRounds) ? latest.AddDays(PulseCadence.MinDaysBetweenRounds)
+        : Reserved is { } reserved && reserved != date && Math.Abs(reserved.DayNumber - date.DayNumber) < PulseCadence.MinDaysBetweenRounds ? reserved.AddDays(PulseCadence.MinDaysBetweenRounds)
         : null;
 
     /// <summary>This history with a date taken for a round, unless it is <see cref="TooNear"/>.</summary>
@@ -40,7 +53,44 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
 
     /// <summary>This history with a round begun. Repeating it changes nothing.</summary>
     public TeamHistory Begun(RoundPlan plan) =>
-        plan.Number <= RoundsPlanned ? this : this with { RoundsPlanned = plan.Number, Latest = plan.Ref.Round, LatestDate = plan.Date, Reserved = null };
+        plan.Number <= RoundsPlanned ? this : this with
+        {
+            RoundsPlanned = plan.Number,
+            Latest = plan.Ref.Round,
+            LatestDate = plan.Date,
+            PreviousDate = LatestDate,
+            Reserved = null,
+            SweepFrom = plan.Pulse is { Index: 0 } ? plan.Date : SweepFrom,
+            EndsSweep = plan.Pulse is { IsLast: true },
+        };
+
+    /// <summary>
+    /// True when a sweep is over in which nothing could be shown: who is asked and told nothing tires, so the next sweep begins a week later (R5). A summary
+    /// without a level does not count as told.
+    /// </summary>
+    [JsonIgnore]
+    public bool RestsBeforeNextSweep =>
+        EndsSweep && SweepFrom is { } from && Releases.Any(release => release.Round == Latest)
+        && !Releases.Any(release => release.Date >= from && release.Areas.Any(area => area.Level is not null));
+
+    /// <summary>How far the rhythm of a cadence was slowed down.</summary>
+    /// <param name="since">When that cadence was saved.</param>
+    public BackOff BackOffSince(DateTimeOffset since) => BackOff is { } backOff && backOff.Since == since ? backOff : BackOff.None(since);
+
+    /// <summary>This history with what a round that was counted says about the team's rhythm. Repeating it changes nothing.</summary>
+    /// <param name="fewTookPart">Null in a result from before this was counted.</param>
+    public TeamHistory TurnedOut(RoundPlan plan, bool? fewTookPart, Team team)
+    {
+        // What was asked under another cadence says nothing about this one.
+        if (fewTookPart is not { } few || team.Cadence is not { } cadence || plan.OpensAt < team.AskedSince)
+        {
+            return this;
+        }
+
+        var before = BackOffSince(team.AskedSince);
+        var after = before.After(plan.Number, few, cadence);
+        return ReferenceEquals(before, after) ? this : this with { BackOff = after };
+    }
 
     /// <summary>True when nothing is left to do about a scheduled date: its round has begun, or why it has not is recorded.</summary>
     public bool Settles(DateOnly date) => LatestDate == date || Skips.Any(skipped => skipped.Date == date);

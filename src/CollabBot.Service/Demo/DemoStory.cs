@@ -11,7 +11,6 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
     private const int MostBeatsToPublish = 20;
 
     private readonly List<DemoPost> _posts = [];
-    private DateOnly? _lastRound;
     private int _week;
 
     /// <summary>The admin adds the bot and sets it up, card by card.</summary>
@@ -40,11 +39,10 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
     {
         var team = await stage.Teams.FindAsync(MadeTeam.Ref, cancellationToken);
         var cadence = team?.Cadence ?? throw new DemoFailedException("The set-up was not saved.");
-        var due = Occurrence.NextAfter(cadence, stage.Clock.GetUtcNow(), _lastRound);
+        var due = TeamRhythm.Of(cadence, team.AskedSince, await stage.Teams.HistoryAsync(MadeTeam.Ref, cancellationToken)).NextAfter(stage.Clock.GetUtcNow());
         var round = new RoundRef(MadeTeam.Ref, RoundId.Of(MadeTeam.Ref, due.Date));
         await MoveToAsync(due.At, cancellationToken);
         var plan = await stage.Rounds.FindPlanAsync(round, cancellationToken) ?? throw new DemoFailedException($"The round of {due.Date:yyyy-MM-dd} did not open.");
-        _lastRound = due.Date;
 
         var sittings = await AnswerAsync(plan, cancellationToken);
         await CloseAsync(plan, cancellationToken);

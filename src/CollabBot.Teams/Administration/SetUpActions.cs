@@ -80,7 +80,7 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
             return new CardAnswer.Replaced(SetUpCards.Who(draft, team.Name, channels, people, problems));
         }
 
-        var next = await configure.NextAsync(team.Ref, draft.ToSetUp().Cadence, cancellationToken);
+        var next = await configure.NextAsync(team, draft.ToSetUp().Cadence, cancellationToken);
         var asked = people.Count(person => !team.OptedOut.Contains(person.Id));
         return new CardAnswer.Replaced(SetUpCards.Check(draft, team.Name, channel!, [.. leaders.Select(leader => leader.Name)], next, asked));
     }

@@ -13,7 +13,7 @@ internal sealed record SetUpDraft(TeamId Team, DayOfWeek Weekday, TimeOnly Time,
     /// <param name="zoneId">Where the admin's own client is; null when it does not tell.</param>
     public static SetUpDraft Of(Team team, string? zoneId)
     {
-        var cadence = team.Cadence ?? WeeklyCadence.Default with { ZoneId = zoneId is not null && TeamClock.Find(zoneId) is not null ? zoneId : WeeklyCadence.Default.ZoneId };
+        var cadence = team.Cadence ?? PulseCadence.Default with { ZoneId = zoneId is not null && TeamClock.Find(zoneId) is not null ? zoneId : PulseCadence.Default.ZoneId };
         return new SetUpDraft(team.Ref.Team, cadence.Weekday, cadence.Time, cadence.ZoneId, team.SummaryChannel, team.Leaders);
     }
 
@@ -72,7 +72,7 @@ internal sealed record SetUpDraft(TeamId Team, DayOfWeek Weekday, TimeOnly Time,
         return (draft, problems);
     }
 
-    public TeamSetUp ToSetUp() => new(new WeeklyCadence(Weekday, Time, ZoneId), Channel, Leaders);
+    public TeamSetUp ToSetUp() => new(new PulseCadence(Weekday, Time, ZoneId), Channel, Leaders);
 
     public JsonObject ToData() => new()
     {

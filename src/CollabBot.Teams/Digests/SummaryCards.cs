@@ -215,7 +215,7 @@ internal static class SummaryCards
         ]);
 
     private static string WhatNext(PulseSummary summary) => summary.Next is { } next
-        ? $"I ask again on {CardText.Moment(next, summary.ZoneId)}."
+        ? $"{(summary.Rhythm is { } why ? why + " " : "")}I ask again on {CardText.Moment(next, summary.ZoneId)}."
         : "No rhythm is set yet: an admin can write settings to me.";
 
     private static IEnumerable<AreaLine> Shown(PulseSummary summary) => summary.Areas.Where(area => area.Level is not null);

@@ -51,9 +51,10 @@ public sealed class PromisedRounds
 
         await SaveAsync(7, Engine.Admin);
         var second = await NextAsync("2026-12-01");
-        await SaveAsync(5, Engine.Admin);
+        var lowered = await SaveAsync(5, Engine.Admin);
         var third = await NextAsync("2026-12-08");
 
+        Assert.Equal(7, lowered.Outlook.KeptThreshold);
         Assert.Equal((5, 7, 7), (first.Threshold.Answers, second.Threshold.Answers, third.Threshold.Answers));
         Assert.Equal([PromisePoint.Threshold], second.PromiseChanges);
         Assert.Empty(third.PromiseChanges);
@@ -63,11 +64,12 @@ public sealed class PromisedRounds
     public async Task A_team_that_can_never_reach_what_it_promises_is_not_asked()
     {
         await _engine.InstallAsync();
-        await SaveAsync(500, Engine.Admin);
+        await SaveAsync(12, Engine.Admin);
+        _world.Roster.Reading = MemoryRoster.Of(11);
 
         var outcome = Assert.IsType<AskNowOutcome.Opening>(await _engine.AskNow.OpenAsync(ARound.Team, Engine.Admin, Live)).Outcome;
 
-        Assert.Equal(500, Assert.IsType<OpenRoundOutcome.TooFewPeople>(outcome).Needed.Answers);
+        Assert.Equal(12, Assert.IsType<OpenRoundOutcome.TooFewPeople>(outcome).Needed.Answers);
     }
 
     [Fact]
@@ -99,6 +101,7 @@ public sealed class PromisedRounds
         await _engine.SetUpAsync();
         await _engine.SetUpAsync();
         await SaveAsync(8, ARound.Person(3), NewLeader);
+        await _engine.Configure.HandleAsync(ARound.Team, Engine.Admin, SetUp(8, ARound.Person(3), NewLeader) with { Cadence = PulseCadence.Default with { Weeks = 2 }, QuestionsPerPulse = 2 }, Live);
 
         var trail = await TrailAsync();
 
@@ -109,6 +112,8 @@ public sealed class PromisedRounds
                 new AuditFact("leaders", Engine.Admin, null, "person-1"),
                 new AuditFact("leaders", Engine.Admin, "person-1", "person-2 person-3"),
                 new AuditFact("threshold", Engine.Admin, null, "8"),
+                new AuditFact("cadence", Engine.Admin, "Tuesday 10:00 Europe/London", "Tuesday 10:00 Europe/London every 2 weeks"),
+                new AuditFact("questions", Engine.Admin, null, "2"),
             ],
             trail.Entries.Select(entry => entry.Fact));
         Assert.Equal(trail.Head, (await _engine.AskedAsync()).AuditHead);
@@ -124,7 +129,7 @@ public sealed class PromisedRounds
         Assert.Empty((await TrailAsync()).Entries);
     }
 
-    private static TeamSetUp SetUp(int? threshold, params PersonId[] leaders) => new(WeeklyCadence.Default, Engine.Channel, leaders) { Threshold = threshold };
+    private static TeamSetUp SetUp(int? threshold, params PersonId[] leaders) => new(PulseCadence.Default, Engine.Channel, leaders) { Threshold = threshold };
 
     private async Task<RoundPlan> OpenedAsync()
     {
@@ -136,13 +141,18 @@ public sealed class PromisedRounds
     private async Task<ConfigureTeamOutcome.Saved> SaveAsync(int? threshold, params PersonId[] leaders) =>
         Assert.IsType<ConfigureTeamOutcome.Saved>(await _engine.Configure.HandleAsync(ARound.Team, Engine.Admin, SetUp(threshold, leaders), Live));
 
-    /// <summary>Lets time pass until the clock has opened the round of a date.</summary>
+    /// <summary>Lets time pass until the clock has opened the round of a date, in which half of the team answers.</summary>
     private async Task<RoundPlan> NextAsync(string date)
     {
         for (var halfDays = 0; halfDays < 30; halfDays++)
         {
             if (await _engine.PlanOfAsync(date) is { } plan)
             {
+                foreach (var participant in plan.Participants.Take(6))
+                {
+                    await _engine.AnswerAllAsync(plan, participant.Person, 4);
+                }
+
                 return plan;
             }
 

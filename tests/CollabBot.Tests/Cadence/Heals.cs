@@ -41,7 +41,7 @@ public sealed class Heals
         var copy = teams.Store.Copy("sched");
         for (var number = 0; number < 20; number++)
         {
-            await teams.ChangeAsync(ManyTeams.Ref(number), WeeklyCadence.Default with { Weekday = DayOfWeek.Thursday });
+            await teams.ChangeAsync(ManyTeams.Ref(number), PulseCadence.Default with { Weekday = DayOfWeek.Thursday });
         }
 
         await teams.PassAsync(TimeSpan.FromMinutes(60), Tick, ticker);
@@ -105,7 +105,7 @@ public sealed class Heals
     private static async Task<ManyTeams> TeamsAsync(int count)
     {
         var teams = new ManyTeams(Nine);
-        await teams.SetUpAsync(Enumerable.Range(0, count).Select(number => (ManyTeams.Ref(number), WeeklyCadence.Default with { Time = new TimeOnly(10 + (number % 2), 0) })));
+        await teams.SetUpAsync(Enumerable.Range(0, count).Select(number => (ManyTeams.Ref(number), PulseCadence.Default with { Time = new TimeOnly(10 + (number % 2), 0) })));
         return teams;
     }
 

@@ -58,7 +58,7 @@ internal sealed class ManyTeams
     public OpenDueRounds Ticker(TimeProvider? clock = null) => new(Store, _index, Registry, _welcome, _hints, new SoManyReplicas(3), clock ?? Time, _metrics);
 
     /// <summary>Saves teams as their admins would have, and the index as it comes to look after a walk.</summary>
-    public async Task SetUpAsync(IEnumerable<(TeamRef Team, WeeklyCadence Cadence)> teams)
+    public async Task SetUpAsync(IEnumerable<(TeamRef Team, PulseCadence Cadence)> teams)
     {
         var entries = new List<ScheduledTeam>();
         foreach (var (team, cadence) in teams)
@@ -80,7 +80,7 @@ internal sealed class ManyTeams
     }
 
     /// <summary>Saves a team's new cadence without telling the index.</summary>
-    public Task<Team?> ChangeAsync(TeamRef team, WeeklyCadence cadence) =>
+    public Task<Team?> ChangeAsync(TeamRef team, PulseCadence cadence) =>
         Registry.UpdateAsync(team, current => current! with { Cadence = cadence, CadenceSince = Time.GetUtcNow() }, Live);
 
     /// <summary>Takes the hints about rounds off the queue; others are dropped.</summary>
@@ -132,7 +132,7 @@ internal sealed class ManyTeams
         }
     }
 
-    private Team Settings(TeamRef team, WeeklyCadence cadence) => new()
+    private Team Settings(TeamRef team, PulseCadence cadence) => new()
     {
         Ref = team,
         Status = TeamStatus.Active,

@@ -9,7 +9,7 @@ public sealed class Occurrences
 {
     private static readonly string[] Zones = ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Asia/Kathmandu"];
 
-    private static readonly WeeklyCadence Tuesdays = new(DayOfWeek.Tuesday, new TimeOnly(10, 0), "Europe/London");
+    private static readonly PulseCadence Tuesdays = new(DayOfWeek.Tuesday, new TimeOnly(10, 0), "Europe/London");
 
     [Theory]
     [InlineData("2026-11-24T09:59:59Z", "2026-11-17", "2026-11-24")]
@@ -23,14 +23,15 @@ public sealed class Occurrences
         Assert.Equal(DateOnly.Parse(next, CultureInfo.InvariantCulture), Occurrence.NextAfter(Tuesdays, instant, null).Date);
     }
 
-    [Fact]
-    public void A_round_asked_by_hand_moves_the_next_one_a_week_away()
+    [Theory]
+    [InlineData("2026-11-24", "2026-12-01")]
+    [InlineData("2026-12-01", "2026-12-01")]
+    [InlineData("2026-12-02", "2026-12-08")]
+    public void The_next_is_not_before_the_date_that_it_is_held_up_to(string notBefore, string next)
     {
         var wednesday = new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
 
-        var next = Occurrence.NextAfter(Tuesdays, wednesday, new DateOnly(2026, 11, 25));
-
-        Assert.Equal(new DateOnly(2026, 12, 8), next.Date);
+        Assert.Equal(DateOnly.Parse(next, CultureInfo.InvariantCulture), Occurrence.NextAfter(Tuesdays, wednesday, DateOnly.Parse(notBefore, CultureInfo.InvariantCulture)).Date);
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class Occurrences
             Gen.Int[0, 1439],
             Gen.Int[0, 6 * 365 * 24]).Sample((zone, day, minute, hours) =>
             {
-                var cadence = new WeeklyCadence(day, TimeOnly.MinValue.AddMinutes(minute), zone);
+                var cadence = new PulseCadence(day, TimeOnly.MinValue.AddMinutes(minute), zone);
                 var now = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(hours);
                 var clock = TeamClock.For(zone);
 

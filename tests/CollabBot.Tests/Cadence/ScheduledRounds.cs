@@ -43,7 +43,7 @@ public sealed class ScheduledRounds
     public async Task Weeks_in_which_the_clocks_change_have_one_round_like_any_other(string now, DayOfWeek weekday, string time, string expected)
     {
         var world = new World(At(now));
-        var engine = await SetUpAsync(world, new WeeklyCadence(weekday, TimeOnly.Parse(time, CultureInfo.InvariantCulture), "Europe/London"));
+        var engine = await SetUpAsync(world, new PulseCadence(weekday, TimeOnly.Parse(time, CultureInfo.InvariantCulture), "Europe/London"));
 
         await engine.PassAsync(TimeSpan.FromDays(19));
 
@@ -112,6 +112,109 @@ public sealed class ScheduledRounds
 
         Assert.Equal(new DateOnly(2026, 12, 1), saved.Next.Date);
         Assert.Empty(world.Chat.Tried.OfType<Post.PulseAsk>());
+    }
+
+    [Theory]
+    [InlineData("2026-03-20T08:59:58Z", "2026-03-22T01:30Z 2026-04-05T00:30Z 2026-04-19T00:30Z")]
+    [InlineData("2026-10-09T08:59:58Z", "2026-10-11T00:30Z 2026-10-25T00:30Z 2026-11-08T01:30Z")]
+    public async Task A_fortnightly_team_is_asked_every_other_week_also_when_the_clocks_change(string now, string expected)
+    {
+        var world = new World(At(now));
+        var engine = await SetUpAsync(world, new PulseCadence(DayOfWeek.Sunday, new TimeOnly(1, 30), "Europe/London", Weeks: 2));
+
+        await engine.PassAsync(TimeSpan.FromDays(40), TimeSpan.FromMinutes(30));
+
+        Assert.Equal(expected.Split(' ').Select(At), await OpeningsAsync(world, engine));
+        Assert.Empty((await engine.Teams.HistoryAsync(ARound.Team, Live)).Skips);
+    }
+
+    [Fact]
+    public async Task A_fortnightly_round_that_was_missed_is_made_up_for_in_the_next_week_and_goes_on_from_there()
+    {
+        var world = new World();
+        var engine = await SetUpAsync(world, PulseCadence.Default with { Weeks = 2 });
+        await engine.PassAsync(Until(world, "2026-12-08T09:00:00Z"), TimeSpan.FromHours(1));
+
+        world.Time.Advance(TimeSpan.FromDays(1));
+        engine = world.Start();
+        await engine.PassAsync(Until(world, "2026-12-29T11:00:00Z"), TimeSpan.FromHours(1));
+
+        Assert.Equal([At("2026-11-24T10:00Z"), At("2026-12-15T10:00Z"), At("2026-12-29T10:00Z")], await OpeningsAsync(world, engine));
+        Assert.Equal([new(new(2026, 12, 8), SkipReason.Outage, true)], (await engine.Teams.HistoryAsync(ARound.Team, Live)).Skips);
+        Assert.Equal(new DateOnly(2026, 12, 15), Assert.Single(world.Chat.Delivered.OfType<Post.RoundSkipped>()).Next.Date);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_an_outage_of_weeks_a_fortnightly_team_has_one_round_and_each_date_that_was_due_a_reason(bool opensFirst)
+    {
+        var world = new World();
+        var engine = await SetUpAsync(world, PulseCadence.Default with { Weeks = 2 });
+        await engine.PassAsync(Until(world, "2026-11-24T11:00:00Z"), TimeSpan.FromHours(1));
+        world.Time.SetUtcNow(At("2026-12-22T11:00:00Z"));
+        WorkItem[] hints =
+        [
+            new WorkItem.SkipRounds(ARound.Team, [new(2026, 12, 1), new(2026, 12, 8), new(2026, 12, 15)]),
+            new WorkItem.OpenScheduledRound(ARound.Team, new(2026, 12, 22), At("2026-12-22T10:00:00Z")),
+        ];
+
+        foreach (var hint in opensFirst ? hints.Reverse() : hints)
+        {
+            await new WorkHints(world.Queue).SendAsync(hint, Live);
+            await engine.PumpedAsync();
+        }
+
+        Assert.Equal([At("2026-11-24T10:00Z"), At("2026-12-22T11:00Z")], await OpeningsAsync(world, engine));
+        Assert.Equal([new(2026, 12, 8), new(2026, 12, 15)], (await engine.Teams.HistoryAsync(ARound.Team, Live)).Skips.Select(skip => skip.Date));
+    }
+
+    [Fact]
+    public async Task Few_in_three_rounds_running_slow_the_rhythm_and_the_summary_says_so()
+    {
+        var world = new World();
+        var engine = await SetUpAsync(world);
+
+        await engine.PassAsync(Until(world, "2026-12-29T11:00:00Z"), TimeSpan.FromHours(1));
+
+        Assert.Equal([At("2026-11-24T10:00Z"), At("2026-12-01T10:00Z"), At("2026-12-08T10:00Z"), At("2026-12-22T10:00Z")], await OpeningsAsync(world, engine));
+        var told = world.Chat.Delivered.OfType<Post.ChannelSummary>().Select(post => post.Summary).ToList();
+        Assert.Equal(
+            [null, null, "Few people took part in the last three pulses, so I ask less often: every two weeks.", null],
+            told.Select(summary => summary.Rhythm));
+        Assert.Equal(At("2026-12-22T10:00Z"), told[2].Next);
+    }
+
+    [Fact]
+    public async Task A_new_cadence_gives_a_slowed_team_its_rhythm_back_and_the_rounds_before_it_do_not_count()
+    {
+        var world = new World();
+        var engine = await SetUpAsync(world);
+        await engine.PassAsync(Until(world, "2026-12-22T11:00:00Z"), TimeSpan.FromHours(1));
+
+        var saved = Assert.IsType<ConfigureTeamOutcome.Saved>(await engine.SetUpAsync(PulseCadence.Default with { Time = new TimeOnly(11, 0) }));
+        await engine.PassAsync(Until(world, "2026-12-28T11:00:00Z"), TimeSpan.FromHours(1));
+
+        Assert.Equal(new DateOnly(2026, 12, 29), saved.Next.Date);
+        Assert.Equal((null, At("2026-12-29T11:00Z")), (world.Chat.Delivered.OfType<Post.ChannelSummary>().Last().Summary.Rhythm, world.Chat.Delivered.OfType<Post.ChannelSummary>().Last().Summary.Next));
+    }
+
+    [Fact]
+    public async Task A_round_that_enough_took_part_in_gives_one_step_back_and_says_so()
+    {
+        var world = new World();
+        var engine = await SetUpAsync(world);
+        await engine.PassAsync(Until(world, "2026-12-22T11:00:00Z"), TimeSpan.FromHours(1));
+        var plan = (await engine.PlanOfAsync("2026-12-22"))!;
+        foreach (var participant in plan.Participants.Take(5))
+        {
+            await engine.AnswerAllAsync(plan, participant.Person, 4);
+        }
+
+        await engine.PassAsync(Until(world, "2026-12-29T11:00:00Z"), TimeSpan.FromHours(1));
+
+        Assert.Equal("Enough people took part again, so I ask every week.", world.Chat.Delivered.OfType<Post.ChannelSummary>().Last().Summary.Rhythm);
+        Assert.NotNull(await engine.PlanOfAsync("2026-12-29"));
     }
 
     [Fact]
@@ -221,7 +324,7 @@ public sealed class ScheduledRounds
         Assert.DoesNotContain(world.Keys(), key => key[0] == "active");
     }
 
-    private static async Task<Engine> SetUpAsync(World world, WeeklyCadence? cadence = null)
+    private static async Task<Engine> SetUpAsync(World world, PulseCadence? cadence = null)
     {
         var engine = world.Start();
         await engine.InstallAsync();

@@ -34,7 +34,7 @@ public sealed class StartWindows
     {
         var ten = new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
         var teams = new ManyTeams(ten.AddHours(-1));
-        await teams.SetUpAsync(Enumerable.Range(0, 2_000).Select(number => (ManyTeams.Ref(number, tenants: 1), WeeklyCadence.Default)));
+        await teams.SetUpAsync(Enumerable.Range(0, 2_000).Select(number => (ManyTeams.Ref(number, tenants: 1), PulseCadence.Default)));
         var window = StartWindow.For(2_000 * 5);
         var ticker = teams.Ticker();
         await ticker.HandleAsync(Live);

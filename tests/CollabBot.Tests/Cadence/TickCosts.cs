@@ -62,7 +62,7 @@ public sealed class TickCosts
     {
         var random = new Random(1);
         var teams = new ManyTeams(Monday.AddHours(-13));
-        await teams.SetUpAsync(Enumerable.Range(0, 100_000).Select(number => (ManyTeams.Ref(number, tenants: 500), new WeeklyCadence(
+        await teams.SetUpAsync(Enumerable.Range(0, 100_000).Select(number => (ManyTeams.Ref(number, tenants: 500), new PulseCadence(
             (DayOfWeek)random.Next(1, 6), new TimeOnly(random.Next(8, 17), 15 * random.Next(4)), Zones[random.Next(Zones.Length)]))));
         var ticker = teams.Ticker();
         var durations = new List<double>();
@@ -131,8 +131,8 @@ public sealed class TickCosts
         }
     }
 
-    private static IEnumerable<(TeamRef, WeeklyCadence)> Teams(int count, int due) => Enumerable.Range(0, count).Select(number => (
-        ManyTeams.Ref(number), number < due ? WeeklyCadence.Default : new WeeklyCadence(DayOfWeek.Friday, new TimeOnly(10, number % 60), "Europe/London")));
+    private static IEnumerable<(TeamRef, PulseCadence)> Teams(int count, int due) => Enumerable.Range(0, count).Select(number => (
+        ManyTeams.Ref(number), number < due ? PulseCadence.Default : new PulseCadence(DayOfWeek.Friday, new TimeOnly(10, number % 60), "Europe/London")));
 
     private static double Median(List<double> values) => At(values, .5);
 

@@ -174,7 +174,7 @@ internal static class EveryCard
         InstalledAt = First.At,
         Admins = [ARound.Person(1)],
         Leaders = [ARound.Person(2)],
-        Cadence = WeeklyCadence.Default,
+        Cadence = PulseCadence.Default,
         SummaryChannel = new ChannelId("19:channel@thread.tacv2"),
         WrappedAssignmentKey = "",
     };

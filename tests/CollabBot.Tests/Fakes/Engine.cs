@@ -39,7 +39,7 @@ internal sealed class Engine
         var audit = new AuditLog(store);
         var welcome = new WelcomeTeam(Teams, deliver);
         Install = new InstallTeam(Teams, index, hints);
-        Configure = new ConfigureTeam(Teams, Rounds, index, audit);
+        Configure = new ConfigureTeam(Teams, Rounds, index, audit, world.Roster);
         StopAsking = new StopAsking(Teams);
         PauseAsking = new PauseAsking(Teams, Rounds);
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
@@ -112,6 +112,12 @@ internal sealed class Engine
     {
         await _due.HandleAsync(Live);
         await _sweeper.HandleAsync(Live);
+        await PumpedAsync();
+    }
+
+    /// <summary>Follows the hints that there are, and whatever they lead to.</summary>
+    public async Task PumpedAsync()
+    {
         while (await _pump.RunOnceAsync(Live) > 0)
         {
         }
@@ -140,8 +146,8 @@ internal sealed class Engine
         await PassAsync(TimeSpan.FromSeconds(2));
     }
 
-    public Task<ConfigureTeamOutcome> SetUpAsync(WeeklyCadence? cadence = null, params PersonId[] leaders) =>
-        Configure.HandleAsync(ARound.Team, Admin, new TeamSetUp(cadence ?? WeeklyCadence.Default, Channel, leaders is [] ? [Admin] : leaders), Live);
+    public Task<ConfigureTeamOutcome> SetUpAsync(PulseCadence? cadence = null, params PersonId[] leaders) =>
+        Configure.HandleAsync(ARound.Team, Admin, new TeamSetUp(cadence ?? PulseCadence.Default, Channel, leaders is [] ? [Admin] : leaders), Live);
 
     /// <summary>Installs, sets up with the admin as leader, and opens a round at the admin's word.</summary>
     public async Task<RoundPlan> OpenedAsync()

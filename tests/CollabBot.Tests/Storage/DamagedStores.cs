@@ -138,7 +138,7 @@ public sealed class DamagedStores
         foreach (var team in Enumerable.Range(0, Teams).Select(Team))
         {
             await _engine.Install.AddAsync(team, "Team", Engine.Admin, Engine.Channel, new ChannelId(team.Team.Value), Live);
-            await _engine.Configure.HandleAsync(team, Engine.Admin, new TeamSetUp(WeeklyCadence.Default, Engine.Channel, [Engine.Admin]), Live);
+            await _engine.Configure.HandleAsync(team, Engine.Admin, new TeamSetUp(PulseCadence.Default, Engine.Channel, [Engine.Admin]), Live);
         }
 
         await _engine.PassAsync(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(2));

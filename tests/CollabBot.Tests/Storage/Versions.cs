@@ -28,7 +28,7 @@ public sealed class Versions
         Status = TeamStatus.Active,
         InstalledAt = World.Monday,
         Admins = [Engine.Admin],
-        Cadence = WeeklyCadence.Default,
+        Cadence = PulseCadence.Default,
         SummaryChannel = Engine.Channel,
         WrappedAssignmentKey = "AAAA",
     };
@@ -64,7 +64,7 @@ public sealed class Versions
         await PutAsync(next);
 
         await UpdateAsync(current => current! with { Cadence = null });
-        await UpdateAsync(current => current! with { Cadence = WeeklyCadence.Default });
+        await UpdateAsync(current => current! with { Cadence = PulseCadence.Default });
 
         Assert.Null((await StoredAsync())["value"]!["cadence"]!["skipsHolidays"]);
     }

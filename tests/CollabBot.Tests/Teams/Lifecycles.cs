@@ -85,7 +85,7 @@ public sealed class Lifecycles
         var plan = await _engine.OpenedAsync();
         await AnswerAsync(plan, people: 8);
 
-        await _engine.SetUpAsync(WeeklyCadence.Default with { Weekday = DayOfWeek.Friday }, ARound.Person(2), ARound.Person(3));
+        await _engine.SetUpAsync(PulseCadence.Default with { Weekday = DayOfWeek.Friday }, ARound.Person(2), ARound.Person(3));
         await _engine.CloseAsync();
 
         Assert.Equal([Engine.Admin], _world.Chat.Delivered.OfType<Post.LeaderDigest>().Select(digest => digest.Leader));

@@ -1,12 +1,16 @@
 namespace CollabBot.Core.Cadence;
 
-/// <summary>When a team is asked: once a week, at a wall-clock time where the team works.</summary>
+/// <summary>When a team wants to be asked: every so many weeks, on one weekday, at a wall-clock time where the team works. Which dates that makes: <see cref="TeamRhythm"/>.</summary>
 /// <param name="Time">To the minute.</param>
 /// <param name="ZoneId">IANA id, such as <c>Europe/London</c>, that <see cref="TeamClock"/> knows.</param>
-public sealed record WeeklyCadence(DayOfWeek Weekday, TimeOnly Time, string ZoneId)
+/// <param name="Weeks">At least this many weeks from one round to the next, 1 or more. One that was stored before there was a choice has 1.</param>
+public sealed record PulseCadence(DayOfWeek Weekday, TimeOnly Time, string ZoneId, int Weeks = 1)
 {
     /// <summary>What the set-up offers first.</summary>
-    public static WeeklyCadence Default { get; } = new(DayOfWeek.Tuesday, new TimeOnly(10, 0), "Europe/London");
+    public static PulseCadence Default { get; } = new(DayOfWeek.Tuesday, new TimeOnly(10, 0), "Europe/London");
+
+    /// <summary>What an admin can choose for <see cref="Weeks"/>, shortest first.</summary>
+    public static IReadOnlyList<int> Intervals { get; } = [1, 2];
 
     /// <summary>How long a round stays open, in working days (R7).</summary>
     public const int OpenWorkingDays = 3;

@@ -1,0 +1,42 @@
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Administration;
+
+/// <summary>What came of setting a team up. Unless it was saved, nothing was changed.</summary>
+public abstract record ConfigureTeamOutcome
+{
+    private ConfigureTeamOutcome()
+    {
+    }
+
+    /// <param name="Next">When the team is asked first under these settings.</param>
+    /// <param name="Outlook">From when on what was changed of the promise holds.</param>
+    /// <param name="QuestionsWait">Another number of questions comes with the next sweep, not with the next round.</param>
+    public sealed record Saved(Team Team, Occurrence Next, PromiseOutlook Outlook, bool QuestionsWait) : ConfigureTeamOutcome;
+
+    /// <summary>The person does not administer this team, or there is no such team.</summary>
+    public sealed record NotAdmin : ConfigureTeamOutcome;
+
+    public sealed record UnknownZone(string ZoneId) : ConfigureTeamOutcome;
+
+    /// <summary>None of <see cref="PulseCadence.Intervals"/>.</summary>
+    public sealed record UnknownInterval(int Weeks) : ConfigureTeamOutcome;
+
+    public sealed record WrongNumberOfLeaders(int Count) : ConfigureTeamOutcome;
+
+    /// <summary>Not 1 to <see cref="SweepPattern.MaxQuestions"/>.</summary>
+    public sealed record WrongNumberOfQuestions(int Wanted) : ConfigureTeamOutcome;
+
+    /// <summary>Fewer answers than <see cref="ReleaseThreshold.Floor"/> never show anything.</summary>
+    public sealed record ThresholdTooLow(int Wanted) : ConfigureTeamOutcome;
+
+    /// <summary>Even if everybody answered, so many answers would never come together.</summary>
+    /// <param name="Reachable">The most that this team and these leaders allow; below <see cref="ReleaseThreshold.Floor"/> in a team in which nothing can be shown.</param>
+    public sealed record ThresholdTooHigh(int Wanted, int Reachable) : ConfigureTeamOutcome;
+
+    /// <summary>Nobody could say who is in the team, which has to be known to raise the threshold; try again later.</summary>
+    public sealed record RosterUnavailable : ConfigureTeamOutcome;
+}

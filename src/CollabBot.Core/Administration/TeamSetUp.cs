@@ -1,0 +1,24 @@
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Administration;
+
+/// <summary>What an admin sets.</summary>
+/// <param name="Cadence">Its <see cref="PulseCadence.Weeks"/> are one of <see cref="PulseCadence.Intervals"/>.</param>
+/// <param name="Leaders">Who receives the digest: 1 to <see cref="ConfigureTeam.MaxLeaders"/> people.</param>
+public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, IReadOnlyList<PersonId> Leaders)
+{
+    /// <summary>
+    /// From how many answers on an area is shown: <see cref="ReleaseThreshold.Floor"/> or more, and to raise it no more than people could give; null leaves it
+    /// as it is.
+    /// </summary>
+    public int? Threshold { get; init; }
+
+    /// <summary>1 to <see cref="SweepPattern.MaxQuestions"/>, from the next sweep on; null leaves it as it is.</summary>
+    public int? QuestionsPerPulse { get; init; }
+
+    /// <returns>What is set now; null when the team was never set up.</returns>
+    public static TeamSetUp? Of(Team team) => team.Cadence is { } cadence ? new TeamSetUp(cadence, team.SummaryChannel, team.Leaders) : null;
+}
