@@ -35,6 +35,8 @@ internal static class CardActions
     public const string Time = "time";
     public const string Zone = "zone";
     public const string OtherZone = "otherZone";
+    public const string Questions = "questions";
+    public const string Threshold = "threshold";
     public const string Channel = "channel";
     public const string Leaders = "leaders";
     public const string Find = "find";

@@ -26,6 +26,7 @@ public static class TeamsServices
         services.AddSingleton<PulseActions>();
         services.AddSingleton<PauseActions>();
         services.AddSingleton<SetUpActions>();
+        services.AddSingleton<ChangeSetting>();
         services.AddSingleton<CardDispatcher>();
 
         services.AddSingleton<TypedAnswers>();

@@ -21,6 +21,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             "privacy" => SayAsync(turn, HelpTexts.Privacy, cancellationToken),
             "pulse" or "answer" => PulseAsync(turn, sender, cancellationToken),
             "settings" or "set up" or "setup" => BeginAsync(turn, sender, TeamDialogs.Settings, cancellationToken),
+            var words when TypedSetting.In(words) is not null => BeginAsync(turn, sender, TeamDialogs.Change, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [TeamDialogs.Typed] = words }),
             "ask now" => BeginAsync(turn, sender, TeamDialogs.Ask, cancellationToken),
             "close now" => BeginAsync(turn, sender, TeamDialogs.Close, cancellationToken),
             "stop" => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken),
@@ -93,8 +94,8 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
 
     private static DialogKey KeyOf(Activity activity, Sender sender) => DialogKey.Of(sender.Tenant.Value, sender.Id.Value, activity);
 
-    private async Task BeginAsync(ITurnContext turn, Sender sender, string dialog, CancellationToken cancellationToken) =>
-        await dialogs.BeginAsync(turn, KeyOf(turn.Activity, sender), dialog, null, cancellationToken);
+    private async Task BeginAsync(ITurnContext turn, Sender sender, string dialog, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? options = null) =>
+        await dialogs.BeginAsync(turn, KeyOf(turn.Activity, sender), dialog, options, cancellationToken);
 
     private static async Task SayAsync(ITurnContext turn, string text, CancellationToken cancellationToken) =>
         await turn.SendActivityAsync(OutboundActivity.FromText(text), cancellationToken);

@@ -16,6 +16,9 @@ public sealed record Coverage(CoverageAdvice Advice, double Chance, IReadOnlyLis
     /// <summary>An area's readings are promised as often as this share of teams like it would have them.</summary>
     public const double Sureness = 0.95;
 
+    /// <summary>The share that is expected to answer of a team that nobody has asked yet: with less, science.md B3 reckons with none.</summary>
+    public const double ExpectedResponse = 0.7;
+
     /// <summary>Members up to whom a weekly rhythm would withhold too many rounds.</summary>
     public const int SmallTeam = 7;
 

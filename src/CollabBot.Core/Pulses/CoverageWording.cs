@@ -21,13 +21,32 @@ public static class CoverageWording
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>What can be promised of an area, such as "Trust: at least 5 answers every 2 weeks".</summary>
-    public static string Of(AreaCoverage area) => area.Weeks switch
+    /// <summary>What a team can expect if as many answer as it was reckoned with: of how many rounds something can be shown, and how often.</summary>
+    public static string Of(Coverage coverage)
     {
-        null => Say($"{area.Area.ShortName}: too few answers to promise a reading"),
-        1 => Say($"{area.Area.ShortName}: at least {area.Answers} answers every week"),
-        { } weeks => Say($"{area.Area.ShortName}: at least {area.Answers} answers every {weeks} weeks"),
+        var core = coverage.Areas.Where(area => area.Area.IsCore).ToList();
+        var others = coverage.Areas.First(area => !area.Area.IsCore);
+        return Say($"{Rounds(coverage.Chance)} {Listed(core)}: {Promise(core[0])}. Each other area: {Promise(others)}.");
+    }
+
+    /// <summary>What can be promised of an area, such as "Trust: at least 5 answers every 2 weeks".</summary>
+    public static string Of(AreaCoverage area) => $"{area.Area.ShortName}: {Promise(area)}";
+
+    private static string Promise(AreaCoverage area) => area.Weeks switch
+    {
+        null => "too few answers to promise a reading",
+        1 => Say($"at least {area.Answers} answers every week"),
+        { } weeks => Say($"at least {area.Answers} answers every {weeks} weeks"),
     };
+
+    private static string Rounds(double chance) => Math.Round(10 * chance) switch
+    {
+        0 => "If seven in ten answer, hardly any pulse can be shown.",
+        10 => "If seven in ten answer, nearly every pulse can be shown.",
+        var tenths => Say($"If seven in ten answer, about {tenths} pulses in 10 can be shown."),
+    };
+
+    private static string Listed(List<AreaCoverage> areas) => $"{string.Join(", ", areas[..^1].Select(area => area.Area.ShortName))} and {areas[^1].Area.ShortName}";
 
     private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
 }

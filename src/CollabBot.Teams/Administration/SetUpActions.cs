@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Administration;
@@ -13,7 +12,6 @@ namespace CollabBot.Teams.Administration;
 /// <summary>What the buttons of the set-up cards do. Every step checks anew that the person administers the team.</summary>
 internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, TeamsRoster roster, Conversations conversations, ConnectorClientFactory connectors)
 {
-    private const string NotAdmin = "Only an admin of the team can do this. Nothing was changed.";
     private const string CannotRead = "I cannot reach Teams just now to read who is in the team. Nothing was lost: please press the button again in a minute.";
 
     public async Task<CardAnswer> HandleAsync(string verb, Sender sender, CardData data, string? zoneId, CancellationToken cancellationToken)
@@ -22,7 +20,7 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
             || await teams.FindAsync(sender.In(new TeamId(id)), cancellationToken) is not { Status: TeamStatus.Active } team
             || !team.IsAdmin(sender.Id))
         {
-            return new CardAnswer.Notice(NotAdmin);
+            return new CardAnswer.Notice(SetUpTexts.NotAdmin);
         }
 
         var (draft, problems) = SetUpDraft.Of(team, zoneId).With(data);
@@ -72,7 +70,7 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
         }
         else if (leaders.Count is 0 or > ConfigureTeam.MaxLeaders)
         {
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"Leaders: {leaders.Count} chosen; choose 1 to {ConfigureTeam.MaxLeaders}."));
+            problems.Add(SetUpTexts.Leaders(leaders.Count));
         }
 
         if (problems.Count > 0)
@@ -82,21 +80,26 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
 
         var next = await configure.NextAsync(team, draft.ToSetUp().Cadence, cancellationToken);
         var asked = people.Count(person => !team.OptedOut.Contains(person.Id));
+        var reachable = ConfigureTeam.Reachable(asked, leaders.Count(leader => !team.OptedOut.Contains(leader.Id)));
+        if (draft.Threshold > Math.Max(reachable, Promise.WantedBy(team).Threshold.Answers))
+        {
+            return When(draft, team, [SetUpTexts.Of(new ConfigureTeamOutcome.ThresholdTooHigh(draft.Threshold, reachable))]);
+        }
+
         return new CardAnswer.Replaced(SetUpCards.Check(draft, team.Name, channel!, [.. leaders.Select(leader => leader.Name)], next, asked));
     }
 
-    private async Task<CardAnswer> SaveAsync(SetUpDraft draft, Team team, Sender sender, CancellationToken cancellationToken) =>
-        await configure.HandleAsync(team.Ref, sender.Id, draft.ToSetUp(), cancellationToken) switch
+    private async Task<CardAnswer> SaveAsync(SetUpDraft draft, Team team, Sender sender, CancellationToken cancellationToken)
+    {
+        var outcome = await configure.HandleAsync(team.Ref, sender.Id, draft.ToSetUp(), cancellationToken);
+        return outcome switch
         {
-            ConfigureTeamOutcome.Saved saved => new CardAnswer.Replaced(SetUpCards.Saved(saved.Team, saved.Next, saved.Outlook)),
-            ConfigureTeamOutcome.NotAdmin => new CardAnswer.Notice(NotAdmin),
-            ConfigureTeamOutcome.UnknownZone => When(draft, team, ["Time zone: choose one from the list."]),
-            ConfigureTeamOutcome.WrongNumberOfLeaders wrong => await WhoAsync(
-                draft, team, [string.Create(CultureInfo.InvariantCulture, $"Leaders: {wrong.Count} chosen; choose 1 to {ConfigureTeam.MaxLeaders}.")], cancellationToken),
-            ConfigureTeamOutcome.ThresholdTooLow low => new CardAnswer.Notice(string.Create(
-                CultureInfo.InvariantCulture, $"Nothing is ever shown of fewer than {ReleaseThreshold.Floor} answers, so {low.Wanted} cannot be set. Nothing was changed.")),
-            _ => throw new UnreachableException(),
+            ConfigureTeamOutcome.Saved saved => new CardAnswer.Replaced(SetUpCards.Saved(saved)),
+            ConfigureTeamOutcome.NotAdmin or ConfigureTeamOutcome.RosterUnavailable => new CardAnswer.Notice(SetUpTexts.Of(outcome)),
+            ConfigureTeamOutcome.WrongNumberOfLeaders => await WhoAsync(draft, team, [SetUpTexts.Of(outcome)], cancellationToken),
+            _ => When(draft, team, [SetUpTexts.Of(outcome)]),
         };
+    }
 
     private async Task<IReadOnlyList<(ChannelId Id, string Name)>> ChannelsAsync(TeamRef team, CancellationToken cancellationToken)
     {

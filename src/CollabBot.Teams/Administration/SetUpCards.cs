@@ -1,9 +1,9 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Privacy;
+using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Administration;
@@ -14,14 +14,11 @@ internal static class SetUpCards
     /// <summary>More people than this are offered in a searchable list instead of a column of boxes.</summary>
     private const int MaxBoxes = 12;
 
-    /// <summary>More names than this would make the card too large to send; then a person is found by part of the name.</summary>
-    private const int MaxOffered = 80;
+    /// <summary>Room for the names of channels and people together, in characters; the rest of the card fits beside it.</summary>
+    private const int RoomForLists = 8_600;
 
-    /// <summary>Room for all names together, in characters; the rest of the card fits beside it.</summary>
-    private const int RoomForNames = 7_700;
-
-    /// <summary>What a person takes in that room beside the name: the id, and the words around both.</summary>
-    private const int RoomBesideName = 64;
+    /// <summary>Of that for the channels at most.</summary>
+    private const int RoomForChannels = 3_400;
 
     private static readonly string[] Zones =
     [
@@ -33,11 +30,21 @@ internal static class SetUpCards
     public static AdaptiveCard When(SetUpDraft draft, string? teamName, IReadOnlyList<string> problems) => new()
     {
         Lang = CardText.Language,
-        FallbackText = "Set up CollabBot: choose the day, the time and the time zone. Open Teams on a newer client to do it.",
+        FallbackText = "Set up CollabBot: choose how often, the day, the time and the time zone. Open Teams on a newer client to do it.",
         Body =
         [
             .. Opening($"When shall I ask?", "Step 1 of 3", teamName, problems),
-            CardText.Plain($"I ask once a week and keep the pulse open for three working days."),
+            CardText.Plain($"I keep a pulse open for three working days. A team of 5 to 7 does well to be asked every two weeks."),
+            new AdaptiveChoiceSetInput
+            {
+                Id = CardActions.Weeks,
+                Label = "How often",
+                IsRequired = true,
+                ErrorMessage = "Choose how often.",
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = Number(draft.Cadence.Weeks),
+                Choices = [.. PulseCadence.Intervals.Append(draft.Cadence.Weeks).Distinct().Order().Select(weeks => new AdaptiveChoice(Capital(CadenceWording.Every(weeks)), Number(weeks)))],
+            },
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Weekday,
@@ -45,10 +52,10 @@ internal static class SetUpCards
                 IsRequired = true,
                 ErrorMessage = "Choose a day.",
                 Style = AdaptiveChoiceInputStyle.Compact,
-                Value = draft.Weekday.ToString(),
+                Value = draft.Cadence.Weekday.ToString(),
                 Choices = [.. Weekdays().Select(day => new AdaptiveChoice(CardText.Weekday(day), day.ToString()))],
             },
-            new AdaptiveTimeInput { Id = CardActions.Time, Label = "Time", IsRequired = true, ErrorMessage = "Give a time, such as 10:00.", Value = draft.Time },
+            new AdaptiveTimeInput { Id = CardActions.Time, Label = "Time", IsRequired = true, ErrorMessage = "Give a time, such as 10:00.", Value = draft.Cadence.Time },
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Zone,
@@ -56,10 +63,30 @@ internal static class SetUpCards
                 IsRequired = true,
                 ErrorMessage = "Choose a time zone.",
                 Style = AdaptiveChoiceInputStyle.Compact,
-                Value = draft.ZoneId,
-                Choices = [.. Zones.Append(draft.ZoneId).Distinct(StringComparer.Ordinal).Select(zone => new AdaptiveChoice(AdaptiveText.Plain(zone.Replace('_', ' ')), zone))],
+                Value = draft.Cadence.ZoneId,
+                Choices = [.. Zones.Append(draft.Cadence.ZoneId).Distinct(StringComparer.Ordinal).Select(zone => new AdaptiveChoice(AdaptiveText.Plain(zone.Replace('_', ' ')), zone))],
             },
             new AdaptiveTextInput { Id = CardActions.OtherZone, Label = "Another time zone, if yours is not in the list", Placeholder = "Such as Africa/Lagos", MaxLength = 64 },
+            new AdaptiveChoiceSetInput
+            {
+                Id = CardActions.Questions,
+                Label = "Questions in a pulse",
+                IsRequired = true,
+                ErrorMessage = "Choose how many questions.",
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = Number(draft.Questions),
+                Choices = [.. Enumerable.Range(1, SweepPattern.MaxQuestions).Select(count => new AdaptiveChoice(Number(count), Number(count)))],
+            },
+            new AdaptiveNumberInput
+            {
+                Id = CardActions.Threshold,
+                Label = $"Answers needed before an area is shown ({ReleaseThreshold.Floor} or more)",
+                IsRequired = true,
+                ErrorMessage = $"Give a whole number, {ReleaseThreshold.Floor} or more.",
+                Min = ReleaseThreshold.Floor,
+                Value = draft.Threshold,
+            },
+            CardText.Quiet($"The more answers, the safer, and the less often something is shown. Once it was promised, the number is never lowered."),
         ],
         Actions = [Next("Next: who hears of it", CardActions.SetUpWho, draft)],
     };
@@ -72,8 +99,9 @@ internal static class SetUpCards
         IReadOnlyList<string> problems,
         string? find = null)
     {
-        var offered = Offered(people, draft, find);
-        var isComplete = offered.Count == people.Count;
+        var offeredChannels = ChoiceList.Of(channels.Select(channel => (channel.Id.Value, channel.Name)), id => id == draft.Channel.Value, find, RoomForChannels);
+        var offered = ChoiceList.Of(people.Select(person => (person.Id.Value, person.Name)), id => draft.Leaders.Contains(new PersonId(id)), find, RoomForLists - RoomForChannels + offeredChannels.Left);
+        var isComplete = offered.IsComplete && offeredChannels.IsComplete;
         return new AdaptiveCard
         {
             Lang = CardText.Language,
@@ -89,7 +117,7 @@ internal static class SetUpCards
                     ErrorMessage = "Choose a channel.",
                     Style = AdaptiveChoiceInputStyle.Compact,
                     Value = draft.Channel.Value,
-                    Choices = [.. channels.Select(channel => new AdaptiveChoice(CardText.ChoiceName(channel.Name), channel.Id.Value))],
+                    Choices = offeredChannels.Choices,
                 },
                 new AdaptiveChoiceSetInput
                 {
@@ -101,10 +129,10 @@ internal static class SetUpCards
                     Style = people.Count > MaxBoxes ? AdaptiveChoiceInputStyle.Filtered : AdaptiveChoiceInputStyle.Expanded,
                     Wrap = true,
                     Value = string.Join(',', draft.Leaders.Select(leader => leader.Value)),
-                    Choices = [.. offered.Select(person => new AdaptiveChoice(person.Name, person.Id.Value))],
+                    Choices = offered.Choices,
                 },
-                .. isComplete ? [] : (ReadOnlySpan<AdaptiveElement>)[Finder(offered.Count, find)],
-                CardText.Quiet($"Leaders see the same levels as the team. Their answers count, but {ReleaseThreshold.Floor - 1} of the {ReleaseThreshold.Floor} that it takes to show an area must come from others."),
+                .. isComplete ? [] : (ReadOnlySpan<AdaptiveElement>)[Finder(find)],
+                CardText.Quiet($"Leaders see the same levels as the team. Their answers count, but {draft.Threshold - 1} of the {draft.Threshold} that it takes to show an area must come from others."),
             ],
             Actions =
             [
@@ -115,121 +143,85 @@ internal static class SetUpCards
         };
     }
 
-    public static AdaptiveCard Check(SetUpDraft draft, string? teamName, string channel, IReadOnlyList<string> leaders, Occurrence next, int people) => new()
+    /// <param name="leaders">By name, of those who are in the team.</param>
+    /// <param name="people">How many would be asked.</param>
+    public static AdaptiveCard Check(SetUpDraft draft, string? teamName, string channel, IReadOnlyList<string> leaders, Occurrence next, int people)
     {
-        Lang = CardText.Language,
-        FallbackText = "Set up CollabBot: check and save. Open Teams on a newer client to do it.",
-        Body =
-        [
-            .. Opening($"Is this right?", "Step 3 of 3", teamName, []),
-            new AdaptiveFactSet
-            {
-                Facts =
-                [
-                    new AdaptiveFact($"I ask", $"every {CardText.Weekday(draft.Weekday)} at {CardText.Time(draft.Time)}, {draft.ZoneId}"),
-                    new AdaptiveFact($"First on", $"{CardText.Moment(next.At, draft.ZoneId)}"),
-                    new AdaptiveFact($"Summary in", $"{CardText.Name(channel) ?? "–"}"),
-                    new AdaptiveFact($"Digest to", AdaptiveText.Join(", ", leaders.Select(leader => CardText.Name(leader) ?? "–"))),
-                ],
-            },
-            .. people - leaders.Count < ReleaseThreshold.Floor - 1 || people < ReleaseThreshold.Floor
-                ? [TooSmall(people)]
-                : (AdaptiveElement[])[CardText.Foot($"{people} people will be asked. An area is shown only when at least {ReleaseThreshold.Floor} of them answered, {ReleaseThreshold.Floor - 1} of them not leaders.")],
-        ],
-        Actions = [Next("Save", CardActions.SetUpSave, draft) with { Style = AdaptiveActionStyle.Positive }, Back(CardActions.SetUpWho, draft)],
-    };
+        var threshold = new ReleaseThreshold(draft.Threshold);
+        var coverage = Coverage.Of(new CoverageRhythm(draft.Questions, 7 * draft.Cadence.Weeks), threshold, people, Math.Min(leaders.Count, people), Coverage.ExpectedResponse);
+        return new AdaptiveCard
+        {
+            Lang = CardText.Language,
+            FallbackText = "Set up CollabBot: check and save. Open Teams on a newer client to do it.",
+            Body =
+            [
+                .. Opening($"Is this right?", "Step 3 of 3", teamName, []),
+                new AdaptiveFactSet
+                {
+                    Facts =
+                    [
+                        new AdaptiveFact($"I ask", $"{CadenceWording.Days(draft.Cadence)} at {CardText.Time(draft.Cadence.Time)}, {draft.Cadence.ZoneId}"),
+                        new AdaptiveFact($"First on", $"{CardText.Moment(next.At, draft.Cadence.ZoneId)}"),
+                        new AdaptiveFact($"Questions", $"{draft.Questions} in a pulse"),
+                        new AdaptiveFact($"Summary in", $"{CardText.Name(channel) ?? "–"}"),
+                        new AdaptiveFact($"Digest to", AdaptiveText.Join(", ", leaders.Select(leader => CardText.Name(leader) ?? "–"))),
+                    ],
+                },
+                .. coverage.Advice is CoverageAdvice.NudgesOnly
+                    ? [TooSmall(coverage.Advice)]
+                    : (AdaptiveElement[])[
+                        WhatToExpect(coverage),
+                        CardText.Foot($"{people} people will be asked. An area is shown only when at least {threshold.Answers} of them answered, {threshold.FromOthers} of them not leaders.")],
+            ],
+            Actions =
+            [
+                Next("Save", CardActions.SetUpSave, draft) with { Style = AdaptiveActionStyle.Positive },
+                .. coverage.Advice is CoverageAdvice.AskFortnightly
+                    ? [Next("Ask every two weeks", CardActions.SetUpCheck, draft with { Cadence = draft.Cadence with { Weeks = 2 } })]
+                    : (ReadOnlySpan<AdaptiveAction>)[],
+                Back(CardActions.SetUpWho, draft),
+            ],
+        };
+    }
 
-    public static AdaptiveCard Saved(Team team, Occurrence next, PromiseOutlook outlook) => new()
+    public static AdaptiveCard Saved(ConfigureTeamOutcome.Saved saved) => new()
     {
         Lang = CardText.Language,
         FallbackText = "CollabBot is set up.",
         Body =
         [
             AdaptiveTextBlock.Heading($"All set"),
-            CardText.Plain($"I ask {CardText.Name(team.Name) ?? "the team"} first on {CardText.Moment(next.At, team.Cadence!.ZoneId)}, and then every week."),
-            .. Later(outlook, next).Select(CardText.Plain),
+            CardText.Plain($"I ask {CardText.Name(saved.Team.Name) ?? "the team"} first on {CardText.Moment(saved.Next.At, saved.Team.Cadence!.ZoneId)}, and then {CadenceWording.Every(saved.Team.Cadence.Weeks)}."),
+            .. SavedTexts.Later(saved).Select(CardText.Plain),
             CardText.Quiet($"Write **settings** to change this, or **ask now** if you do not want to wait."),
         ],
         Actions =
         [
-            new AdaptiveExecuteAction { Title = "Ask now", Verb = CardActions.AskNow, Data = new() { ["v"] = 1, [CardActions.Team] = team.Ref.Team.Value } },
+            new AdaptiveExecuteAction { Title = "Ask now", Verb = CardActions.AskNow, Data = new() { ["v"] = 1, [CardActions.Team] = saved.Team.Ref.Team.Value } },
         ],
     };
 
-    /// <summary>People were told who reads their answers, so who reads next is said with its date.</summary>
-    private static IEnumerable<AdaptiveText> Later(PromiseOutlook outlook, Occurrence next)
+    private static AdaptiveContainer WhatToExpect(Coverage coverage) => new()
     {
-        if (outlook.WithNextRound.Contains(PromisePoint.MoreReaders))
-        {
-            yield return $"The new leaders receive the digest from the round of {CardText.Day(next.Date)} on.";
-        }
+        Spacing = AdaptiveSpacing.Medium,
+        Items =
+        [
+            AdaptiveTextBlock.Heading($"What to expect", AdaptiveTextSize.Default),
+            CardText.Plain($"{CoverageWording.Of(coverage)}") with { Spacing = AdaptiveSpacing.None },
+            .. CoverageWording.Of(coverage.Advice) is { Length: > 0 } advice ? [CardText.Plain($"{advice}")] : (ReadOnlySpan<AdaptiveElement>)[],
+        ],
+    };
 
-        if (outlook.WithNextSweep.Contains(PromisePoint.MoreReaders))
-        {
-            yield return $"The new leaders receive the digest from the next sweep on: until then, people were promised who reads.";
-        }
-
-        if (!outlook.HasReaders)
-        {
-            yield return $"So until the next sweep nobody receives the digest. The team's summary is posted as always.";
-        }
-
-        if (outlook.WithNextRound.Contains(PromisePoint.Channel))
-        {
-            yield return $"The summary is posted in the new channel from the round of {CardText.Day(next.Date)} on.";
-        }
-
-        if (outlook.WithNextSweep.Contains(PromisePoint.Channel))
-        {
-            yield return $"The summary is posted in the new channel from the next sweep on.";
-        }
-    }
-
-    /// <summary>Those who are chosen, then as many as there is room for; all of them when there is room for all.</summary>
-    private static List<(PersonId Id, string Name)> Offered(IReadOnlyList<(PersonId Id, string Name)> people, SetUpDraft draft, string? find)
-    {
-        var named = people.Select(person => (person.Id, Name: CardText.ChoiceName(person.Name))).ToList();
-        if (Fitting(named) == named.Count)
-        {
-            return named;
-        }
-
-        var wanted = named.Where(person => draft.Leaders.Contains(person.Id))
-            .Concat(named.Where(person => !draft.Leaders.Contains(person.Id) && (find is null || person.Name.Contains(find, StringComparison.CurrentCultureIgnoreCase))))
-            .ToList();
-        return wanted[..Fitting(wanted)];
-    }
-
-    /// <returns>How many of them, from the first on, there is room for.</returns>
-    private static int Fitting(List<(PersonId Id, string Name)> people)
-    {
-        var count = 0;
-        for (var room = RoomForNames; count < people.Count && count < MaxOffered; count++)
-        {
-            room -= LengthOnTheWire(people[count].Name) + RoomBesideName;
-            if (room < 0)
-            {
-                break;
-            }
-        }
-
-        return count;
-    }
-
-    /// <summary>Emoji and isolates take several times the room that they seem to.</summary>
-    private static int LengthOnTheWire(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value.Length;
-
-    private static AdaptiveTextInput Finder(int offered, string? find) => new()
+    private static AdaptiveTextInput Finder(string? find) => new()
     {
         Id = CardActions.Find,
-        Label = $"The list holds {offered} names. Somebody is missing? Write part of the name, then Find",
+        Label = "Not all fit in the lists. Somebody or a channel is missing? Write part of the name, then Find",
         MaxLength = 64,
         Value = find,
     };
 
-    private static AdaptiveContainer TooSmall(int people) => Warning(
-        $"Too few people",
-        [$"There are {people} people to ask. That is too few to show anything safely: it takes {ReleaseThreshold.Floor}, of whom {ReleaseThreshold.Floor - 1} are not leaders. I will ask nobody until the team is larger."]);
+    private static AdaptiveContainer TooSmall(CoverageAdvice advice) =>
+        Warning($"Too few people", [$"{CoverageWording.Of(advice)}", $"I will ask nobody until the team is larger."]);
 
     private static IEnumerable<AdaptiveElement> Opening(AdaptiveText title, string step, string? teamName, IReadOnlyList<string> problems)
     {
@@ -258,6 +250,10 @@ internal static class SetUpCards
 
     private static AdaptiveExecuteAction Back(string verb, SetUpDraft draft) =>
         new() { Title = "Back", Verb = verb, Data = draft.ToData(), AssociatedInputs = AdaptiveAssociatedInputs.None };
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Capital(string words) => string.Concat(words[..1].ToUpperInvariant(), words[1..]);
 
     private static IEnumerable<DayOfWeek> Weekdays() =>
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];

@@ -3,85 +3,99 @@ using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Administration;
 
 /// <summary>What an admin has filled in so far. Travels in the card from step to step, so that nothing is kept until it is saved.</summary>
-internal sealed record SetUpDraft(TeamId Team, DayOfWeek Weekday, TimeOnly Time, string ZoneId, ChannelId Channel, IReadOnlyList<PersonId> Leaders)
+internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questions, int Threshold, ChannelId Channel, IReadOnlyList<PersonId> Leaders)
 {
     /// <param name="zoneId">Where the admin's own client is; null when it does not tell.</param>
     public static SetUpDraft Of(Team team, string? zoneId)
     {
         var cadence = team.Cadence ?? PulseCadence.Default with { ZoneId = zoneId is not null && TeamClock.Find(zoneId) is not null ? zoneId : PulseCadence.Default.ZoneId };
-        return new SetUpDraft(team.Ref.Team, cadence.Weekday, cadence.Time, cadence.ZoneId, team.SummaryChannel, team.Leaders);
+        return new SetUpDraft(team.Ref.Team, cadence, team.Questions, Promise.WantedBy(team).Threshold.Answers, team.SummaryChannel, team.Leaders);
     }
 
     /// <summary>This draft with what a card sent back, and a sentence for each field that could not be read.</summary>
     public (SetUpDraft Draft, IReadOnlyList<string> Problems) With(CardData data)
     {
-        var draft = this;
         var problems = new List<string>();
-
-        if (data.Text(CardActions.Weekday) is { } weekday)
+        var draft = this with
         {
-            if (Enum.TryParse<DayOfWeek>(weekday, ignoreCase: true, out var day) && Enum.IsDefined(day))
-            {
-                draft = draft with { Weekday = day };
-            }
-            else
-            {
-                problems.Add("Day: choose a day of the week.");
-            }
-        }
-
-        if (data.Text(CardActions.Time) is { } time)
-        {
-            if (TimeOnly.TryParseExact(time, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
-            {
-                draft = draft with { Time = parsed };
-            }
-            else
-            {
-                problems.Add("Time: write hours and minutes, such as 10:00.");
-            }
-        }
-
-        if ((data.Text(CardActions.OtherZone) ?? data.Text(CardActions.Zone))?.Trim() is { } zone)
-        {
-            if (TeamClock.Find(zone) is not null)
-            {
-                draft = draft with { ZoneId = zone };
-            }
-            else
-            {
-                problems.Add($"Time zone: \"{AdaptiveText.Shorten(zone, 40)}\" is none that I know. Use a name such as Europe/London or America/New_York.");
-            }
-        }
-
-        if (data.Id(CardActions.Channel) is { } channel)
-        {
-            draft = draft with { Channel = new ChannelId(channel) };
-        }
-
-        if (data.Has(CardActions.Leaders))
-        {
-            draft = draft with { Leaders = [.. (data.Text(CardActions.Leaders) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Select(PersonId.From)] };
-        }
-
+            Cadence = new PulseCadence(
+                Read(data.Text(CardActions.Weekday), DayOfWeekOf, _ => "Day: choose a day of the week.", problems) ?? Cadence.Weekday,
+                Read(data.Text(CardActions.Time), TimeOf, _ => "Time: write hours and minutes, such as 10:00.", problems) ?? Cadence.Time,
+                ZoneIn(data, problems) ?? Cadence.ZoneId,
+                Read(data.Text(CardActions.Weeks), WeeksOf, _ => $"How often: choose {SetUpTexts.Intervals}.", problems) ?? Cadence.Weeks),
+            Questions = Read(data.Text(CardActions.Questions), QuestionsOf, SetUpTexts.Questions, problems) ?? Questions,
+            Threshold = Read(data.Text(CardActions.Threshold), ThresholdOf, SetUpTexts.ThresholdTooLow, problems) ?? Threshold,
+            Channel = data.Id(CardActions.Channel) is { } channel ? new ChannelId(channel) : Channel,
+            Leaders = data.Has(CardActions.Leaders) ? LeadersIn(data) : Leaders,
+        };
         return (draft, problems);
     }
 
-    public TeamSetUp ToSetUp() => new(new PulseCadence(Weekday, Time, ZoneId), Channel, Leaders);
+    public TeamSetUp ToSetUp() => new(Cadence, Channel, Leaders) { QuestionsPerPulse = Questions, Threshold = Threshold };
 
     public JsonObject ToData() => new()
     {
         ["v"] = 1,
         [CardActions.Team] = Team.Value,
-        [CardActions.Weekday] = Weekday.ToString(),
-        [CardActions.Time] = CardText.Time(Time),
-        [CardActions.Zone] = ZoneId,
+        [CardActions.Weeks] = Text(Cadence.Weeks),
+        [CardActions.Weekday] = Cadence.Weekday.ToString(),
+        [CardActions.Time] = CardText.Time(Cadence.Time),
+        [CardActions.Zone] = Cadence.ZoneId,
+        [CardActions.Questions] = Text(Questions),
+        [CardActions.Threshold] = Text(Threshold),
         [CardActions.Channel] = Channel.Value,
         [CardActions.Leaders] = string.Join(',', Leaders.Select(leader => leader.Value)),
     };
+
+    /// <returns>The value; null when nothing came, or nothing that can be read, which is a problem.</returns>
+    /// <param name="problem">What to say of it; gets what came, short enough to be shown.</param>
+    private static T? Read<T>(string? text, Func<string, T?> parse, Func<string, string> problem, List<string> problems)
+        where T : struct
+    {
+        var value = text is null ? null : parse(text.Trim());
+        if (text is not null && value is null)
+        {
+            problems.Add(problem(Quoted(text)));
+        }
+
+        return value;
+    }
+
+    private static string? ZoneIn(CardData data, List<string> problems)
+    {
+        var zone = (data.Text(CardActions.OtherZone) ?? data.Text(CardActions.Zone))?.Trim();
+        if (zone is null || TeamClock.Find(zone) is not null)
+        {
+            return zone;
+        }
+
+        problems.Add($"Time zone: {Quoted(zone)} is none that I know. Use a name such as Europe/London or America/New_York.");
+        return null;
+    }
+
+    private static List<PersonId> LeadersIn(CardData data) =>
+        [.. (data.Text(CardActions.Leaders) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Select(PersonId.From)];
+
+    private static DayOfWeek? DayOfWeekOf(string text) => Enum.TryParse<DayOfWeek>(text, ignoreCase: true, out var day) && Enum.IsDefined(day) ? day : null;
+
+    private static TimeOnly? TimeOf(string text) => TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    private static int? WeeksOf(string text) => WholeNumberOf(text) is { } weeks && PulseCadence.Intervals.Contains(weeks) ? weeks : null;
+
+    private static int? QuestionsOf(string text) => WholeNumberOf(text) is { } count and >= 1 and <= SweepPattern.MaxQuestions ? count : null;
+
+    private static int? ThresholdOf(string text) => WholeNumberOf(text) is { } answers and >= ReleaseThreshold.Floor ? answers : null;
+
+    private static int? WholeNumberOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Quoted(string text) => $"\"{AdaptiveText.Shorten(text, 40)}\"";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

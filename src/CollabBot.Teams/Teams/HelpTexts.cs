@@ -17,7 +17,8 @@ internal static class HelpTexts
 
         If you look after a team:
 
-        - **settings**: when I ask, where the summary goes, who leads
+        - **settings**: when and what I ask, where the summary goes, who leads
+        - or one setting at a time: **every week**, **every two weeks**, **questions 4**, **threshold 6**
         - **ask now** and **close now**: do not wait for the clock
         """;
 

@@ -10,14 +10,18 @@ namespace CollabBot.Teams.Teams;
 
 /// <summary>What a person can ask for by typing that concerns one team: chosen by name when there are several.</summary>
 internal sealed class TeamDialogs(
-    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, StopAsking stopAsking, AskNow askNow)
+    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, StopAsking stopAsking, AskNow askNow, ChangeSetting changeSetting)
 {
     public const string Pulse = "choose-pulse";
     public const string Settings = "settings";
+    public const string Change = "change-setting";
     public const string Ask = "ask-now";
     public const string Close = "close-now";
     public const string Stop = "stop";
     public const string Start = "start";
+
+    /// <summary>The value of <see cref="Change"/> that holds the words of the setting.</summary>
+    public const string Typed = "typed";
 
     private const string NotAdmin = "You do not administer a team that I am in. Whoever added me to the team can do this.";
     private const string NoTeam = "None of your teams has me, as far as I know. There is nothing to change.";
@@ -28,6 +32,7 @@ internal sealed class TeamDialogs(
     public IEnumerable<Dialog> Create() =>
     [
         Of(Settings, AdministersAsync, NotAdmin, new WaterfallStep("act", SettingsAsync)),
+        Of(Change, AdministersAsync, NotAdmin, new WaterfallStep("act", ChangeAsync)),
         Of(Ask, AdministersAsync, NotAdmin, new WaterfallStep("act", AskAsync)),
         Of(Close, AdministersAsync, NotAdmin, new WaterfallStep("act", CloseAsync)),
         Of(Pulse, HasOpenPulseAsync, HelpTexts.NoOpenPulse, new WaterfallStep("act", PulseAsync)),
@@ -91,6 +96,16 @@ internal sealed class TeamDialogs(
         if (await TeamOfAsync(step, cancellationToken) is { } team)
         {
             step.Reply(OutboundActivity.FromCard(SetUpActions.FirstStep(team, step.Activity.TimeZone), "Settings"));
+        }
+
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> ChangeAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender && TypedSetting.In(step.Values[Typed]) is { } setting)
+        {
+            step.AfterSave(async token => OutboundActivity.FromText(await changeSetting.HandleAsync(team.Ref, sender.Id, setting, token)));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);

@@ -27,6 +27,9 @@ internal static class EveryCard
 
     private static readonly DateTimeOffset Next = new(2026, 12, 1, 10, 0, 0, TimeSpan.Zero);
     private static readonly (ChannelId, string)[] Channels = [(new ChannelId("19:general@thread.tacv2"), "General"), (new ChannelId("19:channel@thread.tacv2"), "Team news")];
+    private static readonly (ChannelId, string)[] ManyChannels =
+        [.. Enumerable.Range(1, 300).Select(i => (new ChannelId(string.Create(CultureInfo.InvariantCulture, $"19:{i:D3}0123456789abcdef0123456789abcd@thread.tacv2")), string.Create(CultureInfo.InvariantCulture, $"Locality planning {i}")))];
+
     private static readonly Level Around65 = new(65, LevelBound.None, 10, SizeBand.From5);
 
     public static IReadOnlyDictionary<string, AdaptiveCard> ByName { get; } = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal)
@@ -40,28 +43,37 @@ internal static class EveryCard
 
         ["set-up-1-when"] = SetUpCards.When(Draft(), Name, []),
         ["set-up-1-when-problems"] = SetUpCards.When(Draft(), LongName, ["Day: choose a day of the week.", "Time zone: \"Middle-earth/Shire\" is none that I know. Use a name such as Europe/London or America/New_York."]),
+        ["set-up-1-when-fortnightly"] = SetUpCards.When(Fortnightly(), Name, []),
         ["set-up-2-who"] = SetUpCards.Who(Draft(), Name, Channels, People(6), []),
         ["set-up-2-who-200-people"] = SetUpCards.Who(Draft(), null, Channels, People(200), []),
         ["set-up-2-who-200-people-found"] = SetUpCards.Who(Draft(), Name, Channels, People(200), [], find: "19"),
+        ["set-up-2-who-300-channels"] = SetUpCards.Who(Draft() with { Channel = ManyChannels[250].Item1 }, Name, ManyChannels, People(200), []),
+        ["set-up-2-who-300-channels-found"] = SetUpCards.Who(Draft() with { Channel = ManyChannels[250].Item1 }, Name, ManyChannels, People(6), [], find: "1"),
+        ["set-up-2-who-long-channels"] = SetUpCards.Who(Draft(), LongName, [.. ManyChannels.Select(channel => (channel.Item1, LongName + " " + RightToLeftName))], People(200, LongName), [], find: "e"),
         ["set-up-2-who-problems"] = SetUpCards.Who(Draft() with { Leaders = [] }, LongName, Channels, People(6), ["Leaders: 0 chosen; choose 1 to 5."]),
         ["set-up-2-who-long-names"] = SetUpCards.Who(Draft(), LongName, [(new ChannelId("19:channel@thread.tacv2"), LongName)], People(80, LongName), []),
         ["set-up-2-who-right-to-left"] = SetUpCards.Who(Draft(), RightToLeftName, [(new ChannelId("19:channel@thread.tacv2"), RightToLeftName)], People(6, RightToLeftName), []),
         ["set-up-2-who-nasty-names"] = SetUpCards.Who(Draft(), NastyName, [(new ChannelId("19:channel@thread.tacv2"), NastyName)], People(6, NastyName), [NastyName], find: NastyName),
         ["set-up-3-check"] = SetUpCards.Check(Draft(), Name, "Team news", ["Bob Sinclair"], First, 6),
+        ["set-up-3-check-fortnightly"] = SetUpCards.Check(Fortnightly(), Name, "Team news", ["Bob Sinclair"], First, 6),
+        ["set-up-3-check-threshold"] = SetUpCards.Check(Draft() with { Threshold = 8, Questions = 5 }, Name, "Team news", ["Bob Sinclair"], First, 12),
         ["set-up-3-check-200-people"] = SetUpCards.Check(Draft(), LongName, "Team news", [.. People(5).Select(person => person.Name)], First, 200),
         ["set-up-3-check-right-to-left"] = SetUpCards.Check(Draft(), RightToLeftName, RightToLeftName, [RightToLeftName, "Bob Sinclair", RightToLeftName], First, 6),
         ["set-up-3-check-nasty-names"] = SetUpCards.Check(Draft(), NastyName, NastyName, [NastyName, NastyName], First, 6),
         ["set-up-3-check-too-few"] = SetUpCards.Check(Draft(), null, "General", ["Bob Sinclair"], First, 4),
-        ["set-up-4-saved"] = SetUpCards.Saved(Team(Name), First, PromiseOutlook.Unchanged),
-        ["set-up-4-saved-no-name"] = SetUpCards.Saved(Team(null), First, PromiseOutlook.Unchanged),
+        ["set-up-4-saved"] = SetUpCards.Saved(Saved(Team(Name))),
+        ["set-up-4-saved-no-name"] = SetUpCards.Saved(Saved(Team(null))),
+
+        ["set-up-4-saved-all-waits"] = SetUpCards.Saved(Saved(Team(Name) with { Cadence = PulseCadence.Default with { Weeks = 2 }, Threshold = 7 }, new PromiseOutlook([PromisePoint.Threshold], [], HasReaders: true)) with { QuestionsWait = true }),
+        ["set-up-4-saved-threshold-kept"] = SetUpCards.Saved(Saved(Team(Name), new PromiseOutlook([], [], HasReaders: true) { KeptThreshold = 7 })),
 
         ["round-skipped-outage"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.Outage)),
         ["round-skipped-too-few"] = SkippedRoundCards.ForAdmin(Skipped(LongName, SkipReason.TooFewPeople)),
         ["round-skipped-too-few-of-seven"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.TooFewPeople) with { Needed = new ReleaseThreshold(7) }),
         ["round-skipped-roster-no-name"] = SkippedRoundCards.ForAdmin(Skipped(null, SkipReason.RosterUnavailable)),
 
-        ["set-up-4-saved-leaders-wait"] = SetUpCards.Saved(Team(Name), First, new PromiseOutlook([PromisePoint.FewerReaders], [PromisePoint.MoreReaders, PromisePoint.Channel], HasReaders: false)),
-        ["set-up-4-saved-leaders-next"] = SetUpCards.Saved(Team(Name), First, new PromiseOutlook([PromisePoint.MoreReaders, PromisePoint.Channel], [], HasReaders: true)),
+        ["set-up-4-saved-leaders-wait"] = SetUpCards.Saved(Saved(Team(Name), new PromiseOutlook([PromisePoint.FewerReaders], [PromisePoint.MoreReaders, PromisePoint.Channel], HasReaders: false))),
+        ["set-up-4-saved-leaders-next"] = SetUpCards.Saved(Saved(Team(Name), new PromiseOutlook([PromisePoint.MoreReaders, PromisePoint.Channel], [], HasReaders: true))),
         ["pulse-promise-changed"] = PulseCards.Of(PromiseChanged),
         ["pulse-first"] = PulseCards.Of(View(Name, 0, "INF1")),
         ["pulse-second-long-name"] = PulseCards.Of(View(LongName, 1, "TRU2")),
@@ -95,6 +107,7 @@ internal static class EveryCard
         ["pulse-not-asked"] = PulseCards.Note("This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
 
         ["summary"] = SummaryCards.ForChannel(Summary(Name)),
+        ["summary-asked-less-often"] = SummaryCards.ForChannel(NothingShown with { Rhythm = CadenceWording.Of(BackOffStep.Slower, 2) }),
         ["summary-long-name"] = SummaryCards.ForChannel(Summary(LongName) with { Next = null }),
         ["summary-right-to-left"] = SummaryCards.ForChannel(Summary(RightToLeftName)),
         ["summary-nasty-name"] = SummaryCards.ForChannel(Summary(NastyName)),
@@ -131,7 +144,7 @@ internal static class EveryCard
             SetUpCards.Who(Draft(), text, channels, People(6, text), [$"\"{text}\""], find: text),
             SetUpCards.Who(Draft(), text, channels, People(200, text), []),
             SetUpCards.Check(Draft(), text, text, [text, text, text, text, text], First, 6),
-            SetUpCards.Saved(Team(text), First, PromiseOutlook.Unchanged),
+            SetUpCards.Saved(Saved(Team(text))),
             PulseCards.Of(View(text, 0, "INF1")),
             PulseCards.Of(View(text, null, null)),
             PulseCards.Preview(View(text, 0, "INF1")),
@@ -183,6 +196,10 @@ internal static class EveryCard
 
     private static (PersonId Id, string Name)[] People(int count, string name = "Catriona Elizabeth MacAllister") =>
         [.. Enumerable.Range(1, count).Select(i => (Id(i), string.Create(CultureInfo.InvariantCulture, $"{name} {i}")))];
+
+    private static SetUpDraft Fortnightly() => Draft() with { Cadence = PulseCadence.Default with { Weeks = 2 } };
+
+    private static ConfigureTeamOutcome.Saved Saved(Team team, PromiseOutlook? outlook = null) => new(team, First, outlook ?? PromiseOutlook.Unchanged, QuestionsWait: false);
 
     private static PersonId Id(int number) => new(string.Create(CultureInfo.InvariantCulture, $"aaaaaaaa-0000-4000-8000-{number:D12}"));
 

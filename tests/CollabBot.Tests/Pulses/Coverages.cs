@@ -91,6 +91,13 @@ public sealed class Coverages
         Assert.Equal("Mobilising: too few answers to promise a reading", CoverageWording.Of(small.Areas.Single(area => area.Area == PracticeArea.Mobilising)));
     }
 
+    [Theory]
+    [InlineData(6, 1, "If seven in ten answer, about 4 pulses in 10 can be shown. Trust, Information flow and Equality: at least 5 answers every 10 weeks. Each other area: too few answers to promise a reading.")]
+    [InlineData(6, 2, "If seven in ten answer, about 4 pulses in 10 can be shown. Trust, Information flow and Equality: at least 5 answers every 20 weeks. Each other area: too few answers to promise a reading.")]
+    [InlineData(12, 1, "If seven in ten answer, nearly every pulse can be shown. Trust, Information flow and Equality: at least 5 answers every 2 weeks. Each other area: at least 5 answers every 5 weeks.")]
+    public void What_a_team_can_expect_is_said_in_a_few_words(int people, int weeks, string said) =>
+        Assert.Equal(said, CoverageWording.Of(Coverage.Of(new CoverageRhythm(3, 7 * weeks), ReleaseThreshold.Default, people, 0, Coverage.ExpectedResponse)));
+
     [Fact]
     public void In_a_large_team_every_area_is_read_as_often_as_the_core() =>
         Assert.All(Weekly(90, .6).Areas, area => Assert.Equal(5 / 3.0, area.WeeksBetweenReadings, 9));

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Globalization;
+using CollabBot.Core.Administration;
+using CollabBot.Core.Cadence;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Pulses;
+
+namespace CollabBot.Teams.Administration;
+
+/// <summary>What an admin reads when a setting cannot be saved: which value came, what is wanted, what to do.</summary>
+internal static class SetUpTexts
+{
+    public const string NotAdmin = "Only an admin of the team can do this. Nothing was changed.";
+
+    public static readonly string Intervals = string.Join(" or ", PulseCadence.Intervals.Select(CadenceWording.Every));
+
+    /// <param name="outcome">Any but <see cref="ConfigureTeamOutcome.Saved"/>.</param>
+    public static string Of(ConfigureTeamOutcome outcome) => outcome switch
+    {
+        ConfigureTeamOutcome.NotAdmin => NotAdmin,
+        ConfigureTeamOutcome.UnknownZone => "Time zone: choose one from the list.",
+        ConfigureTeamOutcome.UnknownInterval interval => $"How often: {CadenceWording.Every(interval.Weeks)} is not on offer. Choose {Intervals}.",
+        ConfigureTeamOutcome.WrongNumberOfLeaders leaders => Leaders(leaders.Count),
+        ConfigureTeamOutcome.WrongNumberOfQuestions questions => Questions(Text(questions.Wanted)),
+        ConfigureTeamOutcome.ThresholdTooLow low => ThresholdTooLow(Text(low.Wanted)),
+        ConfigureTeamOutcome.ThresholdTooHigh { Reachable: < ReleaseThreshold.Floor } high =>
+            $"Answers needed: {Text(high.Wanted)} came, and this team is too small for any number above {ReleaseThreshold.Floor}. Leave it at {ReleaseThreshold.Floor}.",
+        ConfigureTeamOutcome.ThresholdTooHigh high =>
+            $"Answers needed: {Text(high.Wanted)} came, and with the people and the leaders of this team at most {Text(high.Reachable)} can come together. Give {ReleaseThreshold.Floor} to {Text(high.Reachable)}, or choose fewer leaders.",
+        ConfigureTeamOutcome.RosterUnavailable => "Answers needed: I cannot reach Teams just now to read how many could answer. Please try again in a minute, or leave the number as it was.",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Leaders(int count) => string.Create(CultureInfo.InvariantCulture, $"Leaders: {count} chosen; choose 1 to {ConfigureTeam.MaxLeaders}.");
+
+    /// <param name="came">As it came.</param>
+    public static string Questions(string came) => $"Questions: {came} came; choose 1 to {Text(SweepPattern.MaxQuestions)}.";
+
+    /// <param name="came">As it came.</param>
+    public static string ThresholdTooLow(string came) =>
+        $"Answers needed: {came} came, and nothing is ever shown of fewer than {ReleaseThreshold.Floor}. Give a whole number, {ReleaseThreshold.Floor} or more.";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

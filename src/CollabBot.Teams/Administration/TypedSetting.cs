@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CollabBot.Core.Administration;
+
+namespace CollabBot.Teams.Administration;
+
+/// <summary>One setting as an admin types it, such as <c>every two weeks</c>, <c>questions 4</c> or <c>threshold 7</c>. Whether it can be is judged when it is saved.</summary>
+internal abstract partial record TypedSetting
+{
+    private TypedSetting()
+    {
+    }
+
+    public sealed record Interval(int Weeks) : TypedSetting;
+
+    public sealed record Questions(int PerPulse) : TypedSetting;
+
+    public sealed record Threshold(int Answers) : TypedSetting;
+
+    /// <param name="words">In small letters, one space between two words.</param>
+    /// <returns>Null when the words are none of a setting.</returns>
+    public static TypedSetting? In(string words) =>
+        words is "weekly" or "every week" ? new Interval(1)
+        : words is "fortnightly" or "every other week" ? new Interval(2)
+        : NumberIn(EveryWeeks(), words) is { } weeks ? new Interval(weeks)
+        : NumberIn(QuestionsPerPulse(), words) is { } questions ? new Questions(questions)
+        : NumberIn(AnswersNeeded(), words) is { } answers ? new Threshold(answers)
+        : null;
+
+    /// <returns>A set-up that differs in this one setting.</returns>
+    public TeamSetUp In(TeamSetUp setUp) => this switch
+    {
+        Interval interval => setUp with { Cadence = setUp.Cadence with { Weeks = interval.Weeks } },
+        Questions questions => setUp with { QuestionsPerPulse = questions.PerPulse },
+        Threshold threshold => setUp with { Threshold = threshold.Answers },
+        _ => throw new UnreachableException(),
+    };
+
+    private static int? NumberIn(Regex words, string text) =>
+        words.Match(text) is { Success: true } match
+            ? match.Groups[1].Value switch
+            {
+                "one" => 1,
+                "two" => 2,
+                "three" => 3,
+                "four" => 4,
+                "five" => 5,
+                "six" => 6,
+                var digits => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture),
+            }
+            : null;
+
+    [GeneratedRegex(@"^every ([0-9]{1,4}|one|two|three|four|five|six) weeks?$")]
+    private static partial Regex EveryWeeks();
+
+    [GeneratedRegex(@"^questions? ([0-9]{1,4}|one|two|three|four|five|six)$")]
+    private static partial Regex QuestionsPerPulse();
+
+    [GeneratedRegex(@"^threshold ([0-9]{1,4}|five|six)$")]
+    private static partial Regex AnswersNeeded();
+}
