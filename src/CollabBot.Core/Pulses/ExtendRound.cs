@@ -45,8 +45,8 @@ public sealed class ExtendRound(TeamRegistry teams, Rounds rounds, Deliver deliv
         var clock = TeamClock.For(plan.ZoneId);
         var next = team.Cadence is { } cadence
             ? Occurrence.NextAfter(cadence, plan.ClosesAt, plan.Date).At
-            : clock.At(plan.Date.AddDays(WeeklyCadence.MinDaysBetweenRounds), clock.TimeAt(plan.OpensAt));
-        var longest = clock.AddWorkingDays(plan.ClosesAt, WeeklyCadence.OpenWorkingDays);
+            : clock.At(plan.Date.AddDays(PulseCadence.MinDaysBetweenRounds), clock.TimeAt(plan.OpensAt));
+        var longest = clock.AddWorkingDays(plan.ClosesAt, PulseCadence.OpenWorkingDays);
         return longest < next ? longest : next;
     }
 

@@ -53,7 +53,7 @@ public sealed class PauseAsking(TeamRegistry teams, Rounds rounds)
             : null;
 
     private async Task<DateOnly> TodayAsync(Team team, CancellationToken cancellationToken) =>
-        TeamClock.For((team.Cadence ?? WeeklyCadence.Default).ZoneId).DateAt(await rounds.NowAsync(cancellationToken));
+        TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId).DateAt(await rounds.NowAsync(cancellationToken));
 }
 
 /// <summary>For how long somebody wants to be left alone.</summary>

@@ -104,7 +104,8 @@ public sealed class Schedules
                 < 8 => new PulseCadence(System.DayOfWeek.Sunday, new TimeOnly(1 + (number % 2), 30), number < 4 ? "Europe/London" : "Europe/Berlin"),
                 < 16 => new PulseCadence(System.DayOfWeek.Tuesday, new TimeOnly(number, 0), "Europe/London"),
                 _ => new PulseCadence((System.DayOfWeek)random.Next(7), new TimeOnly(random.Next(24), 30 * random.Next(2)), zones[random.Next(zones.Count)]),
-            }) with { Weeks = 1 + (number / 2 % 2) });
+            }) with
+            { Weeks = 1 + (number / 2 % 2) });
     }
 
     private static List<Occurrence> Occurrences(PulseCadence cadence)

@@ -108,7 +108,7 @@ public sealed class Reaches
     {
         await _engine.OpenedAsync();
         await _engine.CloseAsync();
-        await _engine.Teams.UpdateMembershipAsync(ARound.Team, membership => membership.WithPause(ARound.Person(11), new DateOnly(2027, 1, 1)), Live);
+        await _engine.Teams.UpdateMembershipAsync(ARound.Team, membership => membership.WithPause(ARound.Person(11), new DateOnly(2027, 1, 1), new DateOnly(2026, 11, 27)), Live);
         await _engine.StopAsking.HandleAsync(new PersonRef(ARound.Team.Tenant, ARound.Person(12)), ARound.Team.Team, stop: true, Live);
         await _engine.PassAsync(TimeSpan.FromDays(8) + TimeSpan.FromHours(2), TimeSpan.FromHours(1));
         var plan = (await _engine.PlanOfAsync("2026-12-01"))!;
