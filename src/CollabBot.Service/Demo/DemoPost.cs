@@ -13,7 +13,8 @@ internal sealed record DemoPost(MadePerson? To, DemoPostKind Kind, DateTimeOffse
     /// <summary>By what each kind alone has: the bot does not tell a client what a card is for.</summary>
     private static DemoPostKind KindOf(MadePerson? to, CardOnScreen card) => to switch
     {
-        null => card.Texts.FirstOrDefault()?.StartsWith("Hello", StringComparison.Ordinal) is true ? DemoPostKind.Welcome : DemoPostKind.Summary,
+        null when card.Texts.FirstOrDefault()?.StartsWith("Hello", StringComparison.Ordinal) is true => DemoPostKind.Welcome,
+        null => card.Texts.FirstOrDefault()?.StartsWith("The pulse stays open", StringComparison.Ordinal) is true ? DemoPostKind.Extension : DemoPostKind.Summary,
         _ when card.ButtonFor(Verbs.Answer) is not null =>
             card.Texts.Any(text => text.StartsWith("This is the only reminder", StringComparison.Ordinal)) ? DemoPostKind.Reminder : DemoPostKind.Pulse,
         _ when card.ButtonFor(Verbs.SetUpWho) is not null => DemoPostKind.Setup,
@@ -28,6 +29,7 @@ internal enum DemoPostKind
     Setup,
     Pulse,
     Reminder,
+    Extension,
     Summary,
     Digest,
 }

@@ -74,6 +74,13 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
     private async Task CloseAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
         await MoveToAsync(plan.ClosesAt, cancellationToken);
+        if (await stage.Rounds.FindStateAsync(plan.Ref, cancellationToken) is { Phase: RoundPhase.Open, ExtendedTo: not null })
+        {
+            // Nobody of the made team answers later, so the admin need not wait. What the bot says to that is no post of its own accord.
+            await stage.Client.WriteAsync(stage.Team.Admin, "close now", cancellationToken);
+            stage.Connector.TakePosted();
+        }
+
         for (var beats = 0; beats < MostBeatsToPublish; beats++)
         {
             if (await stage.Rounds.FindStateAsync(plan.Ref, cancellationToken) is { Phase: RoundPhase.Published or RoundPhase.Purged })
