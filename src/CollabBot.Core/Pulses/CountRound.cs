@@ -56,7 +56,8 @@ public sealed class CountRound(IRoster roster, Rounds rounds, AskParticipants as
         var missed = new Dictionary<Unreachable, int>();
         await foreach (var (participant, ballot) in _cast.ReadAsync(plan, box, cancellationToken))
         {
-            if (!(present?.Contains(participant.Person) ?? !ballot.HasLeft))
+            var isHere = present?.Contains(participant.Person) ?? !ballot.HasLeft;
+            if (!isHere)
             {
                 missed[Unreachable.Left] = missed.GetValueOrDefault(Unreachable.Left) + 1;
             }

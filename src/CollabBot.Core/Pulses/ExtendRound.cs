@@ -58,25 +58,25 @@ public sealed class ExtendRound(TeamRegistry teams, Rounds rounds, Deliver deliv
             return false;
         }
 
-        var (answered, answeredOthers, left, leftOthers) = (0, 0, 0, 0);
+        var (answered, othersAnswered, here, othersHere) = (0, 0, 0, 0);
         await foreach (var (participant, ballot) in _cast.ReadAsync(plan, box, cancellationToken))
         {
-            var isOther = plan.DigestReaders.Contains(participant.Person) ? 0 : 1;
+            var other = plan.DigestReaders.Contains(participant.Person) ? 0 : 1;
+            if (!ballot.HasLeft)
+            {
+                (here, othersHere) = (here + 1, othersHere + other);
+            }
+
             if (ballot.HasAnswer)
             {
-                (answered, answeredOthers) = (answered + 1, answeredOthers + isOther);
-                if (plan.Threshold.IsMet(answered, answeredOthers))
+                (answered, othersAnswered) = (answered + 1, othersAnswered + other);
+                if (plan.Threshold.IsMet(answered, othersAnswered))
                 {
                     return false;
                 }
             }
-
-            if (!ballot.HasLeft)
-            {
-                (left, leftOthers) = (left + 1, leftOthers + isOther);
-            }
         }
 
-        return plan.Threshold.IsMet(left, leftOthers);
+        return plan.Threshold.IsMet(here, othersHere);
     }
 }

@@ -19,13 +19,12 @@ public sealed class LeaveTeam(TeamRegistry teams, Rounds rounds, AnswerableRound
             await _slots.RemoveIfLateAsync(slot, cancellationToken);
         }
 
-        foreach (var person in people.Select(seen => seen.Person).OfType<PersonId>())
+        // Looked up first, so that a team that never had a round gets no record by this.
+        var gone = people.Select(seen => seen.Person).OfType<PersonId>().ToList();
+        var members = await teams.MembershipAsync(team, cancellationToken);
+        if (gone.Exists(person => members.Find(person) is not null))
         {
-            // Looked up first, so that a team that never had a round gets no record by this.
-            if ((await teams.MembershipAsync(team, cancellationToken)).Find(person) is not null)
-            {
-                await teams.UpdateMembershipAsync(team, membership => membership.Without(person), cancellationToken);
-            }
+            await teams.UpdateMembershipAsync(team, membership => gone.Aggregate(membership, (left, person) => left.Without(person)), cancellationToken);
         }
     }
 
