@@ -51,6 +51,20 @@ public sealed class Audits : IDisposable
     }
 
     [Fact]
+    public async Task What_is_left_of_an_old_round_is_enough_to_attack_what_was_told_of_it()
+    {
+        var (plan, result) = Round(week: 0, 0, 1, 2, 3, 1);
+        var (later, laterResult) = Round(week: 1, 0, 0, 0, 0, 3);
+        await StoreAsync([(plan, result.Reduced()), (later, laterResult.Reduced())], ReleaseGate.Release(plan, result), new Release(later.Ref.Round, later.Date, [Shown(90, LevelBound.OrHigher)]));
+
+        Assert.Equal(1, await AuditAsync(json: true));
+
+        var team = JsonNode.Parse(_screen.ToString())!["teams"]![0]!;
+        Assert.Equal((10, 0), ((int)team["answers"]!, (int)team["unreadable"]!));
+        Assert.Equal(["belowThreshold"], team["breaches"]!.AsArray().Select(breach => (string)breach!["rule"]!));
+    }
+
+    [Fact]
     public async Task A_round_that_was_told_twice_with_other_answers_is_found()
     {
         var (plan, result) = Round(week: 0, 0, 1, 2, 3, 1);
