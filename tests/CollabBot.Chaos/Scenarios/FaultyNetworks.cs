@@ -27,6 +27,9 @@ public sealed class FaultyNetworks
     /// <summary>What may come to nothing, of all presses, for the person to press again.</summary>
     private const double MostRefused = 0.01;
 
+    /// <summary>Of the base rate: what is tried again may come on top of what is tried for the first time, and no storm of it.</summary>
+    private const double HighestBurst = 3;
+
     public static TheoryData<int> LongRun { get; } = Seeds.Of(1);
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
@@ -58,14 +61,16 @@ public sealed class FaultyNetworks
         var took = Stopwatch.GetElapsedTime(start);
         var slots = await stage.AnsweredAsync(Live);
 
+        var calls = CallRates.Of(stage.Teams.Log.Accepted());
         var (requests, faults) = Count(stage.Blobs, stage.Queues);
         Figures.Tell(options.Scenario, options.Seed, string.Create(
             CultureInfo.InvariantCulture,
-            $"{account}; {respondents.Saved:N0} answers saved, {respondents.Refused:N0} refused, {slots:N0} people's answers kept of {respondents.PeopleAcknowledged:N0} acknowledged; {faults:N0} faults in {requests:N0} calls of the store, {stage.Teams.Faults.Struck:N0} of Teams, {took.TotalSeconds:F0} s"));
+            $"{account}; {respondents.Saved:N0} answers saved, {respondents.Refused:N0} refused, {slots:N0} people's answers kept of {respondents.PeopleAcknowledged:N0} acknowledged; {faults:N0} faults in {requests:N0} calls of the store, {stage.Teams.Faults.Struck:N0} of Teams, {took.TotalSeconds:F0} s; {calls.Base:F0} calls a second in the median ten seconds, {calls.Highest:F0} in the fullest"));
         Assert.Equal((0, 0, 0, 0), (account.Twice, account.Unsettled, account.Misreported, account.Unaccounted));
         // Beside those that Teams left open, the sends of a window whose report failed four times over.
         Assert.InRange(account.Unknown, 0, stage.Teams.Faults.Struck + Deliver.Window);
         Assert.InRange(slots, respondents.PeopleAcknowledged, respondents.PeopleTried);
+        Assert.InRange(calls.Highest, 0, HighestBurst * calls.Base);
         Assert.InRange(respondents.Refused, 0, MostRefused * (respondents.Saved + respondents.Refused));
     }
 
