@@ -22,6 +22,7 @@ public sealed class AccountDumps
     private const int Seed = 20261123;
     private const int AtOnce = 8;
     private const double Answering = 0.8;
+    private static readonly TimeSpan Refusal = TimeSpan.FromMinutes(3);
 
     private readonly ITestOutputHelper _output;
 
@@ -83,10 +84,15 @@ public sealed class AccountDumps
         Assert.Equal(9, whileOpen.Count(blob => names.Contains(blob.Name.Split('/')[^1])));
         Assert.Single(whileOpen.Where(blob => blob.Name.Contains("/inbox/", StringComparison.Ordinal)).Select(blob => blob.Properties.ContentLength).Distinct());
 
+        world.Chat.Answer = _ => new SendOutcome.NotAccepted("Throttled", Refusal, IsThrottled: true);
         await engine.AskNow.CloseAsync(ARound.Team, Engine.Admin, Live);
-        world.Time.Advance(RoundState.Drain);
-        await place.AdvanceAsync(RoundState.Drain);
-        await engine.BeatAsync();
+        await PassAsync(RoundState.Drain);
+        var counted = await BlobsAsync(place);
+        Assert.Equal(RoundPhase.Closed, (await engine.StateAsync(plan))!.Phase);
+        Assert.DoesNotContain(counted, blob => names.Contains(blob.Name.Split('/')[^1]) || blob.Name.EndsWith("/key", StringComparison.Ordinal));
+
+        world.Chat.Answer = _ => new SendOutcome.Done("message");
+        await PassAsync(Refusal + TimeSpan.FromSeconds(1));
 
         var afterwards = await BlobsAsync(place);
         Assert.Equal(RoundPhase.Purged, (await engine.StateAsync(plan))!.Phase);
@@ -101,6 +107,13 @@ public sealed class AccountDumps
         }
 
         Assert.Equal(0, await place.Queue.LengthAsync(WorkHints.Queue, Live));
+
+        async Task PassAsync(TimeSpan span)
+        {
+            world.Time.Advance(span);
+            await place.AdvanceAsync(span);
+            await engine.BeatAsync();
+        }
     }
 
     private async Task PlayAsync(int rounds, double atMost)
