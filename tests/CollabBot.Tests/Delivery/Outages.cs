@@ -86,23 +86,25 @@ public sealed class Outages : IAsyncLifetime
     }
 
     /// <param name="operation">What it fails at; null for everything.</param>
+    /// <param name="fewest">Who have their question afterwards. Where chats can still be begun, it is with a question that each trial finds out.</param>
     [Theory]
-    [InlineData(null)]
-    [InlineData(ConnectorOperation.Send)]
-    public async Task While_Teams_fails_at_everything_or_at_sends_alone_nobody_is_asked_twice_and_whom_it_cost_the_question_is_reminded(ConnectorOperation? operation)
+    [InlineData(null, People / 2)]
+    [InlineData(ConnectorOperation.Send, AskedBefore)]
+    public async Task While_Teams_fails_at_everything_or_at_sends_alone_nobody_is_asked_twice_and_whom_it_cost_the_question_is_reminded(ConnectorOperation? operation, int fewest)
     {
         await AskSomeAsync();
+        var before = _teams.Faults.Struck;
         _teams.Faults.Add(new FaultRule(new Fault.Refused(ConnectorError.OfGateway(503)), operation));
 
         await PassAsync(Away);
 
         // Two batches are under way when it begins; then one call at a time finds out, a quarter of a minute after the last.
-        Assert.InRange(_teams.Faults.Struck, 5, (2 * Deliver.Window) + (Away / BotLimits.BreakerPause));
+        Assert.InRange(_teams.Faults.Struck - before, 5, (2 * Deliver.Window) + (Away / BotLimits.BreakerPause));
         _teams.Faults.Clear();
         await PassAsync(Resumes);
         var asks = Asks();
         Assert.All(asks, count => Assert.InRange(count, 0, 1));
-        Assert.InRange(asks.Sum(), People / 2, People);
+        Assert.InRange(asks.Sum(), fewest, People);
 
         for (var day = 0; day < 2; day++)
         {
