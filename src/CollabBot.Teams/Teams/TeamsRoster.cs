@@ -32,8 +32,8 @@ public sealed class TeamsRoster(Conversations conversations, ConnectorClientFact
     }
 
     /// <remarks>
-    /// A private or a shared channel has a roster of its own. Whether that of a shared one holds the members of the teams it is shared with is documented
-    /// nowhere, so it is told with the reading.
+    /// Everybody in the team is in a standard channel; a private or a shared one has a roster of its own. Whether that of a shared one holds the members of
+    /// the teams it is shared with is documented nowhere, so it is told with the reading.
     /// </remarks>
     public async Task<ChannelReading> ReadAsync(TeamRef team, ChannelId channel, CancellationToken cancellationToken)
     {
@@ -45,9 +45,9 @@ public sealed class TeamsRoster(Conversations conversations, ConnectorClientFact
         try
         {
             var connector = connectors.Create(reference.ServiceUrl);
-            var channels = await connector.GetChannelsAsync(team.Team.Value, cancellationToken);
+            var listed = (await connector.GetChannelsAsync(team.Team.Value, cancellationToken)).FirstOrDefault(candidate => candidate.Id == channel.Value);
             var readers = new Dictionary<string, RosterMember>(StringComparer.OrdinalIgnoreCase);
-            await foreach (var account in connector.GetMembersAsync(channel.Value, cancellationToken))
+            await foreach (var account in connector.GetMembersAsync(listed is { IsStandard: true } ? team.Team.Value : channel.Value, cancellationToken))
             {
                 // Whom no directory knows reads along all the same; a bot does not.
                 if (account.Id != reference.BotId && !account.Id.StartsWith(Bots, StringComparison.Ordinal))
@@ -57,7 +57,7 @@ public sealed class TeamsRoster(Conversations conversations, ConnectorClientFact
                 }
             }
 
-            return new ChannelReading.Complete([.. readers.Values], channels.Any(listed => listed.Id == channel.Value && listed.IsShared));
+            return new ChannelReading.Complete([.. readers.Values], listed is { IsShared: true });
         }
         catch (ConnectorException e) when (e.Status is 403 or 404)
         {
