@@ -11,6 +11,8 @@ internal static class PauseCards
 {
     public const string NoDay = "Choose a day in the calendar first, or one of the other buttons. Nothing was changed.";
 
+    private const string OnlyYou = "Only you can see this";
+
     /// <summary>In place of a card whose team does not have the bot, or has nothing to do with the person.</summary>
     public static AdaptiveCard NoTeam { get; } = PulseCards.Note("There is nothing to change", "None of your teams has me, as far as I know.", "Write help to see what I understand.");
 
@@ -26,8 +28,8 @@ internal static class PauseCards
         [
             AdaptiveTextBlock.Heading($"Pause me"),
             .. problem is null ? [] : (AdaptiveElement[])[new AdaptiveTextBlock { Text = $"{problem}", Color = AdaptiveTextColor.Attention }],
-            CardText.Plain($"While you are paused I neither ask nor remind you, {(place.Team is null ? "in any of your teams" : "in this team")}. Nobody is told, and nobody can look it up. What you have answered already is counted."),
-            new AdaptiveDateInput { Id = CardActions.Until, Label = "Or until a day: the first on which I may ask you again" },
+            CardText.Plain($"While you are paused I neither ask nor remind you, {(place.Team is null ? "in any of your teams" : "in this team")}. Nobody is told, and no leader or admin can look it up. What you have answered already is counted."),
+            new AdaptiveDateInput { Id = CardActions.Until, Label = "A day of your choice: the first on which I may ask you again" },
         ],
         Actions =
         [
@@ -75,7 +77,7 @@ internal static class PauseCards
         Body =
         [
             AdaptiveTextBlock.Heading($"I do not ask you any more"),
-            CardText.Under(CardText.Name(team.Name)),
+            CardText.Under(OnlyYou, CardText.Name(team.Name)),
             CardText.Plain($"Nobody is told. Answers that you gave in a pulse that is still open are counted with it; write **withdraw** to destroy them."),
         ],
         Actions = [Act("Ask me again", CardActions.Start, place)],
@@ -88,7 +90,7 @@ internal static class PauseCards
         Body =
         [
             AdaptiveTextBlock.Heading($"Paused until {CardText.Day(until)}"),
-            CardText.Under(CardText.Name(teamName)),
+            CardText.Under(OnlyYou, CardText.Name(teamName)),
             CardText.Plain($"Until then I neither ask nor remind you. From that day on I ask you again with the others. Nobody is told. What you have answered already is counted."),
         ],
         Actions = [Act("Ask me again now", CardActions.Resume, place)],

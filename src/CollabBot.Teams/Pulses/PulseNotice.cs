@@ -33,7 +33,7 @@ internal static class PulseNotice
         }
         else
         {
-            yield return $"Everybody is asked about it this time. Your neighbours get others of its {reason.Items} questions, so that no one question decides.";
+            yield return $"Everybody is asked about it this time. Colleagues get others of its {reason.Items} questions, so that no single question decides.";
         }
     }
 
