@@ -2,6 +2,7 @@ using CollabBot.Core.Administration;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Teams;
+using CollabBot.Tests.Delivery;
 using CollabBot.Tests.Fakes;
 using Xunit;
 
@@ -41,11 +42,13 @@ public sealed class MonthlyChecks
     [Fact]
     public async Task When_something_is_found_nothing_of_the_result_is_told_and_the_operator_is()
     {
+        using var measured = new Measured(_world.Meters);
         await PlayAsync(weeks: 1);
         await ToldTwiceAsync();
 
         await PlayAsync(weeks: 1, from: 1);
 
+        Assert.Equal([1], measured.Of("collabbot.releases.checked", ("outcome", "found")));
         var told = Summaries.Last();
         Assert.Equal((true, false, null), (told.IsWithheld, told.ShowsAnything, told.Participation));
         Assert.All(told.Areas, area => Assert.Null(area.Level));

@@ -25,9 +25,9 @@ public sealed class ClosedRounds : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public void The_slots_and_the_key_are_gone_and_nothing_is_left_but_plan_state_result_and_what_was_told() =>
+    public void The_slots_and_the_key_are_gone_and_nothing_is_left_but_plan_state_result_and_what_was_told_to_whom() =>
         Assert.Equal(
-            ["ledger/tell", "plan.json", "result.json", "state.json"],
+            ["ledger/tell", "plan.json", "result.json", "state.json", "telling.json"],
             _world.Keys().Where(key => key[0] == "round").Select(key => string.Join('/', key.Skip(4))));
 
     [Fact]

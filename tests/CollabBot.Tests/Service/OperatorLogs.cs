@@ -1,0 +1,22 @@
+using CollabBot.Core.Administration;
+using CollabBot.Service.Workers;
+using CollabBot.Tests.Fakes;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace CollabBot.Tests.Service;
+
+public sealed class OperatorLogs
+{
+    [Fact]
+    public void A_withheld_result_is_an_error_in_the_log_that_says_what_to_do_and_names_no_team()
+    {
+        using var logs = new RecordedLogs();
+        using var factory = LoggerFactory.Create(builder => builder.AddProvider(logs));
+
+        new OperatorLog(factory.CreateLogger<OperatorLog>()).ResultWithheld(new ReleaseCheck(214, 3, 0, IsClean: false));
+
+        Assert.Contains("Error A team's result was withheld: the monthly check found 3 of 214 answers", logs.Text, StringComparison.Ordinal);
+        Assert.Contains("\"collabbot audit\" says which team", logs.Text, StringComparison.Ordinal);
+    }
+}
