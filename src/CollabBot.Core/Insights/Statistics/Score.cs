@@ -5,8 +5,8 @@ namespace CollabBot.Core.Insights.Statistics;
 /// <summary>Score and spread of an area's answers, in points of 0 to 100 (science.md C1). Pure.</summary>
 /// <remarks>
 /// With keyed answers x of 1 to 5, y = 25·(x − 1). Mean ȳ = Σy/n. Spread s = √(Σ(y − ȳ)²/(n − 1)). Shrunk spread
-/// s* = √((ν0·S0² + (n − 1)·s²)/(ν0 + n − 1)), the scaled inverse χ² estimate of a normal spread (Gelman et al., <i>Bayesian Data Analysis</i>, ch. 2 and 3):
-/// five equal answers do not mean that nobody differs.
+/// s* = √((ν0·S0² + (n − 1)·s²)/(ν0 + n − 1)): five equal answers do not mean that nobody differs. Source: the scaled inverse χ² estimate of a normal spread, Gelman et al.,
+/// <i>Bayesian Data Analysis</i>, ch. 2 and 3.
 /// </remarks>
 public static class Score
 {
