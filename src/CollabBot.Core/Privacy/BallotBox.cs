@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -24,14 +23,12 @@ public sealed class BallotBox
     /// <summary>Every sealed ballot holds this many bytes before encryption, whatever was answered.</summary>
     private const int PaddedBytes = 1024;
 
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
     private const int SlotBytes = 16;
     private const int StampBytes = 16;
     private const char Separator = '\u001F';
 
     private readonly byte[] _slotKey;
-    private readonly byte[] _sealKey;
+    private readonly PaddedSeal _seal;
     private readonly byte[] _stampKey;
     private readonly byte[] _reminderKey;
     private readonly byte[] _withdrawalKey;
@@ -40,7 +37,7 @@ public sealed class BallotBox
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(roundKey.Length, KeyBytes);
         _slotKey = Derive(roundKey, "slot");
-        _sealKey = Derive(roundKey, "seal");
+        _seal = new PaddedSeal(Derive(roundKey, "seal"), PaddedBytes);
         _stampKey = Derive(roundKey, "stamp");
         _reminderKey = Derive(roundKey, "reminder");
         _withdrawalKey = Derive(roundKey, "withdrawal");
@@ -69,38 +66,10 @@ public sealed class BallotBox
         : JsonSerializer.Deserialize(Open(slot, stored.Body.Span), CoreJson.Default.Ballot) ?? throw new InvalidDataException("A sealed ballot holds null.");
 
     /// <param name="content">At most 1,020 bytes.</param>
-    internal byte[] Seal(string slot, ReadOnlySpan<byte> content)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, PaddedBytes - sizeof(int));
-
-        Span<byte> padded = stackalloc byte[PaddedBytes];
-        padded.Clear();
-        BinaryPrimitives.WriteInt32LittleEndian(padded, content.Length);
-        content.CopyTo(padded[sizeof(int)..]);
-
-        var box = new byte[NonceBytes + PaddedBytes + TagBytes];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
-        using var cipher = new AesGcm(_sealKey, TagBytes);
-        cipher.Encrypt(box.AsSpan(0, NonceBytes), padded, box.AsSpan(NonceBytes, PaddedBytes), box.AsSpan(NonceBytes + PaddedBytes), Encoding.UTF8.GetBytes(slot));
-        CryptographicOperations.ZeroMemory(padded);
-        return box;
-    }
+    internal byte[] Seal(string slot, ReadOnlySpan<byte> content) => _seal.Seal(slot, content);
 
     /// <exception cref="CryptographicException">Not sealed by this key for this slot, or changed since.</exception>
-    internal byte[] Open(string slot, ReadOnlySpan<byte> box)
-    {
-        if (box.Length != NonceBytes + PaddedBytes + TagBytes)
-        {
-            throw new CryptographicException("A sealed ballot has another length.");
-        }
-
-        Span<byte> padded = stackalloc byte[PaddedBytes];
-        using var cipher = new AesGcm(_sealKey, TagBytes);
-        cipher.Decrypt(box[..NonceBytes], box.Slice(NonceBytes, PaddedBytes), box[(NonceBytes + PaddedBytes)..], padded, Encoding.UTF8.GetBytes(slot));
-        var content = padded.Slice(sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(padded)).ToArray();
-        CryptographicOperations.ZeroMemory(padded);
-        return content;
-    }
+    internal byte[] Open(string slot, ReadOnlySpan<byte> box) => _seal.Open(slot, box);
 
     /// <summary>What a card carries to prove that it was made here, for this round and at this revision. Says nothing about who it was made for.</summary>
     public string Stamp(RoundRef round, int cardRevision) =>
