@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
@@ -17,6 +18,7 @@ namespace CollabBot.Core;
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ActiveRound))]
 [JsonSerializable(typeof(Ballot))]
+[JsonSerializable(typeof(CommentRelease))]
 [JsonSerializable(typeof(DeploymentRecord))]
 [JsonSerializable(typeof(HeartbeatRecord))]
 [JsonSerializable(typeof(Membership))]
@@ -25,6 +27,8 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(RoundResult))]
 [JsonSerializable(typeof(RoundState))]
 [JsonSerializable(typeof(ScheduleShard))]
+[JsonSerializable(typeof(SealedComment))]
+[JsonSerializable(typeof(SweepEnd))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(TeamHistory))]
 [JsonSerializable(typeof(Telling))]

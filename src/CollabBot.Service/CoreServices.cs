@@ -1,5 +1,6 @@
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
@@ -50,6 +51,10 @@ internal static class CoreServices
         services.AddSingleton<ExtendRound>();
         services.AddSingleton<CountRound>();
         services.AddSingleton<ReduceReadings>();
+        services.AddSingleton<HeldComments>();
+        services.AddSingleton<WriteComment>();
+        services.AddSingleton<ReleaseComments>();
+        services.AddSingleton<SwitchComments>();
         services.AddSingleton<AdvanceRound>();
         services.AddSingleton<CheckAudience>();
         services.AddSingleton<CheckReleases>();

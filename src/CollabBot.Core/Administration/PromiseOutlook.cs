@@ -28,7 +28,7 @@ public sealed record PromiseOutlook(IReadOnlyList<PromisePoint> WithNextRound, I
         // A threshold that was lowered waits for no sweep: it never comes.
         return new PromiseOutlook(
             last.DifferencesTo(next),
-            [.. next.DifferencesTo(wanted).Where(point => point is PromisePoint.MoreReaders or PromisePoint.Channel)],
+            [.. next.DifferencesTo(wanted).Where(point => point is PromisePoint.MoreReaders or PromisePoint.Channel or PromisePoint.CommentsOn)],
             next.DigestReaders.Count > 0)
         {
             KeptThreshold = next.Threshold.Answers > wanted.Threshold.Answers ? next.Threshold.Answers : null,

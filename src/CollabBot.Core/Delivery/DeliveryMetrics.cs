@@ -78,6 +78,8 @@ public sealed class DeliveryMetrics
         Post.SummaryElsewhere => "summary_elsewhere",
         Post.OwnSummary => "own_summary",
         Post.LeaderDigest => "digest",
+        Post.LeaderComments => "comments",
+        Post.CommentsNotShown => "comments_not_shown",
         _ => throw new UnreachableException(),
     };
 

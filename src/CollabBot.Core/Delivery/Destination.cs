@@ -20,6 +20,8 @@ public readonly record struct Destination(TenantId Tenant, string Conversation, 
         Post.SummaryElsewhere note => To(note.Plan.Ref.Team, note.Plan.SummaryChannel),
         Post.OwnSummary own => To(own.Plan.Ref.Team, own.Person),
         Post.LeaderDigest digest => To(digest.Plan.Ref.Team, digest.Leader),
+        Post.LeaderComments comments => To(comments.Plan.Ref.Team, comments.Leader),
+        Post.CommentsNotShown unshown => To(unshown.Plan.Ref.Team, unshown.Author.Id),
         _ => throw new UnreachableException(),
     };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
@@ -7,7 +8,8 @@ namespace CollabBot.Core.Delivery;
 
 /// <summary>Takes a hint to the use case that follows it.</summary>
 public sealed class WorkDispatcher(
-    WelcomeTeam welcome, OpenScheduledRound scheduled, SkipRounds skip, OpenRound open, AskParticipants ask, RemindParticipants remind, AdvanceRound advance, WorkHints hints)
+    WelcomeTeam welcome, OpenScheduledRound scheduled, SkipRounds skip, OpenRound open, AskParticipants ask, RemindParticipants remind, AdvanceRound advance,
+    ReleaseComments comments, WorkHints hints)
 {
     private static readonly TimeSpan RosterRetry = TimeSpan.FromMinutes(1);
 
@@ -23,6 +25,7 @@ public sealed class WorkDispatcher(
         WorkItem.AskChunk work => await ask.HandleAsync(work.Round, work.Chunk, cancellationToken),
         WorkItem.Remind work => await remind.HandleAsync(work.Round, cancellationToken),
         WorkItem.AdvanceRound work => await advance.HandleAsync(work.Round, cancellationToken),
+        WorkItem.EndSweeps work => await comments.HandleAsync(work.Round, cancellationToken),
         _ => throw new UnreachableException(),
     };
 

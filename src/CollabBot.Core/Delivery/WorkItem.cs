@@ -14,6 +14,7 @@ namespace CollabBot.Core.Delivery;
 [JsonDerivedType(typeof(AskChunk), "ask")]
 [JsonDerivedType(typeof(Remind), "remind")]
 [JsonDerivedType(typeof(AdvanceRound), "advance")]
+[JsonDerivedType(typeof(EndSweeps), "end-sweeps")]
 public abstract record WorkItem
 {
     private WorkItem()
@@ -40,6 +41,9 @@ public abstract record WorkItem
     public sealed record Remind(RoundRef Round) : WorkItem;
 
     public sealed record AdvanceRound(RoundRef Round) : WorkItem;
+
+    /// <summary>A round has begun a sweep: what is held of those before it is to be opened, and shown with it or destroyed.</summary>
+    public sealed record EndSweeps(RoundRef Round) : WorkItem;
 }
 
 /// <summary>What is to become of a hint after somebody has worked on it.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -9,7 +10,7 @@ namespace CollabBot.Core.Digests;
 
 /// <summary>Tells a counted round: the summary to the channel, or to each person where others read the channel too; a digest to each leader.</summary>
 /// <remarks>Freezes to whom it is told, and what is released, before anything is sent; safe to repeat.</remarks>
-public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, Deliver deliver)
+public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -20,6 +21,11 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
         if (await teams.FindAsync(plan.Ref.Team, cancellationToken) is not { Status: TeamStatus.Active } team)
         {
             await teams.UpdateHistoryAsync(plan.Ref.Team, current => current.Released(release), cancellationToken);
+            if (plan.Comments is not null)
+            {
+                await comments.DropAsync(plan.Ref.Team, cancellationToken);
+            }
+
             return WorkOutcome.Done.Instance;
         }
 
@@ -29,14 +35,20 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
             return new WorkOutcome.Again(later.For);
         }
 
+        if (await comments.HandleAsync(plan, cancellationToken) is WorkOutcome.Again unfinished)
+        {
+            return unfinished;
+        }
+
         var telling = ((TellingOutcome.Decided)outcome).Telling;
         release = telling.IsWithheld ? release.Withheld() : release;
         var history = await teams.UpdateHistoryAsync(plan.Ref.Team, current => current.Released(release).TurnedOut(plan, result.FewTookPart, team), cancellationToken);
         var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
         var next = rhythm?.NextAfter(await rounds.NowAsync(cancellationToken)).At;
         var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
+        var said = await comments.ShownWithAsync(plan, cancellationToken);
 
-        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary), cancellationToken) switch
+        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary, said), cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
             // The round is not told before every post is settled, whoever sends them: they might yet die of it.
@@ -46,10 +58,21 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
     }
 
     /// <summary>Whatever goes to the channel has one id, so that it gets one post in any case.</summary>
-    private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, PulseSummary summary) =>
+    private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, PulseSummary summary, IReadOnlyList<ShownComments> said) =>
     [
         ("summary", telling.IsForChannel ? new Post.ChannelSummary(plan, summary) : new Post.SummaryElsewhere(plan, telling.Readers)),
-        .. plan.DigestReaders.Select((leader, index) => (string.Create(CultureInfo.InvariantCulture, $"digest-{index}"), (Post)new Post.LeaderDigest(plan, leader, summary))),
+        .. plan.DigestReaders.SelectMany((leader, index) => DigestOf(
+            plan, leader, string.Create(CultureInfo.InvariantCulture, $"digest-{index}"), summary, [.. said.Where(shown => shown.Readers.Contains(leader)).SelectMany(shown => shown.Areas)])),
         .. telling.InPerson.Select((person, index) => (string.Create(CultureInfo.InvariantCulture, $"own-{index}"), (Post)new Post.OwnSummary(plan, person, summary))),
     ];
+
+    private static IEnumerable<(string Id, Post Post)> DigestOf(RoundPlan plan, PersonId leader, string id, PulseSummary summary, IReadOnlyList<AreaComments> said)
+    {
+        var pages = CommentPages.FitDigest(said) ? [] : CommentPages.Of(said);
+        yield return (id, new Post.LeaderDigest(plan, leader, summary) { Comments = pages is [] ? said : [], Following = pages.Count });
+        foreach (var (index, page) in pages.Index())
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"{id}-{index + 1}"), new Post.LeaderComments(plan, leader, page, index + 1, pages.Count));
+        }
+    }
 }

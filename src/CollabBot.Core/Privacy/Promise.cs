@@ -1,3 +1,4 @@
+using CollabBot.Core.Comments;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
@@ -13,24 +14,35 @@ public sealed record Promise(ReleaseThreshold Threshold, IReadOnlyList<PersonId>
     /// <summary>Nothing is kept for longer (science.md D8).</summary>
     public const int LongestKeptMonths = 24;
 
+    /// <summary>Whether people may comment, and what it takes to show a comment; null when nothing was ever said of comments, so that none are taken.</summary>
+    public CommentPromise? Comments { get; init; }
+
     /// <summary>What a round promised.</summary>
-    public static Promise Of(RoundPlan plan) => new(plan.Threshold, plan.DigestReaders, plan.SummaryChannel, LongestKeptMonths);
+    public static Promise Of(RoundPlan plan) => new(plan.Threshold, plan.DigestReaders, plan.SummaryChannel, LongestKeptMonths) { Comments = plan.Comments };
 
     /// <summary>What a team's settings ask for; never less than the floor, whatever they say.</summary>
     public static Promise WantedBy(Team team) =>
-        new(new ReleaseThreshold(Math.Max(team.Threshold ?? ReleaseThreshold.Floor, ReleaseThreshold.Floor)), team.Leaders, team.SummaryChannel, LongestKeptMonths);
+        new(new ReleaseThreshold(Math.Max(team.Threshold ?? ReleaseThreshold.Floor, ReleaseThreshold.Floor)), team.Leaders, team.SummaryChannel, LongestKeptMonths)
+        {
+            Comments = team.TakesComments || team.CommentThreshold is not null
+                ? new CommentPromise(team.TakesComments, Math.Max(team.CommentThreshold ?? CommentPromise.Floor, CommentPromise.Floor))
+                : null,
+        };
 
     /// <summary>What is promised next, when this was promised last and an admin wants something else.</summary>
     /// <remarks>
-    /// What protects people more takes effect with the next round. Who else reads, and where, changes only between two sweeps, so that within one
-    /// everybody knows who reads. The threshold is never lowered and nothing is ever kept for longer, whatever is wanted.
+    /// What protects people more takes effect with the next round. Who else reads, and where, and that comments are taken, changes only between two
+    /// sweeps, so that within one everybody knows who reads what. The threshold is never lowered and nothing is ever kept for longer, whatever is wanted.
     /// </remarks>
     /// <param name="startsSweep">The next round is the first of a sweep.</param>
     public Promise Next(Promise wanted, bool startsSweep) => new(
         wanted.Threshold.Answers > Threshold.Answers ? wanted.Threshold : Threshold,
         startsSweep ? wanted.DigestReaders : [.. DigestReaders.Where(wanted.DigestReaders.Contains)],
         startsSweep ? wanted.SummaryChannel : SummaryChannel,
-        Math.Min(wanted.KeptMonths, KeptMonths));
+        Math.Min(wanted.KeptMonths, KeptMonths))
+    {
+        Comments = CommentPromise.Next(Comments, wanted.Comments, startsSweep),
+    };
 
     /// <returns>In which points another promise differs from this one; in the order in which they are told.</returns>
     public IReadOnlyList<PromisePoint> DifferencesTo(Promise next) =>
@@ -40,6 +52,13 @@ public sealed record Promise(ReleaseThreshold Threshold, IReadOnlyList<PersonId>
         .. DigestReaders.Except(next.DigestReaders).Any() ? [PromisePoint.FewerReaders] : (ReadOnlySpan<PromisePoint>)[],
         .. SummaryChannel != next.SummaryChannel ? [PromisePoint.Channel] : (ReadOnlySpan<PromisePoint>)[],
         .. KeptMonths != next.KeptMonths ? [PromisePoint.Kept] : (ReadOnlySpan<PromisePoint>)[],
+        .. (Comments?.AreTaken ?? false, next.Comments?.AreTaken ?? false) switch
+        {
+            (false, true) => [PromisePoint.CommentsOn],
+            (true, false) => [PromisePoint.CommentsOff],
+            (true, true) when Comments!.Answers != next.Comments!.Answers => [PromisePoint.CommentThreshold],
+            _ => (ReadOnlySpan<PromisePoint>)[],
+        },
     ];
 }
 
@@ -60,4 +79,13 @@ public enum PromisePoint
 
     /// <summary>What is released is kept for less long.</summary>
     Kept,
+
+    /// <summary>People may comment, and the leaders read it.</summary>
+    CommentsOn,
+
+    /// <summary>No more comments are taken; those that are held are shown to nobody.</summary>
+    CommentsOff,
+
+    /// <summary>More answers are needed before comments on an area are shown.</summary>
+    CommentThreshold,
 }

@@ -70,6 +70,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
     private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, DateTimeOffset now, Promise? last, Attendance people, CancellationToken cancellationToken)
     {
         var promise = people.Promise;
+        var changes = (last?.DifferencesTo(promise) ?? []).ToLookup(point => point is PromisePoint.CommentsOn or PromisePoint.CommentsOff or PromisePoint.CommentThreshold);
         if (!people.IsEnough)
         {
             return new OpenRoundOutcome.TooFewPeople(people.Asked.Count, promise.Threshold);
@@ -110,7 +111,9 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             Threshold = promise.Threshold,
             DigestReaders = promise.DigestReaders,
             SummaryChannel = promise.SummaryChannel,
-            PromiseChanges = last?.DifferencesTo(promise) ?? [],
+            PromiseChanges = [.. changes[false]],
+            Comments = promise.Comments,
+            CommentChanges = [.. changes[true]],
             AuditHead = (await audit.ReadAsync(round.Team, cancellationToken)).Head,
         };
 
@@ -138,6 +141,12 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         for (var chunk = 0; chunk < Chunks(plan); chunk++)
         {
             await hints.SendAsync(new WorkItem.AskChunk(plan.Ref, chunk), cancellationToken);
+        }
+
+        if (plan is { Comments: not null, Pulse.Index: 0 })
+        {
+            // The sweep before may not have come to its last round. If the hint is lost, this round ends it when it is told.
+            await hints.SendAsync(new WorkItem.EndSweeps(plan.Ref), cancellationToken);
         }
 
         return new OpenRoundOutcome.Opened(plan);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CollabBot.Core.Administration;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
@@ -78,6 +79,12 @@ public sealed record RoundPlan
 
     /// <summary>In which points this promise differs from that of the round before; people are told on this round's cards (N5).</summary>
     public IReadOnlyList<PromisePoint> PromiseChanges { get; init; } = [];
+
+    /// <summary>The same of comments. Apart from the others, because a program from before comments reads those.</summary>
+    public IReadOnlyList<PromisePoint> CommentChanges { get; init; } = [];
+
+    /// <summary>What is promised about comments; null when nothing ever was.</summary>
+    public CommentPromise? Comments { get; init; }
 
     /// <summary>As <see cref="AuditTrail.Head"/> was when this was promised; null in a plan from before.</summary>
     public string? AuditHead { get; init; }

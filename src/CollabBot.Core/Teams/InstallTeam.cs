@@ -1,11 +1,12 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 
 namespace CollabBot.Core.Teams;
 
 /// <summary>Takes a team on when the bot is added to it, and lets it go when the bot is removed.</summary>
 /// <remarks>The same event twice, or the two events of one installation in either order, is one installation and one welcome.</remarks>
-public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, WorkHints hints)
+public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, ReleaseComments comments, WorkHints hints)
 {
     /// <summary>The pair of events arrives within a moment; the welcome waits for what only one of them tells.</summary>
     private static readonly TimeSpan PairArrives = TimeSpan.FromSeconds(1);
@@ -56,12 +57,13 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, WorkHin
         await index.PutAsync(installed, cancellationToken);
     }
 
-    /// <summary>Lets a team go. Nothing more is sent; its open round ends without a post.</summary>
+    /// <summary>Lets a team go. Nothing more is sent; its open round ends without a post, and comments that are held are destroyed.</summary>
     public async Task RemoveAsync(TeamRef team, CancellationToken cancellationToken)
     {
         if (await teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } ? current with { Status = TeamStatus.Removed } : current, cancellationToken) is { } removed)
         {
             await index.PutAsync(removed, cancellationToken);
+            await comments.DropAsync(team, cancellationToken);
         }
     }
 

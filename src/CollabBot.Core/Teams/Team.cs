@@ -26,6 +26,12 @@ public sealed record Team
     /// <summary>From how many answers on an admin wants an area to be shown; null for the floor. What was promised with more is not lowered by it.</summary>
     public int? Threshold { get; init; }
 
+    /// <summary>An admin wants people to be able to comment. Off until one says so.</summary>
+    public bool TakesComments { get; init; }
+
+    /// <summary>From how many answers on an admin wants comments on an area to be shown; null for the floor. What was promised with more is not lowered by it.</summary>
+    public int? CommentThreshold { get; init; }
+
     /// <summary>Asked not to be asked. Shown to nobody.</summary>
     public IReadOnlyList<PersonId> OptedOut { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -58,7 +59,7 @@ internal static class PulseCards
             [
                 Header(Title(view.Plan.TeamName), $"{question.Index + 1} of {view.Count}"),
                 .. before,
-                .. view.Plan.PromiseChanges.Select(point => CardText.Quiet($"{News} {Change(point, view.Plan)}")),
+                .. view.Plan.PromiseChanges.Concat(view.Plan.CommentChanges).Select(point => CardText.Quiet($"{News} {Change(point, view.Plan)}")),
                 new AdaptiveTextBlock { Text = $"{item.Scale.Stem}", IsSubtle = true, Spacing = AdaptiveSpacing.Medium },
                 AdaptiveTextBlock.Heading($"{item.Text}") with { Spacing = AdaptiveSpacing.None },
                 .. item.Scale.Labels.Select((label, index) => Choice(view, question, label, index + 1, first: index == 0)),
@@ -132,6 +133,9 @@ internal static class PulseCards
         PromisePoint.FewerReaders => "somebody does not receive the leaders' digest any more.",
         PromisePoint.Channel => "the summary is posted in another channel.",
         PromisePoint.Kept => "what is shown is kept for less long.",
+        PromisePoint.CommentsOn => "you may add a comment, which those who receive the digest read when the sweep ends. Nobody has to.",
+        PromisePoint.CommentsOff => "comments are not taken any more, and those that are held are shown to nobody.",
+        PromisePoint.CommentThreshold => $"at least {plan.Comments?.Answers ?? CommentPromise.Floor} answers in an area are needed before comments on it are shown.",
         _ => throw new UnreachableException(),
     };
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
@@ -38,7 +39,11 @@ internal sealed class Engine
         var index = new ScheduleIndex(store);
         var audit = new AuditLog(store);
         var welcome = new WelcomeTeam(Teams, deliver);
-        Install = new InstallTeam(Teams, index, hints);
+        Held = new HeldComments(store, keys);
+        Release = new ReleaseComments(world.Roster, Teams, Rounds, Held, deliver);
+        Comments = new WriteComment(Teams, Rounds, Held);
+        SwitchComments = new SwitchComments(Teams, Rounds, audit);
+        Install = new InstallTeam(Teams, index, Release, hints);
         Configure = new ConfigureTeam(Teams, Rounds, index, audit, world.Roster);
         StopAsking = new StopAsking(Teams);
         PauseAsking = new PauseAsking(Teams, Rounds);
@@ -50,7 +55,7 @@ internal sealed class Engine
             answerable,
             new ExtendRound(Teams, Rounds, deliver),
             new CountRound(world.Roster, Rounds, Ask),
-            Publishing.Of(Teams, Rounds, deliver, world.Roster, world.Operator, world.Meters),
+            Publishing.Of(Teams, Rounds, Release, deliver, world.Roster, world.Operator, world.Meters),
             new ReduceReadings(Teams, Rounds),
             hints);
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
@@ -61,7 +66,7 @@ internal sealed class Engine
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, deliver, scheduleMetrics);
-        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, hints);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, Release, hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, clock, NullLogger<WorkPump>.Instance);
     }
 
@@ -74,6 +79,14 @@ internal sealed class Engine
     public Reachability People { get; }
 
     public Rounds Rounds { get; }
+
+    public HeldComments Held { get; }
+
+    public ReleaseComments Release { get; }
+
+    public WriteComment Comments { get; }
+
+    public SwitchComments SwitchComments { get; }
 
     public InstallTeam Install { get; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CollabBot.Core.Administration;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
@@ -10,12 +11,13 @@ namespace CollabBot.Tests.Fakes;
 /// <summary>Puts together what tells a round.</summary>
 internal static class Publishing
 {
-    public static PublishRound Of(TeamRegistry teams, Rounds rounds, Deliver deliver, IRoster? roster = null, IOperatorAlerts? alerts = null, IMeterFactory? meters = null) => new(
+    public static PublishRound Of(TeamRegistry teams, Rounds rounds, ReleaseComments comments, Deliver deliver, IRoster? roster = null, IOperatorAlerts? alerts = null, IMeterFactory? meters = null) => new(
         teams,
         rounds,
         new DecideTelling(
             new CheckAudience(roster ?? new MemoryRoster()),
             new CheckReleases(teams, new AuditReleases(teams, rounds), new ReleaseMetrics(meters ?? Meters.Unread), alerts ?? new RecordingOperator()),
             rounds),
+        comments,
         deliver);
 }

@@ -1,3 +1,4 @@
+using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
@@ -206,9 +207,10 @@ internal sealed class CloseRace(int seed)
         var teams = new TeamRegistry(_store, new MemoryKeyWrap());
         var people = new Reachability(teams, _time);
         var deliver = new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), people, new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
+        var comments = new ReleaseComments(new MemoryRoster(), teams, rounds, new HeldComments(store, new MemoryKeyWrap()), deliver);
         var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds, new AskParticipants(teams, people, rounds, deliver));
         var advance = new AdvanceRound(
-            rounds, Somewhere().Answerable, new ExtendRound(teams, rounds, deliver), count, Publishing.Of(teams, rounds, deliver), new ReduceReadings(teams, rounds), hints);
+            rounds, Somewhere().Answerable, new ExtendRound(teams, rounds, deliver), count, Publishing.Of(teams, rounds, comments, deliver), new ReduceReadings(teams, rounds), hints);
         try
         {
             await (now ? (Task)advance.CloseNowAsync(Plan.Ref, CancellationToken.None) : advance.HandleAsync(Plan.Ref, CancellationToken.None));
