@@ -1,11 +1,15 @@
 using CollabBot.BotFramework.Authentication;
 using CollabBot.Storage;
+using CollabBot.Teams.Comments;
 
 namespace CollabBot.Service;
 
 /// <summary>Reads the settings of the product. A name that is not known is as wrong as a value that cannot be read: both would otherwise be a silent default.</summary>
 internal static class Settings
 {
+    /// <summary>An https address to which people are sent who want to report something that a comment is not for; may be left out.</summary>
+    private const string ReportLink = "ReportLink";
+
     private static readonly string[] BotNames =
     [
         nameof(BotOptions.AppId), nameof(BotOptions.TenantId), nameof(BotOptions.AppType), nameof(BotOptions.ClientSecret),
@@ -15,6 +19,20 @@ internal static class Settings
 
     private static readonly string[] StorageNames =
         [nameof(StorageOptions.Provider), nameof(StorageOptions.SqlitePath), nameof(StorageOptions.ConnectionString), nameof(StorageOptions.AccountName)];
+
+    /// <exception cref="ConfigurationException">A name is not known or a value cannot be read.</exception>
+    public static ReportingLine ReadReporting(IConfiguration configuration)
+    {
+        var problems = Unknown(configuration, ReportingLine.Section, [ReportLink]).ToList();
+        var key = $"{ReportingLine.Section}:{ReportLink}";
+        Uri? link = null;
+        if (configuration[key] is { Length: > 0 } value && !(Uri.TryCreate(value, UriKind.Absolute, out link) && link.Scheme == Uri.UriSchemeHttps))
+        {
+            problems.Add($"{key} is \"{value}\"; it must be an address that begins with https://, or left out.");
+        }
+
+        return problems.Count > 0 ? throw new ConfigurationException(problems) : new ReportingLine(link);
+    }
 
     /// <exception cref="ConfigurationException">A name is not known or a value cannot be read.</exception>
     public static (BotOptions Bot, StorageOptions Storage) Read(IConfiguration configuration)

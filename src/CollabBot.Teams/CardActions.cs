@@ -15,6 +15,11 @@ internal static class CardActions
     public const string Resume = Personal + "resume";
     public const string Stop = Personal + "stop";
     public const string Start = Personal + "start";
+    public const string Comment = Personal + "comment";
+    public const string CommentCheck = Personal + "comment.check";
+    public const string CommentSeal = Personal + "comment.seal";
+    public const string CommentWithdraw = Personal + "comment.withdraw";
+    public const string MyComments = Personal + "comment.mine";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";
     public const string SetUpWho = "setup.who";
@@ -31,6 +36,9 @@ internal static class CardActions
     public const string Weeks = "weeks";
     public const string Until = "until";
     public const string Chosen = "chosen";
+    public const string Area = "area";
+    public const string Words = "words";
+    public const string Shown = "shown";
     public const string Weekday = "weekday";
     public const string Time = "time";
     public const string Zone = "zone";

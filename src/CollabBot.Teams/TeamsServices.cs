@@ -3,10 +3,12 @@ using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
+using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CollabBot.Teams;
 
@@ -25,6 +27,8 @@ public static class TeamsServices
 
         services.AddSingleton<PulseActions>();
         services.AddSingleton<PauseActions>();
+        services.TryAddSingleton(ReportingLine.WithoutLink);
+        services.AddSingleton<CommentActions>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<ChangeSetting>();
         services.AddSingleton<CardDispatcher>();
@@ -32,6 +36,7 @@ public static class TeamsServices
         services.AddSingleton<TypedAnswers>();
         services.AddSingleton<TypedOwnAnswers>();
         services.AddSingleton<TypedPauses>();
+        services.AddSingleton<TypedComments>();
         services.AddSingleton<TeamDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });

@@ -4,13 +4,14 @@ using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
+using CollabBot.Teams.Comments;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -24,6 +25,9 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             var words when TypedSetting.In(words) is not null => BeginAsync(turn, sender, TeamDialogs.Change, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [TeamDialogs.Typed] = words }),
             "ask now" => BeginAsync(turn, sender, TeamDialogs.Ask, cancellationToken),
             "close now" => BeginAsync(turn, sender, TeamDialogs.Close, cancellationToken),
+            "comments on" => BeginAsync(turn, sender, TeamDialogs.CommentsOn, cancellationToken),
+            "comments off" => BeginAsync(turn, sender, TeamDialogs.CommentsOff, cancellationToken),
+            var words when TypedComments.IsAbout(words) => comments.HandleAsync(turn, sender, words, text, cancellationToken),
             "stop" => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken),
             "start" => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken),
             "why" or "why am i asked this" => typed.WhyAsync(turn, sender, cancellationToken),
@@ -74,6 +78,12 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
                 await SayAsync(turn, HelpTexts.NotUnderstood, cancellationToken);
                 return;
         }
+    }
+
+    private async Task MyAnswersAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        await own.ListAsync(turn, sender, cancellationToken);
+        await comments.ListAsync(turn, sender, cancellationToken);
     }
 
     private async Task PulseAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)

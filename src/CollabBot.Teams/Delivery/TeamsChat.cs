@@ -6,6 +6,7 @@ using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
+using CollabBot.Teams.Comments;
 using CollabBot.Teams.Digests;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
@@ -38,7 +39,11 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.OwnSummary own => ToPersonAsync(
             own.Plan.Ref.Team, own.Person, own.Plan.Find(own.Person)?.Address, SummaryCards.ForMember(own.Summary), SummaryCards.InOneLine(own.Summary), cancellationToken),
         Post.LeaderDigest digest => ToPersonAsync(
-            digest.Plan.Ref.Team, digest.Leader, digest.Plan.Find(digest.Leader)?.Address, SummaryCards.ForLeader(digest.Summary), SummaryCards.InOneLine(digest.Summary), cancellationToken),
+            digest.Plan.Ref.Team, digest.Leader, digest.Plan.Find(digest.Leader)?.Address, SummaryCards.ForLeader(digest), SummaryCards.InOneLine(digest.Summary), cancellationToken),
+        Post.LeaderComments comments => ToPersonAsync(
+            comments.Plan.Ref.Team, comments.Leader, comments.Plan.Find(comments.Leader)?.Address, DigestComments.Following(comments), "What people added", cancellationToken),
+        Post.CommentsNotShown unshown => ToPersonAsync(
+            unshown.Plan.Ref.Team, unshown.Author.Id, unshown.Author.Address, DigestComments.NotShown(unshown), DigestComments.NotShownInOneLine, cancellationToken),
         _ => throw new UnreachableException(),
     };
 
@@ -62,6 +67,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.SummaryElsewhere note => note.Plan.Ref.Team,
         Post.OwnSummary own => own.Plan.Ref.Team,
         Post.LeaderDigest digest => digest.Plan.Ref.Team,
+        Post.LeaderComments comments => comments.Plan.Ref.Team,
+        Post.CommentsNotShown unshown => unshown.Plan.Ref.Team,
         _ => throw new UnreachableException(),
     };
 

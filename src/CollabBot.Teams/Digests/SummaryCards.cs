@@ -4,6 +4,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Teams.Comments;
 
 namespace CollabBot.Teams.Digests;
 
@@ -40,12 +41,17 @@ internal static class SummaryCards
     public static string ElsewhereInOneLine(RoundPlan plan) =>
         $"Team pulse of {CardText.Day(plan.Date)}: the summary is not posted here, because others may be able to read this channel. Those who were asked get it in their own chat.";
 
-    public static AdaptiveCard ForLeader(PulseSummary summary) => new()
+    public static AdaptiveCard ForLeader(PulseSummary summary) => ForLeader(summary, [], "");
+
+    /// <summary>With what people added in a sweep that is over.</summary>
+    public static AdaptiveCard ForLeader(Post.LeaderDigest digest) => ForLeader(digest.Summary, DigestComments.Section(digest), DigestComments.InPlainWords(digest.Comments));
+
+    private static AdaptiveCard ForLeader(PulseSummary summary, IEnumerable<AdaptiveElement> added, string addedInWords) => new()
     {
         Lang = CardText.Language,
-        FallbackText = InOneLine(summary),
+        FallbackText = addedInWords.Length == 0 ? InOneLine(summary) : $"{InOneLine(summary)}. What people added: {addedInWords}",
         IsFullWidth = true,
-        Body = [.. DigestOf(summary), CardText.Foot($"{SameForTheTeam(summary)} {WhatNext(summary)}")],
+        Body = [.. DigestOf(summary), .. added, CardText.Foot($"{SameForTheTeam(summary)} {WhatNext(summary)}")],
         Actions = summary.ShowsAnything ? [ShowHowSure] : null,
     };
 

@@ -32,6 +32,7 @@ internal static class OwnAnswerCards
                 PulseCards.Show("Hide", listed.View, null),
                 PulseCards.Show("Change my answers", listed.View, 0),
                 PulseCards.Act("Withdraw my answers", CardActions.Withdraw, listed.View),
+                .. PulseCards.TakesComments(listed.View) ? [PulseCards.Act("See or withdraw my comments", CardActions.MyComments, listed.View)] : (ReadOnlySpan<AdaptiveAction>)[],
                 PulseCards.Act("Pause me", CardActions.Pause, listed.View),
                 new AdaptiveToggleVisibilityAction { Title = "A code to withdraw them", TargetElements = ["code"] },
             ],

@@ -99,6 +99,7 @@ internal static class PulseCards
                 .. before,
                 AdaptiveTextBlock.Heading($"Thank you, that is all") with { Spacing = AdaptiveSpacing.Medium },
                 CardText.Plain($"Your answers are sealed. When the pulse closes they are counted and destroyed, and your team is told the result.") with { Spacing = AdaptiveSpacing.Small },
+                .. TakesComments(view) ? [CardText.Plain($"Anything to add? If you like, leave a few words for those who receive the digest.") with { Spacing = AdaptiveSpacing.Small }] : (ReadOnlySpan<AdaptiveElement>)[],
                 .. Receipt(view),
                 CardText.Foot(Promise(view.Plan)),
             ],
@@ -106,10 +107,13 @@ internal static class PulseCards
             [
                 Show("Change my answers", view, 0),
                 Act("See or withdraw my answers", CardActions.MyAnswers, view),
+                .. TakesComments(view) ? [Act("Anything to add?", CardActions.Comment, view)] : (ReadOnlySpan<AdaptiveAction>)[],
                 Act("What will my leader see?", CardActions.Preview, view),
             ],
         };
     }
+
+    internal static bool TakesComments(PulseView view) => view.Plan.Comments is { AreTaken: true };
 
     /// <summary>The promise in one line: from how many answers on, to whom, until when.</summary>
     internal static AdaptiveText Promise(RoundPlan plan) =>

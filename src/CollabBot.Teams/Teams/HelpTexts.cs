@@ -1,3 +1,4 @@
+using CollabBot.Core.Comments;
 using CollabBot.Core.Privacy;
 
 namespace CollabBot.Teams.Teams;
@@ -10,6 +11,7 @@ internal static class HelpTexts
 
         - **pulse**: answer, or change your answers, while a pulse is open. You can tap or type: a label such as *often*, a number from 1 (lowest) to 5 (highest), *skip*, or *back*
         - **my answers**: see what you have answered; **withdraw**: destroy it, while the pulse is open
+        - **comment**: add a few words on an area, where your team takes comments; **my comments**: see them; **withdraw comments**: destroy them, until the sweep ends
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer
         - **pause**, **pause for 2 weeks**, **pause until 3 March**: be left alone for a while; **resume**: be asked again sooner
@@ -20,6 +22,7 @@ internal static class HelpTexts
         - **settings**: when and what I ask, where the summary goes, who leads
         - or one setting at a time: **every week**, **every two weeks**, **questions 4**, **threshold 6**
         - **ask now** and **close now**: do not wait for the clock
+        - **comments on** and **comments off**: whether people may comment; off unless you say so
         """;
 
     public const string InChannel = "Write to me in our private chat: answers belong there. In a channel I understand **help**, and from an admin **ask now** and **close now**.";
@@ -39,6 +42,7 @@ internal static class HelpTexts
 
         - Each answer is sealed under a key that exists only while the pulse is open. When it closes, answers are counted and the key is destroyed. From then on nobody can tell who said what: not your leader, not an admin, not the people who run this bot.
         - What is shown is a level for each area, to the team and its leaders alike and to nobody else, and only when at least {ReleaseThreshold.Floor} people answered it, at least {ReleaseThreshold.Floor - 1} of them not leaders. Fewer answers are deleted.
+        - Comments are off unless an admin turns them on. They are held, sealed, until a sweep ends, and shown to those who receive the digest only if {CommentPromise.Floor} or more people answered in the area and {CommentPromise.FewestComments} or more commented; in an order drawn by chance, without name or date. Else they are deleted.
         - Nobody gets a list of who answered and who did not; there is none. I remind once, by looking for envelopes that are still empty. The reminder stays in your chat like any message.
         - What you *type* stays in this chat's history in Teams, as everything you type does. Tapping leaves no such trace.
         - No protection is perfect in a small team: whoever knows the others well may guess. So I round, clip and say little.

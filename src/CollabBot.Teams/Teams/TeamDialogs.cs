@@ -1,22 +1,26 @@
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Dialogs;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
+using CollabBot.Teams.Comments;
 using CollabBot.Teams.Pulses;
 
 namespace CollabBot.Teams.Teams;
 
 /// <summary>What a person can ask for by typing that concerns one team: chosen by name when there are several.</summary>
 internal sealed class TeamDialogs(
-    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, StopAsking stopAsking, AskNow askNow, ChangeSetting changeSetting)
+    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, StopAsking stopAsking, AskNow askNow, SwitchComments switchComments, ChangeSetting changeSetting)
 {
     public const string Pulse = "choose-pulse";
     public const string Settings = "settings";
     public const string Change = "change-setting";
     public const string Ask = "ask-now";
     public const string Close = "close-now";
+    public const string CommentsOn = "comments-on";
+    public const string CommentsOff = "comments-off";
     public const string Stop = "stop";
     public const string Start = "start";
 
@@ -35,6 +39,8 @@ internal sealed class TeamDialogs(
         Of(Change, AdministersAsync, NotAdmin, new WaterfallStep("act", ChangeAsync)),
         Of(Ask, AdministersAsync, NotAdmin, new WaterfallStep("act", AskAsync)),
         Of(Close, AdministersAsync, NotAdmin, new WaterfallStep("act", CloseAsync)),
+        Of(CommentsOn, AdministersAsync, NotAdmin, new WaterfallStep("act", (step, token) => SwitchCommentsAsync(step, take: true, token))),
+        Of(CommentsOff, AdministersAsync, NotAdmin, new WaterfallStep("act", (step, token) => SwitchCommentsAsync(step, take: false, token))),
         Of(Pulse, HasOpenPulseAsync, HelpTexts.NoOpenPulse, new WaterfallStep("act", PulseAsync)),
         Of(Stop, BelongsToAsync, NoTeam, new WaterfallStep("confirm", ConfirmStopAsync), new WaterfallStep("act", StopAsync)),
         Of(Start, HasStoppedAsync, "You are asked like everybody else in your teams; there is nothing to start.", new WaterfallStep("act", StartAsync)),
@@ -126,6 +132,16 @@ internal sealed class TeamDialogs(
         if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender)
         {
             step.AfterSave(async token => OutboundActivity.FromText(AskNowTexts.Of(await askNow.CloseAsync(team.Ref, sender.Id, token))));
+        }
+
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> SwitchCommentsAsync(WaterfallStepContext step, bool take, CancellationToken cancellationToken)
+    {
+        if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender)
+        {
+            step.AfterSave(async token => OutboundActivity.FromText(SwitchTexts.Of(await switchComments.HandleAsync(team.Ref, sender.Id, take, null, token))));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
@@ -10,6 +11,7 @@ using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
+using CollabBot.Teams.Comments;
 using CollabBot.Teams.Digests;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
@@ -100,6 +102,30 @@ internal static class EveryCard
         ["stopped-right-to-left"] = PauseCards.Stopped(Team(RightToLeftName), PausePlace.Of(ARound.Plan(6).Ref)),
         ["my-answers"] = OwnAnswerCards.Of(Listed(Name)),
         ["my-answers-long-name"] = OwnAnswerCards.Of(Listed(LongName)),
+        ["my-answers-comments"] = OwnAnswerCards.Of(Listed(Name) with { View = TakingComments(View(Name, 2, "EQU3")) }),
+        ["pulse-through-comments"] = PulseCards.Of(TakingComments(View(Name, null, null))),
+        ["comment-box"] = CommentCards.Box(Comments(), CommentDraft.Empty, [], Line),
+        ["comment-box-one-area"] = CommentCards.Box(Comments() with { Areas = [PracticeArea.Trust] }, CommentDraft.Empty, [], ReportingLine.WithoutLink),
+        ["comment-box-problem"] = CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, new string('x', 281)), ["That is 281 characters; at most 280 fit. Nothing was saved."], Line),
+        ["comment-preview"] = Preview("We could begin on time.", [], changed: false),
+        ["comment-preview-hints"] = Preview("As the only nurse I asked Eve on 3 March.", [new(CommentHintKind.Name, "Eve"), new(CommentHintKind.Date, "3 March"), new(CommentHintKind.Role, "As the only nurse")], changed: true),
+        ["comment-preview-emoji"] = Preview(string.Concat(Enumerable.Repeat("😀", 280)), [], changed: false),
+        ["comment-preview-nasty"] = Preview(NastyName, [new(CommentHintKind.Name, NastyName)], changed: false),
+        ["comment-preview-right-to-left"] = Preview(RightToLeftName, [], changed: false),
+        ["comment-sealed"] = CommentCards.Sealed(Comments("We could begin on time.")),
+        ["my-comments"] = CommentCards.Mine(Comments("We could begin on time.")),
+        ["my-comments-none"] = CommentCards.Mine(Comments()),
+        ["my-comments-nine"] = CommentCards.Mine(Comments() with { Comments = [.. PracticeArea.Asked.Select(area => new OwnComment(area, CommentText.Trusted(new string('x', 280))))] }),
+        ["my-comments-emoji"] = CommentCards.Mine(Comments() with { Comments = [.. PracticeArea.Asked.Select(area => new OwnComment(area, CommentText.Trusted(string.Concat(Enumerable.Repeat("😀", 280)))))] }),
+        ["comment-box-far-too-long"] = CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, new string('x', 200_000)), ["That is 200000 characters; at most 280 fit. Nothing was saved."], Line),
+        ["digest-comments"] = SummaryCards.ForLeader(Digest(Summary(Name), Said(3, "We could begin on time, and end on time"))),
+        ["digest-comments-full"] = SummaryCards.ForLeader(Digest(
+            Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))] }, Said(4, new string('x', 190)))),
+        ["digest-comments-follow"] = SummaryCards.ForLeader(Digest(Summary(Name), []) with { Following = 2 }),
+        ["comments-following"] = DigestComments.Following(new Post.LeaderComments(ARound.Plan(12) with { TeamName = Name }, Id(1), Said(9, new string('x', 280)), 1, 2)),
+        ["comments-following-punctuation"] = DigestComments.Following(new Post.LeaderComments(ARound.Plan(12), Id(1), CommentPages.Of(Said(9, new string('*', 270)))[0], 1, 2)),
+        ["comments-following-emoji"] = DigestComments.Following(new Post.LeaderComments(ARound.Plan(12), Id(1), CommentPages.Of(Said(9, string.Concat(Enumerable.Repeat("😀", 270))))[0], 1, 2)),
+        ["comments-not-shown"] = DigestComments.NotShown(new Post.CommentsNotShown(ARound.Plan(12), new RosterMember(Id(1), "address", false), [PracticeArea.Trust, PracticeArea.Equality])),
         ["my-answers-withdrawn"] = OwnAnswerCards.Withdrawn(ARound.Plan(6)),
         ["pulse-closed"] = PulseCards.Closed(ARound.Plan(6)),
         ["pulse-extended"] = ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = Name, ClosesAt = Next }),
@@ -156,6 +182,11 @@ internal static class EveryCard
             ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = text }),
             SummaryCards.ForChannel(Summary(text)),
             SummaryCards.ForLeader(Summary(text)),
+            SummaryCards.ForLeader(Digest(Summary(text), Said(1, AdaptiveText.Shorten(text, 280)))),
+            CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, text), ["Too long."], Line),
+            Preview(text, [new(CommentHintKind.Name, text)], changed: false),
+            CommentCards.Mine(Comments(text)),
+            DigestComments.Following(new Post.LeaderComments(ARound.Plan(12) with { TeamName = text }, Id(1), Said(1, AdaptiveText.Shorten(text, 280)), 1, 2)),
         ];
     }
 
@@ -217,6 +248,28 @@ internal static class EveryCard
         View(team, 2, "EQU3"),
         [new GivenAnswer(0, ItemBank.Shipped.Find("INF1")!, true, 4), new GivenAnswer(1, ItemBank.Shipped.Find("TRU2")!, true, null), new GivenAnswer(2, ItemBank.Shipped.Find("EQU3")!, false, null)],
         new WithdrawalCode("7f3a", "91c244de0b6ae87155c0"));
+
+    private static ReportingLine Line => new(new Uri("https://speak-up.example/report"));
+
+    private static PulseView TakingComments(PulseView view) => view with { Plan = view.Plan with { Comments = new CommentPromise(true, 10) } };
+
+    private static CommentView Comments(string? said = null) => new(
+        ARound.Plan(12) with { TeamName = Name, Comments = new CommentPromise(true, 10), Pulse = new SweepPulse(0, 1, SweepPattern.Default) },
+        PracticeArea.Core,
+        said is null ? [] : [new OwnComment(PracticeArea.Trust, CommentText.Trusted(Words(said)))]);
+
+    private static AdaptiveCard Preview(string text, IReadOnlyList<CommentHint> hints, bool changed)
+    {
+        var draft = CommentDraft.Of(PracticeArea.Trust, Words(text));
+        return CommentCards.Preview(Comments(), draft, CommentText.Trusted(draft.Words), hints, namesRead: !changed, changed, Line);
+    }
+
+    /// <summary>As a comment may be: something can be seen, and not too much.</summary>
+    private static string Words(string text) => AdaptiveText.Shorten(text, 280) is { Length: > 0 } words ? words : "nothing";
+
+    private static List<AreaComments> Said(int count, string text) => [new AreaComments(PracticeArea.Trust, [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{text} {number}"))])];
+
+    private static Post.LeaderDigest Digest(PulseSummary summary, IReadOnlyList<AreaComments> comments) => new(ARound.Plan(12), Id(1), summary) { Comments = comments };
 
     private static PulseSummary Summary(string? name) => new(
         ARound.Plan(6).Ref,
