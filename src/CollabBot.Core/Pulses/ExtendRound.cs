@@ -11,6 +11,9 @@ namespace CollabBot.Core.Pulses;
 /// </remarks>
 public sealed class ExtendRound(TeamRegistry teams, Rounds rounds, Deliver deliver)
 {
+    /// <summary>This long before the team's next round the extended one is over: what came of it decides whether that one is asked then (R4).</summary>
+    public static readonly TimeSpan BeforeNext = TimeSpan.FromHours(1);
+
     private readonly CastBallots _cast = new(rounds);
 
     /// <returns>Until when the round is to go on; null when it is to end.</returns>
@@ -39,15 +42,15 @@ public sealed class ExtendRound(TeamRegistry teams, Rounds rounds, Deliver deliv
             : WorkOutcome.Done.Instance;
     }
 
-    /// <summary>As many working days as the round had, but not into the next one.</summary>
+    /// <summary>As many working days as the round had, but not into the next one, however often the team will be asked then.</summary>
     private static DateTimeOffset Latest(RoundPlan plan, Team team)
     {
         var clock = TeamClock.For(plan.ZoneId);
-        var next = team.Cadence is { } cadence
-            ? Occurrence.NextAfter(cadence, plan.ClosesAt, plan.Date).At
-            : clock.At(plan.Date.AddDays(PulseCadence.MinDaysBetweenRounds), clock.TimeAt(plan.OpensAt));
+        var nextDate = plan.Date.AddDays(PulseCadence.MinDaysBetweenRounds);
+        var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, plan.ClosesAt, nextDate).At : clock.At(nextDate, clock.TimeAt(plan.OpensAt));
         var longest = clock.AddWorkingDays(plan.ClosesAt, PulseCadence.OpenWorkingDays);
-        return longest < next ? longest : next;
+        var latest = next - BeforeNext;
+        return longest < latest ? longest : latest;
     }
 
     /// <summary>Too few have answered, and enough are left who may. Reads no more slots than it takes to know.</summary>

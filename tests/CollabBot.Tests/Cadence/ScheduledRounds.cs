@@ -193,7 +193,7 @@ public sealed class ScheduledRounds
         await engine.PassAsync(Until(world, "2026-12-22T11:00:00Z"), TimeSpan.FromHours(1));
 
         var saved = Assert.IsType<ConfigureTeamOutcome.Saved>(await engine.SetUpAsync(PulseCadence.Default with { Time = new TimeOnly(11, 0) }));
-        await engine.PassAsync(Until(world, "2026-12-28T11:00:00Z"), TimeSpan.FromHours(1));
+        await engine.PassAsync(Until(world, "2026-12-29T10:30:00Z"), TimeSpan.FromHours(1));
 
         Assert.Equal(new DateOnly(2026, 12, 29), saved.Next.Date);
         Assert.Equal((null, At("2026-12-29T11:00Z")), (world.Chat.Delivered.OfType<Post.ChannelSummary>().Last().Summary.Rhythm, world.Chat.Delivered.OfType<Post.ChannelSummary>().Last().Summary.Next));

@@ -1,4 +1,5 @@
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Tests.Fakes;
@@ -77,6 +78,8 @@ public sealed class Departures : IAsyncLifetime
         Assert.Null(before);
         Assert.Equal([7, 7, 7], await CountsAsync());
         Assert.True((await _engine.ResultAsync(_plan))!.IsRosterUnread);
+
+        await _engine.PassAsync(DecideTelling.Patience, TimeSpan.FromMinutes(10));
         Assert.Equal(RoundPhase.Purged, (await _engine.StateAsync(_plan))!.Phase);
     }
 
@@ -95,7 +98,7 @@ public sealed class Departures : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_roster_is_read_once_to_count()
+    public async Task The_roster_is_read_once_to_count_and_once_to_tell()
     {
         await AnswerAsync(People);
         var before = _world.Roster.Reads;
@@ -103,7 +106,7 @@ public sealed class Departures : IAsyncLifetime
         await _engine.CloseAsync();
         await _engine.PassAsync(TimeSpan.FromHours(1));
 
-        Assert.Equal(1, _world.Roster.Reads - before);
+        Assert.Equal(2, _world.Roster.Reads - before);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class ExtendedRounds : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_round_goes_on_until_the_teams_next_one_at_most()
+    public async Task A_round_goes_on_until_an_hour_before_the_teams_next_one_at_most()
     {
         var world = new World();
         var engine = world.Start();
@@ -73,7 +73,7 @@ public sealed class ExtendedRounds : IAsyncLifetime
         await engine.PassAsync(new DateTimeOffset(2026, 11, 27, 10, 0, 0, TimeSpan.Zero) - world.Time.GetUtcNow(), TimeSpan.FromHours(1));
         var plan = (await engine.PlanOfAsync("2026-11-24"))!;
         var next = new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.Zero);
-        Assert.Equal(next, (await engine.StateAsync(plan))!.ExtendedTo);
+        Assert.Equal(next.AddHours(-1), (await engine.StateAsync(plan))!.ExtendedTo);
 
         await engine.PassAsync(next + TimeSpan.FromMinutes(5) - world.Time.GetUtcNow(), TimeSpan.FromHours(1));
 
@@ -84,13 +84,13 @@ public sealed class ExtendedRounds : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_cadence_a_round_ends_a_week_after_it_began_at_the_latest()
+    public async Task Without_a_cadence_a_round_ends_an_hour_short_of_a_week_after_it_began_at_the_latest()
     {
         await _engine.Teams.UpdateAsync(ARound.Team, team => team! with { Cadence = null }, Live);
 
         await PassToAsync(_plan.ClosesAt);
 
-        Assert.Equal(_plan.OpensAt.AddDays(7), (await _engine.StateAsync(_plan))!.ExtendedTo);
+        Assert.Equal(_plan.OpensAt.AddDays(7).AddHours(-1), (await _engine.StateAsync(_plan))!.ExtendedTo);
     }
 
     [Fact]
