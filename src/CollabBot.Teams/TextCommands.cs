@@ -34,7 +34,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             "pause" or "pause me" => TypedPauses.OfferAsync(turn, cancellationToken),
             "resume" or "unpause" => pauses.ResumeAsync(turn, sender, cancellationToken),
             var words when TypedPauses.WishIn(words) is { } wish => pauses.PauseAsync(turn, sender, wish, cancellationToken),
-            "my answers" => own.ListAsync(turn, sender, cancellationToken),
+            "my answers" => MyAnswersAsync(turn, sender, cancellationToken),
             "withdraw" or "withdraw my answers" => own.WithdrawAsync(turn, sender, cancellationToken),
             var words when TypedOwnAnswers.CodeIn(words) is { } code => own.WithdrawAsync(turn, sender, code, cancellationToken),
             _ => AnswerAsync(turn, sender, text, cancellationToken),

@@ -35,14 +35,16 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
             return new WorkOutcome.Again(later.For);
         }
 
+        var telling = ((TellingOutcome.Decided)outcome).Telling;
+        release = telling.IsWithheld ? release.Withheld() : release;
+        var history = await teams.UpdateHistoryAsync(plan.Ref.Team, current => current.Released(release).TurnedOut(plan, result.FewTookPart, team), cancellationToken);
+
+        // Which rounds their sweep had stands in the history.
         if (await comments.HandleAsync(plan, cancellationToken) is WorkOutcome.Again unfinished)
         {
             return unfinished;
         }
 
-        var telling = ((TellingOutcome.Decided)outcome).Telling;
-        release = telling.IsWithheld ? release.Withheld() : release;
-        var history = await teams.UpdateHistoryAsync(plan.Ref.Team, current => current.Released(release).TurnedOut(plan, result.FewTookPart, team), cancellationToken);
         var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
         var next = rhythm?.NextAfter(await rounds.NowAsync(cancellationToken)).At;
         var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };

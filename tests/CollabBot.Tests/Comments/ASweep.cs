@@ -113,7 +113,7 @@ internal sealed class ASweep(World world, Engine? engine = null)
     /// <summary>Lets time pass until the clock has asked the next round.</summary>
     public async Task NextAsync()
     {
-        for (var sixths = 0; sixths < 60; sixths++)
+        for (var sixths = 0; sixths < 600; sixths++)
         {
             await _engine.PassAsync(TimeSpan.FromHours(4), TimeSpan.FromHours(1));
             if ((await _engine.Teams.HistoryAsync(ARound.Team, Live)).Latest is { } latest && latest != Plan.Ref.Round)

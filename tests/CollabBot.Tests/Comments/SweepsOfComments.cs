@@ -1,6 +1,7 @@
 using System.Text;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Digests;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -152,7 +153,7 @@ public sealed class SweepsOfComments
         await sweep.CloseAsync();
         Assert.Contains("key", sweep.Kept());
         Assert.Empty(sweep.World.Chat.Delivered.OfType<Post.LeaderDigest>());
-        await sweep.Engine.PassAsync(ReleaseComments.Patience + TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
+        await sweep.Engine.PassAsync(DecideTelling.Patience + ReleaseComments.Patience + TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
 
         Assert.Empty(sweep.Shown());
         Assert.Single(sweep.World.Chat.Delivered.OfType<Post.LeaderDigest>());
