@@ -36,6 +36,7 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
     private readonly long _start = time.GetTimestamp();
     private readonly Dictionary<TenantId, TenantPace> _tenants = [];
     private readonly Dictionary<Destination, ConversationPace> _conversations = [];
+    private int _waiting;
 
     /// <summary>Null while this process has no share. A chat that takes whatever comes is not shared.</summary>
     private int? Sharers => double.IsFinite(limits.CallsPerSecond) ? replicas.Count : 1;
@@ -52,6 +53,9 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
             }
         }
     }
+
+    /// <summary>How many batches do nothing right now but wait until they may go on.</summary>
+    public int WaitingBatches => Volatile.Read(ref _waiting);
 
     /// <summary>Begins a batch in a tenant; <see cref="EndBatch"/> follows, unless it must wait.</summary>
     /// <returns>Null when it may begin; else when to come back.</returns>
@@ -92,8 +96,18 @@ public sealed class SendPace(PaceLimits limits, ILiveReplicas replicas, TimeProv
     /// <summary>Waits until these posts may go out together, if that is not too long.</summary>
     /// <param name="posts">All in one tenant.</param>
     /// <returns>Null when they may go out now; else how long to wait, more than <see cref="LongestWait"/>.</returns>
-    public Task<TimeSpan?> WaitAsync(TenantId tenant, IReadOnlyList<Destination> posts, CancellationToken cancellationToken) =>
-        WaitAsync(tenant, LongestWait, () => Reserve(tenant, LongestWait, posts.Count, posts), cancellationToken);
+    public async Task<TimeSpan?> WaitAsync(TenantId tenant, IReadOnlyList<Destination> posts, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            return await WaitAsync(tenant, LongestWait, () => Reserve(tenant, LongestWait, posts.Count, posts), cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
 
     /// <summary>Waits a little until one more call may be made in a tenant, such as to begin a chat, for a post that is intended already.</summary>
     /// <returns>Null when it may be made now; else how long to wait.</returns>

@@ -10,10 +10,17 @@ namespace CollabBot.Service.Workers;
 /// What failed <see cref="MaxAttempts"/> times is put aside (<see cref="Poison"/>). To be told to wait is no failure, and neither is a store that is
 /// away. For use by one loop. Disposing waits for the work in flight, which stops by itself at its next safe point once the loop's token is cancelled.
 /// </remarks>
-internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, Poison poison, PutOffHints putOff, WorkHold hold, TimeProvider time, ILogger<WorkPump> logger) : IAsyncDisposable
+internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatcher, Poison poison, PutOffHints putOff, WorkHold hold, SendPace pace, TimeProvider time, ILogger<WorkPump> logger) : IAsyncDisposable
 {
     /// <summary>How many messages are worked on at a time at most; fewer at first (<see cref="WorkHold.OneMoreEvery"/>).</summary>
-    internal const int Most = 8;
+    /// <remarks>
+    /// Batches that only wait for their pace count no more: nothing of them is under way, and other tenants' batches need no such wait. Without that a few
+    /// tenants would fill every place and each go at its own slow pace.
+    /// </remarks>
+    internal const int Most = 12;
+
+    /// <summary>For each place, how many messages are held at most, those that wait included.</summary>
+    internal const int HeldPerPlace = 8;
 
     /// <summary>Work that threw so often is put aside.</summary>
     internal const int MaxAttempts = 5;
@@ -30,14 +37,17 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
     private readonly List<Task> _working = [];
     private readonly long _start = time.GetTimestamp();
 
+    /// <summary>How many more may be taken now.</summary>
+    private int Room => Math.Min(Places - Math.Max(0, _working.Count - pace.WaitingBatches), (Places * HeldPerPlace) - _working.Count);
+
     /// <summary>How many messages may be worked on at a time by now.</summary>
-    private int Room => hold.OneMoreEvery > TimeSpan.Zero ? (int)Math.Min(1 + (time.GetElapsedTime(_start) / hold.OneMoreEvery), Most) : Most;
+    private int Places => hold.OneMoreEvery > TimeSpan.Zero ? (int)Math.Min(1 + (time.GetElapsedTime(_start) / hold.OneMoreEvery), Most) : Most;
 
     /// <summary>Takes what there is room for and returns as soon as there is room for more.</summary>
     /// <returns>How many messages were being worked on; 0 when there is nothing to do.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (Room - _working.Count is > 0 and var room)
+        if (Room is > 0 and var room)
         {
             var taken = await queue.ReceiveAsync(WorkHints.Queue, room, hold.Silence, cancellationToken);
             _working.AddRange(taken.Select(message => HandleAsync(message, cancellationToken)));
@@ -46,7 +56,7 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
         var busy = _working.Count;
         if (busy > 0)
         {
-            await RoomAsync(mayLookAgain: busy < Most);
+            await RoomAsync();
         }
 
         return busy;
@@ -54,9 +64,9 @@ internal sealed partial class WorkPump(IWorkQueue queue, WorkDispatcher dispatch
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private async Task RoomAsync(bool mayLookAgain)
+    private async Task RoomAsync()
     {
-        await UntilAsync(Task.WhenAny(_working), mayLookAgain ? LookAgain : Timeout.InfiniteTimeSpan);
+        await UntilAsync(Task.WhenAny(_working), LookAgain);
         var ended = _working.Where(work => work.IsCompleted).ToList();
         _working.RemoveAll(ended.Contains);
         await Task.WhenAll(ended);

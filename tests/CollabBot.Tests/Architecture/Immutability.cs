@@ -13,6 +13,7 @@ public sealed class Immutability
         ["OpenDueRounds"] = "holds the schedule in memory; for one loop, as its contract says",
         ["PutOffHints"] = "remembers what this process has put off; locked",
         ["Reachability"] = "counts whom it remembers, to forget them in time; interlocked",
+        ["SendPace"] = "counts the batches that wait; interlocked",
         ["Sweeper"] = "holds in memory when to look at each round; for one loop, as its contract says",
     };
 

@@ -25,7 +25,7 @@ public sealed class WorkPumps
         }
 
         _world.Time.Advance(TimeSpan.FromSeconds(2));
-        for (var once = 0; once < 3; once++)
+        for (var handled = 0; handled < 19; handled = _world.Chat.Delivered.OfType<Post.Welcome>().Count())
         {
             await engine.Pump.RunOnceAsync(Live);
         }

@@ -34,7 +34,7 @@ internal sealed class Engine
         var scheduleMetrics = new ScheduleMetrics(world.Meters);
         Teams = new TeamRegistry(store, keys);
         People = new Reachability(Teams, world.Time);
-        var deliver = new Deliver(store, chat, pace ?? world.Unpaced(), People, world.Replicas, hold, metrics);
+        var deliver = new Deliver(store, chat, pace ??= world.Unpaced(), People, world.Replicas, hold, metrics);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
         var audit = new AuditLog(store);
@@ -67,7 +67,7 @@ internal sealed class Engine
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, deliver, scheduleMetrics);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, Release, hints);
-        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, clock, NullLogger<WorkPump>.Instance);
+        _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, pace, clock, NullLogger<WorkPump>.Instance);
     }
 
     public static PersonId Admin { get; } = ARound.Person(1);

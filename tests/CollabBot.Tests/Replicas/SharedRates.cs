@@ -20,8 +20,8 @@ public sealed class SharedRates
         var rate = cluster.Rate(Seconds(5), Seconds(35));
         TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"T08 seed {seed}, {replicas} processes: {rate:F2} calls a second, {People:N0} asked in {(cluster.Chat.Arrived[^1].At - cluster.Begun).TotalSeconds:F0} s"));
 
-        // Four fifths of fifty, less the moments between two batches. Towards the end only those who hold the last batches have anything to send.
-        Assert.InRange(rate, 39.5, 41);
+        // Four fifths of fifty, less the moments between two batches, at most a second when all of a process's have ended together. Towards the end only those who hold the last batches have anything to send.
+        Assert.InRange(rate, 37.5, 41);
         Assert.Equal(0, cluster.Chat.RefusedByLimits);
         Assert.Equal(People + 2, cluster.Chat.Arrived.Count);
         Assert.All(cluster.Replicas, replica => Assert.InRange(replica.Chat.Calls.Count, People / replicas * 0.8, (People + 2) / replicas * 1.2));

@@ -44,6 +44,22 @@ public sealed class Shares
     }
 
     [Fact]
+    public async Task A_batch_that_waits_for_its_time_is_known_to_do_nothing_else()
+    {
+        var pace = new SendPace(OfTheTenant, new Changing(1), _time);
+        var first = Enumerable.Range(0, 40).Select(number => new Destination(Tenant, $"chat-{number}", null)).ToList();
+        Assert.Null(await pace.WaitAsync(Tenant, first, Live));
+        Assert.Equal(0, pace.WaitingBatches);
+
+        var second = pace.WaitAsync(Tenant, [new Destination(Tenant, "chat-41", null)], Live);
+
+        Assert.Equal(1, pace.WaitingBatches);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(await second);
+        Assert.Equal(0, pace.WaitingBatches);
+    }
+
+    [Fact]
     public async Task A_chat_that_takes_whatever_comes_is_not_shared()
     {
         var pace = new SendPace(PaceLimits.None, new Changing(null), _time);
