@@ -10,7 +10,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams.Administration;
 
 /// <summary>What the buttons of the set-up cards do. Every step checks anew that the person administers the team.</summary>
-internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, TeamsRoster roster, Conversations conversations, ConnectorClientFactory connectors)
+internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, TeamsRoster roster, CheckAudience audience, Conversations conversations, ConnectorClientFactory connectors)
 {
     private const string CannotRead = "I cannot reach Teams just now to read who is in the team. Nothing was lost: please press the button again in a minute.";
 
@@ -86,7 +86,8 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
             return When(draft, team, [SetUpTexts.Of(new ConfigureTeamOutcome.ThresholdTooHigh(draft.Threshold, reachable))]);
         }
 
-        return new CardAnswer.Replaced(SetUpCards.Check(draft, team.Name, channel!, [.. leaders.Select(leader => leader.Name)], next, asked));
+        var readers = await audience.HandleAsync(team.Ref, draft.Channel, cancellationToken) is AudienceOutcome.Found found ? found.Readers : ChannelReaders.NotKnown;
+        return new CardAnswer.Replaced(SetUpCards.Check(draft, team.Name, (channel!, readers), [.. leaders.Select(leader => leader.Name)], next, asked));
     }
 
     private async Task<CardAnswer> SaveAsync(SetUpDraft draft, Team team, Sender sender, CancellationToken cancellationToken)

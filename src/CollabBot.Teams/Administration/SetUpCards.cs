@@ -34,7 +34,7 @@ internal static class SetUpCards
         Body =
         [
             .. Opening($"When shall I ask?", "Step 1 of 3", teamName, problems),
-            CardText.Plain($"I keep a pulse open for three working days. A team of 5 to 7 does well to be asked every two weeks."),
+            CardText.Plain($"I keep a pulse open for three working days, and once for a few more if too few have answered by then. A team of 5 to 7 does well to be asked every two weeks."),
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Weeks,
@@ -143,9 +143,10 @@ internal static class SetUpCards
         };
     }
 
+    /// <param name="channel">For the summary, and who can read it now; that is looked at again before each summary.</param>
     /// <param name="leaders">By name, of those who are in the team.</param>
     /// <param name="people">How many would be asked.</param>
-    public static AdaptiveCard Check(SetUpDraft draft, string? teamName, string channel, IReadOnlyList<string> leaders, Occurrence next, int people)
+    public static AdaptiveCard Check(SetUpDraft draft, string? teamName, (string Name, ChannelReaders Readers) channel, IReadOnlyList<string> leaders, Occurrence next, int people)
     {
         var threshold = new ReleaseThreshold(draft.Threshold);
         var coverage = Coverage.Of(new CoverageRhythm(draft.Questions, 7 * draft.Cadence.Weeks), threshold, people, Math.Min(leaders.Count, people), Coverage.ExpectedResponse);
@@ -163,10 +164,11 @@ internal static class SetUpCards
                         new AdaptiveFact($"I ask", $"{CadenceWording.Days(draft.Cadence)} at {CardText.Time(draft.Cadence.Time)}, {draft.Cadence.ZoneId}"),
                         new AdaptiveFact($"First on", $"{CardText.Moment(next.At, draft.Cadence.ZoneId)}"),
                         new AdaptiveFact($"Questions", $"{draft.Questions} in a pulse"),
-                        new AdaptiveFact($"Summary in", $"{CardText.Name(channel) ?? "–"}"),
+                        new AdaptiveFact($"Summary in", $"{CardText.Name(channel.Name) ?? "–"}"),
                         new AdaptiveFact($"Digest to", AdaptiveText.Join(", ", leaders.Select(leader => CardText.Name(leader) ?? "–"))),
                     ],
                 },
+                .. WhoElseReads(channel.Readers),
                 .. coverage.Advice is CoverageAdvice.NudgesOnly
                     ? [TooSmall(coverage.Advice)]
                     : (AdaptiveElement[])[
@@ -199,6 +201,13 @@ internal static class SetUpCards
         [
             new AdaptiveExecuteAction { Title = "Ask now", Verb = CardActions.AskNow, Data = new() { ["v"] = 1, [CardActions.Team] = saved.Team.Ref.Team.Value } },
         ],
+    };
+
+    private static AdaptiveElement[] WhoElseReads(ChannelReaders readers) => readers switch
+    {
+        ChannelReaders.OnlyTheTeam => [],
+        ChannelReaders.Others => [CardText.Plain($"Others than your team can read this channel. So the summary goes to each of you in your own chat, and the channel gets a note without results. Choose another channel if you want it there.")],
+        _ => [CardText.Plain($"I cannot tell just now who else can read this channel. I look again before each summary; if others can, or I still cannot tell, it goes to each of you in your own chat.")],
     };
 
     private static AdaptiveContainer WhatToExpect(Coverage coverage) => new()

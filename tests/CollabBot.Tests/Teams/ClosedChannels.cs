@@ -39,8 +39,9 @@ public sealed class ClosedChannels : IDisposable
         var team = teams.Tenant.Teams.Single();
         var place = team.Channels.Single(candidate => (candidate.Name ?? "General") == channel);
 
-        await PlayAsync(host, teams, place.Id);
+        var check = await PlayAsync(host, teams, place.Id);
 
+        Assert.Equal(!isPosted, check.Contains("Others than your team can read this channel.", StringComparison.Ordinal));
         var posted = teams.PostsIn(place.Id)[^1].ToJsonString();
         Assert.Equal(isPosted, posted.Contains("What we said", StringComparison.Ordinal));
         Assert.Equal(isPosted, posted.Contains("give or take about", StringComparison.Ordinal));
@@ -67,11 +68,12 @@ public sealed class ClosedChannels : IDisposable
             ]),
         ]);
 
-    private async Task PlayAsync(AServiceHost host, FakeTeams teams, string channel)
+    /// <returns>What the admin was shown before saving.</returns>
+    private async Task<string> PlayAsync(AServiceHost host, FakeTeams teams, string channel)
     {
         await host.InstallAsync(0);
         await PassAsync(host, TimeSpan.FromSeconds(2));
-        await host.PressAsync(0, "setup.save", new JsonObject
+        var settings = new JsonObject
         {
             ["team"] = teams.Tenant.Teams.Single().Id,
             ["weekday"] = "Tuesday",
@@ -79,7 +81,9 @@ public sealed class ClosedChannels : IDisposable
             ["zone"] = "Europe/London",
             ["channel"] = channel,
             ["leaders"] = teams.Tenant.People[0].ObjectId,
-        });
+        };
+        var check = (await host.PressAsync(0, "setup.check", settings.DeepClone().AsObject())).ToJsonString();
+        await host.PressAsync(0, "setup.save", settings);
         await host.PressAsync(0, "ask.now", new JsonObject { ["team"] = teams.Tenant.Teams.Single().Id });
         await host.BeatAsync();
         for (var person = 0; person < Members.Length; person++)
@@ -91,6 +95,7 @@ public sealed class ClosedChannels : IDisposable
 
         await host.WriteAsync(0, "close now");
         await PassAsync(host, TimeSpan.FromSeconds(31));
+        return check;
     }
 
     private async Task PassAsync(AServiceHost host, TimeSpan span)
