@@ -60,5 +60,5 @@ internal static class DigestComments
         string.Join(" ", comments.Select(area => $"{area.Area.ShortName}: {string.Join(" · ", area.Texts.Select(text => AdaptiveText.Plain(text)))}"));
 
     private static AdaptiveTextBlock Rule => CardText.Quiet(
-        $"As they were written, in an order drawn by chance. Nobody knows who wrote what; please do not try to find out. I delete them after {CommentPromise.Kept.Days} days.");
+        $"As they were written, in an order drawn by chance. Nobody knows who wrote what; please do not try to find out. My own copy is deleted after {CommentPromise.Kept.Days} days.");
 }

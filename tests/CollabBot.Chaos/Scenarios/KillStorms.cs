@@ -37,8 +37,8 @@ public sealed class KillStorms
         RunAsync(new StageOptions("T01", seed, People: 5_102, Teams: 25, Replicas: 3), KillEvery, atMost: TimeSpan.FromMinutes(20), mostSentAgain: 50);
 
     /// <summary>
-    /// At the published limits, which Teams enforces: 5,000 people in ten tenants. A kill every twenty seconds, for a newcomer has no share of a limit for ten,
-    /// and the share of one that died is kept for thirty: killed every two, hardly anybody would ever send.
+    /// At the published limits, which Teams enforces: 5,000 people in ten tenants. A kill every twenty seconds, for nobody takes the share of one that died for
+    /// fifteen: with one every two a fifth of the rate is left, and the storm outlasts a quarter of an hour.
     /// </summary>
     [Theory]
     [Trait("length", "long")]

@@ -11,7 +11,7 @@ public sealed class ScaleOuts
     private const double LeastSpeedUp = 2.5;
 
     /// <summary>Not the 200 ms of real life: with those one replica alone wants more of the emulated store than it has, some hundred calls a second, and all would wait for that.</summary>
-    private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(1_500);
+    private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(2_500);
 
     public static TheoryData<int> LongRun { get; } = Seeds.Of(1);
 
@@ -39,7 +39,7 @@ public sealed class ScaleOuts
     private static async Task<double> RunAsync(int seed, int replicas)
     {
         // Small teams, so that there are many times more batches than hands and nobody's last one is waited for.
-        var options = new StageOptions($"T17-{replicas}", seed, People: 102, Teams: 6, replicas) { Tenants = 20, Latency = new Latency(Answer, Answer) };
+        var options = new StageOptions($"T17-{replicas}", seed, People: 102, Teams: 4, replicas) { Tenants = 20, Latency = new Latency(Answer, Answer) };
         await using var stage = await Stage.SetAsync(options, Live);
         await stage.InstallEverywhereAsync(Live);
         await stage.AskEverywhereAsync(Live);
