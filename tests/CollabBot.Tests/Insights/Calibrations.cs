@@ -58,6 +58,29 @@ public sealed class Calibrations
         Assert.InRange(found.Clear10, 0, found.Maybe10);
     }
 
+    /// <summary>What people are told is computed from rounded and clipped levels (P10). That may cost falls that are found, and must not cost anything else.</summary>
+    [Theory]
+    [InlineData(6, .9, 0)]
+    [InlineData(8, .7, 0)]
+    [InlineData(12, .7, 0)]
+    [InlineData(20, .6, .02)]
+    [InlineData(40, .6, 0)]
+    public void From_levels_as_they_are_told_no_more_is_said_of_a_year_in_which_nothing_changed(int people, double response, double turnover) =>
+        CountFalse(people, response, turnover, teams: 400, told: true);
+
+    [Theory]
+    [InlineData(8, .7, LatentFall)]
+    [InlineData(12, .7, LatentFall)]
+    [InlineData(20, .6, LatentFall)]
+    [InlineData(12, .7, LatentFall / 2)]
+    [InlineData(20, .6, LatentFall / 2)]
+    public void What_a_team_of_a_size_can_expect_to_be_told_from_levels(int people, double response, double fall)
+    {
+        var found = Found(people, response, fall, teams: 400, told: true);
+
+        Assert.InRange(found.Clear10, people >= 12 && fall <= LatentFall ? .85 : 0, found.Maybe10);
+    }
+
     /// <summary>One peak, as in C5; a spread of 27.5 points.</summary>
     [Theory]
     [InlineData(6)]
@@ -79,12 +102,12 @@ public sealed class Calibrations
         Cover(people, .93, .97, [.05, .15, .20, .35, .25]);
     }
 
-    private void CountFalse(int people, double response, double turnover, int teams)
+    private void CountFalse(int people, double response, double turnover, int teams, bool told = false)
     {
         var (clear, maybe) = (0, 0);
         for (var seed = 1; seed <= teams; seed++)
         {
-            var (team, ladder) = (new LikertTeam(seed, people, response, turnover), Ladder.Start);
+            var (team, ladder) = (new LikertTeam(seed, people, response, turnover) { IsTold = told }, Ladder.Start);
             for (var week = 0; week < WarmUp + Year; week++)
             {
                 var before = ladder;
@@ -102,13 +125,13 @@ public sealed class Calibrations
         Assert.InRange(maybe / (double)teams, 0, 5);
     }
 
-    private (double Maybe5, double Maybe10, double Clear5, double Clear10) Found(int people, double response, double fall, int teams)
+    private (double Maybe5, double Maybe10, double Clear5, double Clear10) Found(int people, double response, double fall, int teams, bool told = false)
     {
         var (maybe, clear) = (new int[2], new int[2]);
         for (var seed = 1; seed <= teams; seed++)
         {
             var ladder = Ladder.Start;
-            var team = new LikertTeam(seed, people, response) { Shift = (area, week) => area == PracticeArea.Trust && week >= WarmUp ? fall : 0 };
+            var team = new LikertTeam(seed, people, response) { Shift = (area, week) => area == PracticeArea.Trust && week >= WarmUp ? fall : 0, IsTold = told };
             var (firstMaybe, firstClear) = (int.MaxValue, int.MaxValue);
             for (var week = 0; week < WarmUp + 10; week++)
             {

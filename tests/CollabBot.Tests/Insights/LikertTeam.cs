@@ -41,6 +41,9 @@ internal sealed class LikertTeam
     /// <summary>Points by which an area's answers are moved in a week, before they are cut.</summary>
     public Func<PracticeArea, int, double> Shift { get; init; } = (_, _) => 0;
 
+    /// <summary>Readings as they are told, rounded and clipped, with the fewest answers that the level may rest on.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>What the team answers in a week from 0 on; to be called week by week.</summary>
     public RoundReadings Week(int week)
     {
@@ -65,7 +68,8 @@ internal sealed class LikertTeam
 
             if (counts.Sum() >= ReleaseThreshold.Floor)
             {
-                readings.Add(new AreaReading(area, new AnswerCounts(counts[0], counts[1], counts[2], counts[3], counts[4]).Score, counts.Sum()));
+                var given = new AnswerCounts(counts[0], counts[1], counts[2], counts[3], counts[4]);
+                readings.Add(IsTold ? AreaReading.Told(area, ReleaseGate.Show(given, _people.Length), given.N) : new AreaReading(area, given.Score, given.N));
             }
         }
 

@@ -10,6 +10,12 @@ public sealed record AreaChange(PracticeArea Area, ChangeStatus Status, ChangeDi
     /// <summary>The test behind it; null while building.</summary>
     public Contrast? Contrast { get; init; }
 
+    /// <summary>Which readings it rests on; null while building.</summary>
+    public ComparedReadings? Compared { get; init; }
+
+    /// <summary>How many readings more it takes before anything can be said; 0 from then on.</summary>
+    public int ReadingsNeeded { get; init; }
+
     /// <summary>Over the family of areas read in the same round; null while building, and when a change that is known already is looked at again.</summary>
     public double? AdjustedP { get; init; }
 

@@ -17,6 +17,11 @@ internal sealed record AreaStanding(ReadingWindow Window, int? Baseline, Immutab
     /// <summary>A clear change is seen twice running: those two readings are of the new level, one before them may not be.</summary>
     private const int Agreeing = 2;
 
+    public int ReadingsNeeded => Known is null ? Math.Max(0, Window.Fewest - Readings.Length) : 0;
+
+    /// <summary>What <see cref="Measure"/> sets against one another, when it does.</summary>
+    public ComparedReadings Compared => new(Recent.Length, Before.Length, Before[^1].On, Recent[^1].On, SeriesPoint.HasBounds(Before) || SeriesPoint.HasBounds(Recent));
+
     public static AreaStanding New(ReadingWindow window) => new(window, null, [], null, null);
 
     /// <summary>This standing with one more reading.</summary>
@@ -36,7 +41,7 @@ internal sealed record AreaStanding(ReadingWindow Window, int? Baseline, Immutab
     /// <summary>The latest readings against the baseline, or against what was before a known change.</summary>
     /// <returns>Null while there are too few.</returns>
     public SeriesContrast? Measure() => Known is not null || Readings.Length >= Window.Fewest
-        ? SeriesContrast.Of(Before, Readings.AsSpan()[^Window.Recent..])
+        ? SeriesContrast.Of(Before, Recent)
         : null;
 
     /// <summary>The drift of the latest readings.</summary>
@@ -47,6 +52,8 @@ internal sealed record AreaStanding(ReadingWindow Window, int? Baseline, Immutab
     public AreaStanding Judged(SeriesContrast measured, Rung rung) => rung is { Status: ChangeStatus.Clear, Direction: { } direction }
         ? this with { Known = new KnownChange(direction, [.. Before]), Readings = [.. Readings.AsSpan()[^Agreeing..]], Signal = null }
         : this with { Signal = measured.Signal };
+
+    private ReadOnlySpan<SeriesPoint> Recent => Readings.AsSpan()[^Window.Recent..];
 
     private ReadOnlySpan<SeriesPoint> Before => Known is { } known ? known.Before.AsSpan() : Readings.AsSpan()[..^Window.Recent];
 }

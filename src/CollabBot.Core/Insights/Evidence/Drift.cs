@@ -28,11 +28,12 @@ internal readonly record struct Drift(double Change, double P, bool CouldBeRespo
         }
 
         var last = series[^Readings..];
+        var known = SeriesPoint.Known(last, []);
         Span<double> scores = stackalloc double[Readings];
         var (before, after) = (0.0, 0.0);
         for (var i = 0; i < Readings; i++)
         {
-            scores[i] = last[i].Score;
+            scores[i] = last[i].Within(known);
             (before, after) = i < Readings / 2 ? (before + last[i].Response, after) : (before, after + last[i].Response);
         }
 

@@ -54,7 +54,7 @@ public sealed class Ladder
         {
             var reading = round.Areas[i];
             var standing = _standings.GetValueOrDefault(reading.Area) ?? AreaStanding.New(ReadingWindow.For(reading.Area));
-            standings[i] = standing.With(new SeriesPoint(reading.Score, reading.Answers, round.Asked), round.Baseline);
+            standings[i] = standing.With(round.PointOf(reading), round.Baseline);
             measured[i] = standings[i].Measure();
             drifts[i] = standings[i].MeasureDrift();
         }
@@ -72,6 +72,8 @@ public sealed class Ladder
             changes[i] = new AreaChange(round.Areas[i].Area, rung.Status, rung.Direction)
             {
                 Contrast = measured[i]?.Contrast,
+                Compared = measured[i] is null ? null : standings[i].Compared,
+                ReadingsNeeded = standings[i].ReadingsNeeded,
                 AdjustedP = adjusted[i],
                 IsDrift = rung.IsDrift,
                 IsDowngraded = rung.IsDowngraded,

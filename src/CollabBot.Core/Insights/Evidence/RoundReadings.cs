@@ -13,7 +13,7 @@ public sealed record RoundReadings
         ArgumentOutOfRangeException.ThrowIfNegative(asked);
         for (var i = 0; i < areas.Count; i++)
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(areas[i].Answers, asked, nameof(areas));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(areas[i].Responded, asked, nameof(areas));
             for (var j = 0; j < i; j++)
             {
                 if (areas[i].Area == areas[j].Area)
@@ -32,7 +32,13 @@ public sealed record RoundReadings
 
     public IReadOnlyList<AreaReading> Areas { get; }
 
-    /// <summary>Share of those asked whose answers are in the fullest reading, 0 to 1; null without readings.</summary>
+    /// <summary>The round's date; null where nobody needs to know.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>False where each area was put to some of the people only: then their answers say nothing about how many took part.</summary>
+    public bool AsksEverybody { get; init; } = true;
+
+    /// <summary>Share of those asked whose answers are in the fullest reading, 0 to 1; null without readings, and where nothing was put to everybody.</summary>
     internal double? Response
     {
         get
@@ -40,10 +46,12 @@ public sealed record RoundReadings
             var most = 0;
             foreach (var reading in Areas)
             {
-                most = Math.Max(most, reading.Answers);
+                most = Math.Max(most, reading.Responded);
             }
 
-            return most == 0 ? null : (double)most / Asked;
+            return most == 0 || !AsksEverybody ? null : (double)most / Asked;
         }
     }
+
+    internal SeriesPoint PointOf(AreaReading reading) => new(reading.Score, reading.Answers, Asked, (double)reading.Responded / Asked, reading.Bound, On);
 }

@@ -29,7 +29,7 @@ internal readonly record struct Rung(ChangeStatus Status, ChangeDirection? Direc
             : isMaybe && !measured.CouldBeResponse ? new(ChangeStatus.Maybe, measured.Direction, IsDrift: false, IsDowngraded: false)
             : drift is { CouldBeResponse: false } ? new(ChangeStatus.Maybe, drift.Value.Direction, IsDrift: true, IsDowngraded: false)
             : isMaybe || drift is not null ? new(ChangeStatus.None, null, IsDrift: false, IsDowngraded: true)
-            : new(measured.Contrast.IsWithin(ClearPoints) ? ChangeStatus.Steady : ChangeStatus.None, null, IsDrift: false, IsDowngraded: false);
+            : new(!measured.HasBounds && measured.Contrast.IsWithin(ClearPoints) ? ChangeStatus.Steady : ChangeStatus.None, null, IsDrift: false, IsDowngraded: false);
     }
 
     /// <summary>Of a series in which a change is known, measured against what was before it: it is still there, or nothing is said.</summary>
