@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using CollabBot.Core.Digests;
 using CollabBot.Core.Privacy.Adversary;
 using CollabBot.Core.Pulses;
-using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Administration;
@@ -12,6 +12,8 @@ public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
 {
     /// <summary>A year's worth, and what a check before a result is told takes at most.</summary>
     internal const int MostRounds = 53;
+
+    private readonly ToldRounds _told = new(rounds);
 
     /// <param name="tenant">Whose teams; null for everybody's.</param>
     /// <returns>Every team that there is a record of, also one that the bot was removed from.</returns>
@@ -42,7 +44,7 @@ public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
     internal async Task<TeamAudit> AuditAsync(TeamRef team, TeamHistory history, ToldRound next, CancellationToken cancellationToken)
     {
         var earlier = history.Releases.Where(told => told.Round != next.Release.Round).TakeLast(MostRounds - 1).ToList();
-        var told = await FindAsync(team, earlier, cancellationToken);
+        var told = await _told.FindAsync(team, earlier, cancellationToken);
         return new TeamAudit(team, told.Count + 1, earlier.Count - told.Count, Attacker.Attack(Exposure.Of([.. told, next])));
     }
 
@@ -53,37 +55,8 @@ public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
             return new TeamAudit(team, 0, 1, Attacker.Attack(Exposure.Of([])));
         }
 
-        var told = await FindAsync(team, history.Releases, cancellationToken);
+        var told = await _told.FindAsync(team, history.Releases, cancellationToken);
         return new TeamAudit(team, told.Count, history.Releases.Count - told.Count, Attacker.Attack(Exposure.Of(told)));
-    }
-
-    private async Task<List<ToldRound>> FindAsync(TeamRef team, IReadOnlyList<Release> releases, CancellationToken cancellationToken)
-    {
-        var told = new List<ToldRound>();
-        foreach (var release in releases)
-        {
-            if (await FindAsync(new RoundRef(team, release.Round), release, cancellationToken) is { } round)
-            {
-                told.Add(round);
-            }
-        }
-
-        return told;
-    }
-
-    /// <returns>Null when the plan is gone or damaged: nobody can say then whose answers a release may rest on.</returns>
-    private async Task<ToldRound?> FindAsync(RoundRef round, Release release, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await rounds.FindPlanAsync(round, cancellationToken) is { } plan
-                ? new ToldRound(plan, release, await rounds.FindResultAsync(round, cancellationToken))
-                : null;
-        }
-        catch (DocumentUnreadableException)
-        {
-            return null;
-        }
     }
 }
 

@@ -1,5 +1,7 @@
+using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
+using CollabBot.Core.Privacy.Adversary;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
@@ -17,7 +19,8 @@ public static class ExampleSummary
     {
         var shown = plan.Areas.Take(Math.Max(1, plan.Areas.Count - 1));
         var result = new RoundResult(plan.Ref, [.. shown.Select((area, index) => Histogram(area, plan.Threshold.Answers, index))], Tally.ShareOf(plan.Participants.Count, plan.Threshold.Answers));
-        return PulseSummary.Of(plan, ReleaseGate.Release(plan, result), result.Participation, plan.TeamName, TeamHistory.None, null);
+        var release = ReleaseGate.Release(plan, result);
+        return PulseSummary.Of(plan, release, result.Participation, plan.TeamName, TeamHistory.None, TeamEvidence.Of([new ToldRound(plan, release, result)]), null);
     }
 
     private static AreaHistogram Histogram(PracticeArea area, int answers, int index)

@@ -14,6 +14,8 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
+    private readonly WeighEvidence _evidence = new(rounds);
+
     public async Task<WorkOutcome> HandleAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
         var result = await rounds.FindResultAsync(plan.Ref, cancellationToken) ?? throw new InvalidOperationException("A closed round has no result.");
@@ -47,7 +49,8 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
 
         var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
         var next = rhythm?.NextAfter(await rounds.NowAsync(cancellationToken)).At;
-        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
+        var evidence = await _evidence.HandleAsync(plan, history, cancellationToken);
+        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
         var said = await comments.ShownWithAsync(plan, cancellationToken);
 
         return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary, said), cancellationToken) switch

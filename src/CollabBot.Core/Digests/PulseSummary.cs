@@ -1,5 +1,6 @@
 using CollabBot.Core.Administration;
 using CollabBot.Core.Insights;
+using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -29,6 +30,12 @@ public sealed record PulseSummary(
     /// <summary>Nothing is shown, because the monthly check found that answers could be recovered.</summary>
     public bool IsWithheld => Check is { IsClean: false };
 
+    /// <summary>That the answers are to be read with care; null where they need no more than others.</summary>
+    public string? Care { get; init; }
+
+    /// <summary>Why nothing is compared with the rounds before, where this is the first round of which that is so; else null.</summary>
+    public string? Restart { get; init; }
+
     /// <summary>Why the team is asked less or more often than before, or later; null when nothing changes.</summary>
     public string? Rhythm { get; init; }
 
@@ -36,18 +43,25 @@ public sealed record PulseSummary(
     public bool ShowsAnything => Areas.Any(area => area.Level is not null);
 
     /// <param name="history">Of the team, with or without this round.</param>
+    /// <param name="evidence">Of what the team was told, this round included.</param>
     /// <param name="next">When the team is asked again; null when no cadence is set.</param>
     /// <param name="unreached">How many could not be reached, as a word; null when that is nobody's to know, or nobody.</param>
     public static PulseSummary Of(
-        RoundPlan plan, Release release, Participation? participation, string? teamName, TeamHistory history, DateTimeOffset? next, Unreached? unreached = null) => new(
+        RoundPlan plan, Release release, Participation? participation, string? teamName, TeamHistory history, TeamEvidence evidence, DateTimeOffset? next, Unreached? unreached = null) => new(
         plan.Ref,
         teamName,
         plan.Number,
         plan.Date,
         plan.ZoneId,
-        [.. release.Areas.Select(shown => AreaLine.Of(shown, [.. history.EarlierLevels(shown.Area, plan.Date, plan.Baseline)]))],
+        [.. release.Areas
+            .Select(shown => AreaLine.Of(shown, evidence.Of(shown.Area), [.. history.EarlierLevels(shown.Area, plan.Date, plan.Baseline)]))
+            .OrderBy(line => ChangeWording.Rank(line.Change))],
         participation is { } band ? Wording.Of(band, unreached) : null,
-        next);
+        next)
+        {
+            Care = ChangeWording.Of(evidence.Response),
+            Restart = evidence.Restart is { } reason ? ChangeWording.Of(reason) : null,
+        };
 
     /// <summary>This summary, told as was decided.</summary>
     internal PulseSummary As(Telling telling) => this with
@@ -60,11 +74,14 @@ public sealed record PulseSummary(
 
 /// <summary>One area of a summary.</summary>
 /// <param name="Shown">The level in words, or that there were not enough answers.</param>
-/// <param name="Meaning">What the readings so far allow to be said about it; empty when nothing is shown.</param>
+/// <param name="Meaning">What the readings so far allow to be said about its direction; empty when nothing is shown, or nothing can be known.</param>
 /// <param name="Earlier">Levels published before, oldest first.</param>
 public sealed record AreaLine(PracticeArea Area, Level? Level, string Shown, string Meaning, IReadOnlyList<(DateOnly Date, Level Level)> Earlier)
 {
-    internal static AreaLine Of(ReleasedArea area, IReadOnlyList<(DateOnly Date, Level Level)> earlier) => area.Level is { } level
-        ? new AreaLine(area.Area, level, Wording.Of(level), Wording.OfDirection(earlier.Count), earlier)
+    /// <summary>What the meaning rests on; null when nothing is shown.</summary>
+    public AreaChange? Change { get; init; }
+
+    internal static AreaLine Of(ReleasedArea area, AreaChange? change, IReadOnlyList<(DateOnly Date, Level Level)> earlier) => area.Level is { } level
+        ? new AreaLine(area.Area, level, Wording.Of(level), change is null ? "" : ChangeWording.Of(change), earlier) { Change = change }
         : new AreaLine(area.Area, null, Wording.NotEnough, "", earlier);
 }

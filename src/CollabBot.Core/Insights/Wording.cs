@@ -3,14 +3,11 @@ using CollabBot.Core.Pulses;
 
 namespace CollabBot.Core.Insights;
 
-/// <summary>Turns evidence into words. The only place in the product that may say what a reading means (science.md C11).</summary>
+/// <summary>Turns what is released of a round into words (science.md C11). What is said of a change is in <see cref="ChangeWording"/>; no other place in the product says what a reading means.</summary>
 public static class Wording
 {
     /// <summary>Said when an area did not pass its threshold. Tells no number and compares nothing.</summary>
     public const string NotEnough = "Not enough answers to show this safely.";
-
-    /// <summary>Earlier readings of a core area before anything can be said about its direction.</summary>
-    public const int BaselineReadings = 4;
 
     /// <summary>The level in words, such as "around 70" or "90 or higher".</summary>
     public static string Of(Level level) => level.Bound switch
@@ -47,11 +44,6 @@ public static class Wording
         Agreement.Mixed => "Answers are mixed.",
         _ => "Answers are split: some rate this high, some low.",
     };
-
-    /// <summary>What the readings so far allow to be said about direction. One round alone, or a few, allow nothing.</summary>
-    /// <param name="earlierReadings">Readings of the same area before this one.</param>
-    public static string OfDirection(int earlierReadings) =>
-        earlierReadings < BaselineReadings ? "Building a baseline." : "Not yet compared with earlier rounds.";
 
     /// <summary>How many took part of those who could, and whether some could not.</summary>
     public static string Of(Participation participation, Unreached? unreached = null) => (participation, unreached) switch

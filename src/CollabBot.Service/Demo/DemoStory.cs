@@ -50,10 +50,11 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
         var result = await stage.Rounds.FindResultAsync(round, cancellationToken) ?? throw new DemoFailedException($"The round of {due.Date:yyyy-MM-dd} was not counted.");
         var history = await stage.Teams.HistoryAsync(MadeTeam.Ref, cancellationToken);
         var release = history.Releases.First(release => release.Round == round.Round);
+        var evidence = await new WeighEvidence(stage.Rounds).HandleAsync(plan, history, cancellationToken);
         List<DemoPost> posts = [.. _posts.OrderBy(post => post.At).ThenBy(post => post.Kind).ThenBy(post => post.To?.Index ?? -1)];
         _posts.Clear();
         _week++;
-        return new PlayedWeek(plan, result, PulseSummary.Of(plan, release, result.Participation, team.Name, history, null), sittings, posts);
+        return new PlayedWeek(plan, result, PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, null), sittings, posts);
     }
 
     private async Task<List<Sitting>> AnswerAsync(RoundPlan plan, CancellationToken cancellationToken)

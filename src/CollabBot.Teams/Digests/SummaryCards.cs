@@ -74,8 +74,11 @@ internal static class SummaryCards
 
     /// <summary>What a notification says, and what a client shows that draws no cards.</summary>
     public static string InOneLine(PulseSummary summary) => summary.IsWithheld ? $"Team pulse of {CardText.Day(summary.Date)}: {Withheld}"
-        : summary.ShowsAnything ? $"Team pulse of {CardText.Day(summary.Date)}: {string.Join("; ", summary.Areas.Select(area => $"{area.Area.ShortName}: {area.Shown}"))}"
+        : summary.ShowsAnything ? $"Team pulse of {CardText.Day(summary.Date)}: {string.Join("; ", summary.Areas.Select(InOneLine))}"
         : $"Team pulse of {CardText.Day(summary.Date)}: {Wording.NotEnough}";
+
+    private static string InOneLine(AreaLine area) =>
+        area.Change is { } change && ChangeWording.InBrief(change) is { } direction ? $"{area.Area.ShortName}: {area.Shown}, {direction}" : $"{area.Area.ShortName}: {area.Shown}";
 
     private static AdaptiveCard ForTeam(PulseSummary summary, AdaptiveText foot) => new()
     {
@@ -111,7 +114,7 @@ internal static class SummaryCards
         .. HasHistory(summary) ? [Course(summary)] : summary.ShowsAnything ? Picture(summary) : [],
         .. Areas(summary),
         .. Checked(summary),
-        .. summary.ShowsAnything ? [HowSure()] : (AdaptiveElement[])[],
+        .. summary.ShowsAnything ? [HowSure(summary)] : (AdaptiveElement[])[],
     ];
 
     private static IEnumerable<AdaptiveElement> Opening(AdaptiveText title, PulseSummary summary)
@@ -121,6 +124,11 @@ internal static class SummaryCards
         if (summary.Participation is { } participation)
         {
             yield return CardText.Plain($"{participation}");
+        }
+
+        foreach (var note in new[] { summary.Care, summary.Restart }.OfType<string>())
+        {
+            yield return CardText.Plain($"{note}");
         }
     }
 
@@ -197,28 +205,53 @@ internal static class SummaryCards
     {
         Cells =
         [
-            Cell(new AdaptiveTextBlock { Text = $"{area.Area.ShortName}", Weight = AdaptiveTextWeight.Bolder }, [area.Meaning, area.Level?.Agreement is { } agreement ? Wording.Of(agreement) : ""]),
+            Cell(
+                new AdaptiveTextBlock { Text = $"{area.Area.ShortName}", Weight = AdaptiveTextWeight.Bolder },
+                [.. Direction(area), .. area.Level?.Agreement is { } agreement ? Below(Wording.Of(agreement)) : []]),
             area.Level is { } level
                 ? Cell(
                     new AdaptiveTextBlock { Text = $"{area.Shown}", Weight = AdaptiveTextWeight.Bolder },
-                    [$"{Wording.Uncertainty(level)}, {Wording.Of(level.Size)}", level.Shares is { } shares ? Wording.Of(shares) : ""])
+                    [.. Below($"{Wording.Uncertainty(level)}, {Wording.Of(level.Size)}"), .. level.Shares is { } shares ? Below(Wording.Of(shares)) : []])
                 : Cell(CardText.Quiet($"{area.Shown}"), []),
         ],
     };
 
-    private static AdaptiveTableCell Cell(AdaptiveTextBlock said, IEnumerable<string> below) => new()
+    /// <summary>What speaks of a direction is not said in passing.</summary>
+    private static AdaptiveTextBlock[] Direction(AreaLine area) => area switch
     {
-        Items = [said, .. below.Where(line => line.Length > 0).Select(line => CardText.Quiet($"{line}") with { Spacing = AdaptiveSpacing.None })],
+        { Meaning: "" } => [],
+        { Change.Direction: not null } => [CardText.Plain($"{area.Meaning}") with { Spacing = AdaptiveSpacing.None }],
+        _ => Below(area.Meaning),
     };
 
-    private static AdaptiveContainer HowSure() => CardText.OnDemand(
+    private static AdaptiveTextBlock[] Below(string line) => [CardText.Quiet($"{line}") with { Spacing = AdaptiveSpacing.None }];
+
+    private static AdaptiveTableCell Cell(AdaptiveTextBlock said, AdaptiveTextBlock[] below) => new() { Items = [said, .. below] };
+
+    private static AdaptiveContainer HowSure(PulseSummary summary) => CardText.OnDemand(
         Sure,
         [
             $"**Level**: the mean of the answers in the area, rounded to the nearest 5. \"Or lower\" and \"or higher\" stand where an exact level could give somebody away.",
             $"**Give or take**: how far the whole team's level may lie from it, nine times in ten, if those who did not answer are like those who did.",
             $"**Favourable**: answers on the good side of the middle. Shares are shown from fifteen answers on, and only where five people or more stand behind each.",
-            $"**Direction**: nothing is said before {Wording.BaselineReadings} earlier readings, because one round or two cannot show one.",
+            .. Compared(summary),
         ]);
+
+    /// <summary>What the sentences on direction stand for, those that this digest has, and what was set against what.</summary>
+    private static IEnumerable<AdaptiveText> Compared(PulseSummary summary)
+    {
+        var changes = Shown(summary).Select(area => (area.Area.ShortName, area.Change)).Where(area => area.Change is not null).ToList();
+        foreach (var (index, status) in changes.Select(area => area.Change!.Status).Distinct().Index())
+        {
+            yield return index == 0 ? $"**Direction**: {ChangeWording.Meaning(status)}" : (AdaptiveText)$"{ChangeWording.Meaning(status)}";
+        }
+
+        var compared = changes.Select(area => (area.ShortName, Behind: ChangeWording.Behind(area.Change!))).Where(area => area.Behind is not null).ToList();
+        if (compared is not [])
+        {
+            yield return $"**Compared**, as they were shown: {string.Join("; ", compared.Select(area => $"{area.ShortName}, {area.Behind}"))}.";
+        }
+    }
 
     private static string WhatNext(PulseSummary summary) => summary.Next is { } next
         ? $"{(summary.Rhythm is { } why ? why + " " : "")}I ask again on {CardText.Moment(next, summary.ZoneId)}."

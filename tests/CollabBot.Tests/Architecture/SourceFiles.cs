@@ -17,6 +17,9 @@ internal static partial class SourceFiles
 
     public static IEnumerable<string> CSharp() => Paths().Where(path => path.EndsWith(".cs", StringComparison.Ordinal));
 
+    /// <summary>What texts may lie in besides code.</summary>
+    public static IEnumerable<string> Resources() => Paths().Where(path => Path.GetExtension(path) is ".json" or ".resx" or ".xml" or ".txt" && !path.EndsWith("packages.lock.json", StringComparison.Ordinal));
+
     public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     /// <summary>What stands between quotation marks in a file, comments left out.</summary>

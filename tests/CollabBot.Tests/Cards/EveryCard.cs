@@ -6,6 +6,8 @@ using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
+using CollabBot.Core.Insights.Evidence;
+using CollabBot.Core.Insights.Statistics;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -159,6 +161,17 @@ internal static class EveryCard
         ["digest-all-withheld"] = SummaryCards.ForLeader(NothingShown),
         ["digest-12-readings"] = SummaryCards.ForLeader(Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))] }),
         ["digest-12-readings-clipped"] = SummaryCards.ForLeader(Summary(Name) with { Number = 13, Areas = [Area(PracticeArea.Trust, Clipped[0].Level!, earlier: 12), Withheld(PracticeArea.Infoflow, earlier: 3), Area(PracticeArea.Equality, Clipped[2].Level!, earlier: 12)] }),
+        ["digest-clear-fall"] = SummaryCards.ForLeader(Changed(Name, ClearFall, Said(PracticeArea.Infoflow, 70, ChangeStatus.None), Said(PracticeArea.Equality, 65, ChangeStatus.Steady))),
+        ["summary-clear-fall"] = SummaryCards.ForChannel(Changed(Name, ClearFall, Said(PracticeArea.Infoflow, 70, ChangeStatus.None), Said(PracticeArea.Equality, 65, ChangeStatus.Steady))),
+        ["digest-clear-rise"] = SummaryCards.ForLeader(Changed(LongName, Said(PracticeArea.Trust, 80, ChangeStatus.Clear, ChangeDirection.Up, 13), Said(PracticeArea.Infoflow, 55, ChangeStatus.Maybe, ChangeDirection.Down, -6))),
+        ["digest-clear-bounded"] = SummaryCards.ForLeader(Changed(Name, ClearlyBounded)),
+        ["digest-maybe"] = SummaryCards.ForLeader(Changed(Name, Said(PracticeArea.Equality, 60, ChangeStatus.Maybe, ChangeDirection.Up, 7), Said(PracticeArea.Trust, 70, ChangeStatus.Still, ChangeDirection.Up, 11))),
+        ["digest-still"] = SummaryCards.ForLeader(Changed(Name, Said(PracticeArea.Trust, 50, ChangeStatus.Still, ChangeDirection.Down, -16), Said(PracticeArea.Infoflow, 70, ChangeStatus.None))),
+        ["digest-downgraded"] = SummaryCards.ForLeader(Changed(Name, Downgraded) with { Care = ChangeWording.Of(ResponseFlags.FewerThanUsual) }),
+        ["digest-downgraded-more-answered"] = SummaryCards.ForLeader(Changed(Name, Downgraded with { Meaning = ChangeWording.Of(Downgraded.Change! with { Response = ResponseFlags.None }) })),
+        ["summary-many-did-not-answer"] = SummaryCards.ForChannel(Summary(Name) with { Participation = Wording.Of(Participation.AboutHalf), Care = ChangeWording.Of(ResponseFlags.ShiftIsLikely) }),
+        ["digest-restarted"] = SummaryCards.ForLeader(Summary(Name) with { Number = 12, Restart = ChangeWording.Of(RestartReason.People) }),
+        ["summary-restarted-questions"] = SummaryCards.ForChannel(Summary(Name) with { Number = 12, Restart = ChangeWording.Of(RestartReason.Questions) }),
     };
 
     /// <summary>Every card in which people's texts stand, with this text in the place of each.</summary>
@@ -197,6 +210,20 @@ internal static class EveryCard
     private static Post.RoundSkipped Skipped(string? name, SkipReason reason) => new(Team(name), Id(1), First.Date, reason, new Occurrence(First.Date.AddDays(7), Next));
 
     private static PulseSummary NothingShown => Summary(Name) with { Areas = [.. PracticeArea.Core.Select(area => Withheld(area))], Participation = null };
+
+    private static AreaLine ClearFall => Said(PracticeArea.Trust, 55, ChangeStatus.Clear, ChangeDirection.Down, -11.25);
+
+    private static AreaLine ClearlyBounded => Area(
+        PracticeArea.Trust,
+        Clipped[1].Level!,
+        new AreaChange(PracticeArea.Trust, ChangeStatus.Clear, ChangeDirection.Down) { Contrast = new Contrast { Delta = -25 }, Compared = Over(8) with { HasBounds = true } },
+        10);
+
+    private static AreaLine Downgraded => Area(
+        PracticeArea.Trust,
+        Around65 with { Value = 55 },
+        new AreaChange(PracticeArea.Trust, ChangeStatus.Maybe, ChangeDirection.Down) { Compared = Over(8), IsDowngraded = true, Response = ResponseFlags.FewerThanUsual },
+        10);
 
     private static AreaLine[] Clipped =>
     [
@@ -284,7 +311,19 @@ internal static class EveryCard
         Next);
 
     private static AreaLine Area(PracticeArea area, Level level, int earlier = 0) =>
-        new(area, level, Wording.Of(level), Wording.OfDirection(earlier), Earlier(earlier));
+        Area(area, level, new AreaChange(area, earlier < 6 ? ChangeStatus.Building : ChangeStatus.None, null) { ReadingsNeeded = Math.Max(0, 6 - earlier), Compared = earlier < 6 ? null : Over(earlier - 2) }, earlier);
+
+    private static AreaLine Area(PracticeArea area, Level level, AreaChange change, int earlier) =>
+        new(area, level, Wording.Of(level), ChangeWording.Of(change), Earlier(earlier)) { Change = change };
+
+    private static ComparedReadings Over(int before, int recent = 3) =>
+        new(recent, before, new DateOnly(2026, 10, 20), new DateOnly(2026, 11, 24), HasBounds: false);
+
+    /// <summary>An area about which something is said, after ten readings.</summary>
+    private static AreaLine Said(PracticeArea area, int level, ChangeStatus status, ChangeDirection? direction = null, double delta = 0) =>
+        Area(area, Around65 with { Value = level }, new AreaChange(area, status, direction) { Contrast = new Contrast { Delta = delta }, Compared = Over(8) }, 10);
+
+    private static PulseSummary Changed(string? name, params AreaLine[] areas) => Summary(name) with { Number = 11, Areas = areas };
 
     private static AreaLine Withheld(PracticeArea area, int earlier = 0) => new(area, null, Wording.NotEnough, "", Earlier(earlier));
 

@@ -31,7 +31,7 @@ public sealed class Publications
         Assert.Equal([ARound.Person(1), ARound.Person(2)], _world.Chat.Tried.OfType<Post.LeaderDigest>().Select(digest => digest.Leader));
         Assert.All(_world.Chat.Tried.OfType<Post.LeaderDigest>(), digest => Assert.Same(summary.Summary, digest.Summary));
         Assert.Equal(PracticeArea.Core, summary.Summary.Areas.Select(area => area.Area));
-        Assert.All(summary.Summary.Areas, area => Assert.Equal(("around 75", "Building a baseline."), (area.Shown, area.Meaning)));
+        Assert.All(summary.Summary.Areas, area => Assert.Equal(("around 75", "Building a baseline: 6 more readings are needed."), (area.Shown, area.Meaning)));
         Assert.Equal("Most of the people asked took part.", summary.Summary.Participation);
         Assert.Equal(new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.Zero), summary.Summary.Next);
     }
@@ -84,7 +84,7 @@ public sealed class Publications
     }
 
     [Fact]
-    public async Task Rounds_are_counted_and_direction_is_not_spoken_of_before_four_earlier_readings()
+    public async Task Rounds_are_counted_and_direction_is_not_spoken_of_before_there_are_enough_readings()
     {
         await _engine.InstallAsync();
         await _engine.SetUpAsync();
@@ -105,11 +105,11 @@ public sealed class Publications
                 var earlier = summaries.Take(index).Count(other => other.Areas.Any(shown => shown.Area == line.Area && shown.Level is not null));
 
                 Assert.Equal(earlier, line.Earlier.Count);
-                Assert.Equal(line.Level is null ? "" : earlier < 4 ? "Building a baseline." : "Not yet compared with earlier rounds.", line.Meaning);
+                Assert.Equal(line.Level is null ? "" : Needed(line.Area) - earlier is var needed and > 1 ? $"Building a baseline: {needed - 1} more reading{(needed == 2 ? " is" : "s are")} needed." : "No clear change.", line.Meaning);
             });
         }
 
-        Assert.Contains(summaries.SelectMany(summary => summary.Areas), line => line.Meaning == "Not yet compared with earlier rounds.");
+        Assert.Contains(summaries.SelectMany(summary => summary.Areas), line => line.Meaning == "Building a baseline: 1 more reading is needed.");
         var history = await _engine.Teams.HistoryAsync(ARound.Team, Live);
         Assert.Equal((11, 11), (history.RoundsPlanned, history.Releases.Count));
         Assert.All(history.Releases[2].Areas, area => Assert.Null(area.Level));
@@ -129,6 +129,8 @@ public sealed class Publications
 
         Assert.Equal(9, asked.Distinct(StringComparer.Ordinal).Count());
     }
+
+    private static int Needed(PracticeArea area) => area.IsCore ? 7 : 5;
 
     private static DateTimeOffset Occurrence(int week) => new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero).AddDays(7 * week);
 

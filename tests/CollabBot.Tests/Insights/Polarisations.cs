@@ -47,8 +47,8 @@ public sealed class Polarisations
     [Fact]
     public void What_a_level_may_say_besides_names_no_number_of_people()
     {
-        Assert.Equal("about 35 % favourable, 20 % in the middle, 45 % not yet", LevelWords.Of(new Shares(35, 20, 45)));
-        Assert.Equal("about 40 % favourable, 65 % not yet", LevelWords.Of(new Shares(40, null, 65)));
-        Assert.All(Enum.GetValues<Agreement>(), agreement => Assert.DoesNotMatch("[0-9]", LevelWords.Of(agreement)));
+        Assert.Equal("35% favourable, 20% in between, 45% not yet", Wording.Of(new Shares(35, 20, 45)));
+        Assert.Equal("40% favourable, 65% not yet", Wording.Of(new Shares(40, null, 65)));
+        Assert.All(Enum.GetValues<Agreement>(), agreement => Assert.DoesNotMatch("[0-9]", Wording.Of(agreement)));
     }
 }

@@ -71,7 +71,7 @@ public sealed class MainPath : IAsyncLifetime
         var summary = _teams.PostsIn(Channel)[^1].ToJsonString();
         Assert.Contains("What we said", summary, StringComparison.Ordinal);
         Assert.All(PracticeArea.Core, area => Assert.Contains(area.ShortName, summary, StringComparison.Ordinal));
-        Assert.Contains("Building a baseline.", summary, StringComparison.Ordinal);
+        Assert.Contains("Building a baseline: 6 more readings are needed.", summary, StringComparison.Ordinal);
         Assert.Contains("Your team", _teams.PostsIn(Chat(0))[^1].ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(2, _teams.PostsIn(Channel).Count);
         Assert.Single(_teams.PostsIn(Chat(5)));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CollabBot.Core;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -39,7 +40,7 @@ public sealed class Histories
         var history = TeamHistory.None.Released(ReleaseOf(week: 0, baseline: 0)).Released(ReleaseOf(week: 1, baseline: 1));
         var (plan, result) = Round(week: 2, baseline: 1);
 
-        var summary = PulseSummary.Of(plan, ReleaseGate.Release(plan, result), null, null, history, null);
+        var summary = PulseSummary.Of(plan, ReleaseGate.Release(plan, result), null, null, history, TeamEvidence.None, null);
 
         Assert.Equal([Date(1)], Assert.Single(summary.Areas).Earlier.Select(earlier => earlier.Date));
     }
