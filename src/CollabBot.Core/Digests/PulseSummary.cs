@@ -33,8 +33,8 @@ public sealed record PulseSummary(
     /// <summary>That the answers are to be read with care; null where they need no more than others.</summary>
     public string? Care { get; init; }
 
-    /// <summary>Why nothing is compared with the rounds before, where this is the first round of which that is so; else null.</summary>
-    public string? Restart { get; init; }
+    /// <summary>This is the first round since which nothing is compared with those before.</summary>
+    public bool StartsAnew { get; init; }
 
     /// <summary>Why the team is asked less or more often than before, or later; null when nothing changes.</summary>
     public string? Rhythm { get; init; }
@@ -59,8 +59,8 @@ public sealed record PulseSummary(
         participation is { } band ? Wording.Of(band, unreached) : null,
         next)
         {
-            Care = ChangeWording.Of(evidence.Response),
-            Restart = evidence.Restart is { } reason ? ChangeWording.Of(reason) : null,
+            Care = participation is { } took ? ChangeWording.CareFor(evidence.FewerThanUsual, took) : null,
+            StartsAnew = evidence.StartsAnew,
         };
 
     /// <summary>This summary, told as was decided.</summary>
@@ -69,6 +69,7 @@ public sealed record PulseSummary(
         IsInPerson = !telling.IsForChannel,
         Check = telling.Check is { IsClean: true, Answers: 0 } ? null : telling.Check,
         Participation = telling.IsWithheld ? null : Participation,
+        Care = telling.IsWithheld ? null : Care,
     };
 }
 

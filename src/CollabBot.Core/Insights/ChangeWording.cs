@@ -1,6 +1,7 @@
 using System.Globalization;
 using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Insights.Statistics;
+using CollabBot.Core.Pulses;
 
 namespace CollabBot.Core.Insights;
 
@@ -8,6 +9,9 @@ namespace CollabBot.Core.Insights;
 /// <remarks>No cause, no name, no praise or blame; points only of a clear change, to the nearest 5, as the difference of levels that were shown.</remarks>
 public static class ChangeWording
 {
+    /// <summary>That nothing is compared with the rounds before. Said once; and not which of the two it was, for somebody may have stopped taking part without a word.</summary>
+    public const string StartsAnew = "Who takes part, or what is asked, has changed, so comparison starts anew.";
+
     private const int Step = 5;
     private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -42,17 +46,11 @@ public static class ChangeWording
     };
 
     /// <summary>That a round's answers are to be read with care; null where they need no more than others.</summary>
-    public static string? Of(ResponseFlags response) =>
-        response.HasFlag(ResponseFlags.FewerThanUsual) ? "Fewer people answered than usual, so read with care."
-        : response is ResponseFlags.None ? null
+    /// <param name="participation">As it is told: beside another share it might say that somebody was away.</param>
+    public static string? CareFor(bool fewerThanUsual, Participation participation) =>
+        fewerThanUsual ? "Fewer people answered than usual, so read with care."
+        : participation is Participation.Most ? null
         : "Many people did not answer, so read with care.";
-
-    /// <summary>Why nothing is compared with the rounds before. Said once.</summary>
-    public static string Of(RestartReason reason) => reason switch
-    {
-        RestartReason.People => "Who takes part has changed, so comparison starts anew.",
-        _ => "The questions have changed, so comparison starts anew.",
-    };
 
     /// <summary>What is behind a sentence about direction, for those who ask how sure it is; null while there is none.</summary>
     public static string? Behind(AreaChange change) => change switch

@@ -126,7 +126,7 @@ internal static class SummaryCards
             yield return CardText.Plain($"{participation}");
         }
 
-        foreach (var note in new[] { summary.Care, summary.Restart }.OfType<string>())
+        foreach (var note in new[] { summary.Care, summary.StartsAnew ? ChangeWording.StartsAnew : null }.OfType<string>())
         {
             yield return CardText.Plain($"{note}");
         }

@@ -167,11 +167,11 @@ internal static class EveryCard
         ["digest-clear-bounded"] = SummaryCards.ForLeader(Changed(Name, ClearlyBounded)),
         ["digest-maybe"] = SummaryCards.ForLeader(Changed(Name, Said(PracticeArea.Equality, 60, ChangeStatus.Maybe, ChangeDirection.Up, 7), Said(PracticeArea.Trust, 70, ChangeStatus.Still, ChangeDirection.Up, 11))),
         ["digest-still"] = SummaryCards.ForLeader(Changed(Name, Said(PracticeArea.Trust, 50, ChangeStatus.Still, ChangeDirection.Down, -16), Said(PracticeArea.Infoflow, 70, ChangeStatus.None))),
-        ["digest-downgraded"] = SummaryCards.ForLeader(Changed(Name, Downgraded) with { Care = ChangeWording.Of(ResponseFlags.FewerThanUsual) }),
+        ["digest-downgraded"] = SummaryCards.ForLeader(Changed(Name, Downgraded) with { Care = ChangeWording.CareFor(fewerThanUsual: true, Participation.Most) }),
         ["digest-downgraded-more-answered"] = SummaryCards.ForLeader(Changed(Name, Downgraded with { Meaning = ChangeWording.Of(Downgraded.Change! with { Response = ResponseFlags.None }) })),
-        ["summary-many-did-not-answer"] = SummaryCards.ForChannel(Summary(Name) with { Participation = Wording.Of(Participation.AboutHalf), Care = ChangeWording.Of(ResponseFlags.ShiftIsLikely) }),
-        ["digest-restarted"] = SummaryCards.ForLeader(Summary(Name) with { Number = 12, Restart = ChangeWording.Of(RestartReason.People) }),
-        ["summary-restarted-questions"] = SummaryCards.ForChannel(Summary(Name) with { Number = 12, Restart = ChangeWording.Of(RestartReason.Questions) }),
+        ["summary-many-did-not-answer"] = SummaryCards.ForChannel(Summary(Name) with { Participation = Wording.Of(Participation.AboutHalf), Care = ChangeWording.CareFor(fewerThanUsual: false, Participation.AboutHalf) }),
+        ["digest-restarted"] = SummaryCards.ForLeader(Summary(Name) with { Number = 12, StartsAnew = true }),
+        ["summary-restarted"] = SummaryCards.ForChannel(Summary(Name) with { Number = 12, StartsAnew = true }),
     };
 
     /// <summary>Every card in which people's texts stand, with this text in the place of each.</summary>

@@ -3,6 +3,7 @@ using CollabBot.Core.Insights;
 using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Insights.Statistics;
 using CollabBot.Core.Practice;
+using CollabBot.Core.Pulses;
 using Xunit;
 
 namespace CollabBot.Tests.Insights;
@@ -46,6 +47,15 @@ public sealed partial class SentencesOnChange
         Assert.EndsWith("asking about. How many people answer has changed as well, so read with care.", ChangeWording.Of(downgraded), StringComparison.Ordinal);
         Assert.EndsWith("asking about.", ChangeWording.Of(downgraded with { Response = ResponseFlags.FewerThanUsual }), StringComparison.Ordinal);
         Assert.Equal("No clear change.", ChangeWording.Of(downgraded with { Status = ChangeStatus.None, Direction = null }));
+    }
+
+    [Fact]
+    public void Few_answers_are_to_be_read_with_care()
+    {
+        Assert.Null(ChangeWording.CareFor(fewerThanUsual: false, Participation.Most));
+        Assert.Equal("Many people did not answer, so read with care.", ChangeWording.CareFor(fewerThanUsual: false, Participation.AboutHalf));
+        Assert.Equal("Many people did not answer, so read with care.", ChangeWording.CareFor(fewerThanUsual: false, Participation.FewerThanHalf));
+        Assert.All(Enum.GetValues<Participation>(), took => Assert.Equal("Fewer people answered than usual, so read with care.", ChangeWording.CareFor(fewerThanUsual: true, took)));
     }
 
     [Fact]

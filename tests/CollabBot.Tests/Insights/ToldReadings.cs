@@ -1,6 +1,5 @@
 using CollabBot.Core.Insights;
 using CollabBot.Core.Insights.Evidence;
-using CollabBot.Core.Insights.Statistics;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Privacy.Adversary;
@@ -110,21 +109,19 @@ public sealed class ToldReadings
         var rounds = Rounds([.. Enumerable.Repeat(Usual, 8)]).Select((round, i) => round with { Plan = Asking(round.Plan, people, without: i % 2 == 0 ? [] : [1 + i]) }).ToArray();
 
         Assert.Equal(ChangeStatus.None, TeamEvidence.Of(rounds).Of(PracticeArea.Trust)!.Status);
-        Assert.Null(TeamEvidence.Of(rounds).Restart);
+        Assert.False(TeamEvidence.Of(rounds).StartsAnew);
     }
 
     [Fact]
-    public void Comparison_starts_anew_with_other_people_or_questions_and_it_is_said_once_why()
+    public void That_comparison_starts_anew_is_said_once()
     {
         var rounds = Rounds([.. Enumerable.Repeat(Usual, 9)]);
         ToldRound[] others = [.. rounds.Select((round, i) => round with { Plan = round.Plan with { Baseline = i < 7 ? 0 : 7 } })];
-        ToldRound[] fewer = [.. others.Select((round, i) => round with { Plan = round.Plan with { Pulse = SweepPulse.At(i, new SweepPattern(i < 7 ? 3 : 2, 1)) } })];
 
-        Assert.Equal((RestartReason.People, 6), (TeamEvidence.Of(others[..8]).Restart, TeamEvidence.Of(others[..8]).Of(PracticeArea.Trust)!.ReadingsNeeded));
-        Assert.Equal(RestartReason.Questions, TeamEvidence.Of(fewer[..8]).Restart);
-        Assert.Null(TeamEvidence.Of(others).Restart);
-        Assert.Null(TeamEvidence.Of(rounds).Restart);
-        Assert.Null(TeamEvidence.Of(rounds[..1]).Restart);
+        Assert.Equal((true, 6), (TeamEvidence.Of(others[..8]).StartsAnew, TeamEvidence.Of(others[..8]).Of(PracticeArea.Trust)!.ReadingsNeeded));
+        Assert.Equal((false, 5), (TeamEvidence.Of(others).StartsAnew, TeamEvidence.Of(others).Of(PracticeArea.Trust)!.ReadingsNeeded));
+        Assert.False(TeamEvidence.Of(rounds).StartsAnew);
+        Assert.False(TeamEvidence.Of(rounds[..1]).StartsAnew);
     }
 
     /// <summary>"30 or lower" of five answers and 20 of nine may be the same.</summary>
@@ -160,23 +157,33 @@ public sealed class ToldReadings
     }
 
     [Fact]
-    public void Unusually_few_answers_are_told_of_and_few_that_are_usual_too()
+    public void Unusually_few_answers_are_noticed_and_few_that_are_usual_are_not()
     {
         var usual = Enumerable.Repeat(new AnswerCounts(0, 1, 1, 5, 1), 8);
 
-        Assert.Equal(ResponseFlags.None, TeamEvidence.Of(Rounds([.. usual])).Response);
-        Assert.Equal("Fewer people answered than usual, so read with care.", ChangeWording.Of(TeamEvidence.Of(Rounds([.. usual, new AnswerCounts(0, 1, 1, 3, 0)])).Response));
-        Assert.Equal("Many people did not answer, so read with care.", ChangeWording.Of(TeamEvidence.Of(Rounds([.. Enumerable.Repeat(new AnswerCounts(0, 1, 1, 3, 0), 8)])).Response));
+        Assert.False(TeamEvidence.Of(Rounds([.. usual])).FewerThanUsual);
+        Assert.True(TeamEvidence.Of(Rounds([.. usual, new AnswerCounts(0, 1, 1, 3, 0)])).FewerThanUsual);
+        Assert.False(TeamEvidence.Of(Rounds([.. Enumerable.Repeat(new AnswerCounts(0, 1, 1, 3, 0), 8)])).FewerThanUsual);
     }
 
     [Fact]
     public void Where_each_area_was_put_to_a_third_of_the_team_their_answers_are_no_share_of_it()
     {
-        var round = Round(0, new AnswerCounts(0, 5, 5, 10, 0), PracticeArea.Mobilising);
-        var plan = Asking(round.Plan, 90, []) with { Pulse = new SweepPulse(0, 0, new SweepPattern(1, SweepPattern.FormsOfLargeTeam)) };
+        var parted = new SweepPulse(0, 0, new SweepPattern(1, SweepPattern.FormsOfLargeTeam));
+        ToldRound[] Asked(SweepPulse? pulse) =>
+        [
+            Of(0, new AnswerCounts(0, 5, 5, 50, 0), PracticeArea.Trust, pulse),
+            Of(1, new AnswerCounts(0, 5, 5, 10, 0), PracticeArea.Mobilising, pulse),
+        ];
 
-        Assert.Equal(ResponseFlags.None, TeamEvidence.Of([round with { Plan = plan }]).Response);
-        Assert.NotEqual(ResponseFlags.None, TeamEvidence.Of([round with { Plan = plan with { Pulse = null } }]).Response);
+        Assert.False(TeamEvidence.Of(Asked(parted)).FewerThanUsual);
+        Assert.True(TeamEvidence.Of(Asked(null)).FewerThanUsual);
+
+        static ToldRound Of(int week, AnswerCounts counts, PracticeArea area, SweepPulse? pulse)
+        {
+            var round = Round(week, counts, area);
+            return round with { Plan = Asking(round.Plan, 90, []) with { Pulse = pulse } };
+        }
     }
 
     private static AreaChange? Of(AnswerCounts[] answers) => TeamEvidence.Of(Rounds(answers)).Of(PracticeArea.Trust);

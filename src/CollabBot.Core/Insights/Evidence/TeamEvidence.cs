@@ -14,20 +14,16 @@ public sealed class TeamEvidence
 {
     private readonly Ladder _ladder;
 
-    private TeamEvidence(Ladder ladder, RestartReason? restart)
-    {
-        (_ladder, Restart) = (ladder, restart);
-        Response = ladder.Changes is [] ? ResponseFlags.None : ladder.Changes[0].Response;
-    }
+    private TeamEvidence(Ladder ladder, bool startsAnew) => (_ladder, StartsAnew) = (ladder, startsAnew);
 
     /// <summary>Of a team that was told nothing.</summary>
-    public static TeamEvidence None { get; } = new(Ladder.Start, null);
+    public static TeamEvidence None { get; } = new(Ladder.Start, startsAnew: false);
 
-    /// <summary>What about the latest round's response calls for care; nothing when it shows no area.</summary>
-    public ResponseFlags Response { get; }
+    /// <summary>Fewer than usual answered the latest round; false when it shows no area.</summary>
+    public bool FewerThanUsual => _ladder.Changes is [var any, ..] && any.Response.HasFlag(ResponseFlags.FewerThanUsual);
 
-    /// <summary>Why its readings are the first that may not be compared with those before; null when they are not.</summary>
-    public RestartReason? Restart { get; }
+    /// <summary>The latest round's readings are the first that may not be compared with those before.</summary>
+    public bool StartsAnew { get; }
 
     /// <param name="told">In order of time; the last is the round that is about to be told.</param>
     public static TeamEvidence Of(IReadOnlyList<ToldRound> told)
@@ -38,7 +34,7 @@ public sealed class TeamEvidence
         }
 
         var baselines = ComparableRounds.Baselines([.. told.Select(round => round.Plan)]);
-        return new TeamEvidence(Ladder.After(told.Zip(baselines, Read)), RestartOf(told, baselines));
+        return new TeamEvidence(Ladder.After(told.Zip(baselines, Read)), IsFirstSince(told, baselines));
     }
 
     /// <returns>What may be said of an area that the latest round shows; null of another.</returns>
@@ -65,18 +61,16 @@ public sealed class TeamEvidence
         };
     }
 
-    private static RestartReason? RestartOf(IReadOnlyList<ToldRound> told, IReadOnlyList<int?> baselines)
+    private static bool IsFirstSince(IReadOnlyList<ToldRound> told, IReadOnlyList<int?> baselines)
     {
         for (var i = told.Count - 2; i >= 0; i--)
         {
             if (ShowsAnything(told[i]))
             {
-                return baselines[i] is null || baselines[i] == baselines[^1] ? null
-                    : told[i].Plan.ItemBankVersion == told[^1].Plan.ItemBankVersion && told[i].Plan.Pulse?.Pattern == told[^1].Plan.Pulse?.Pattern ? RestartReason.People
-                    : RestartReason.Questions;
+                return baselines[i] is { } before && before != baselines[^1];
             }
         }
 
-        return null;
+        return false;
     }
 }
