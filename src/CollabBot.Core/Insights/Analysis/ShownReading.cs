@@ -1,0 +1,24 @@
+using CollabBot.Core.Privacy;
+
+namespace CollabBot.Core.Insights.Analysis;
+
+/// <summary>What of an area's latest round the team would be shown, and in which words. Immutable.</summary>
+/// <param name="Level">Null below the threshold: then nothing is shown.</param>
+/// <param name="Words">About its direction and about how near to one another the answers lie; or that there are not enough of them.</param>
+public sealed record ShownReading(Level? Level, string Words)
+{
+    /// <param name="people">As <see cref="TeamResponses.People"/>.</param>
+    /// <param name="earlier">Readings of the area before this one.</param>
+    internal static ShownReading Of(AnswerCounts counts, int people, int earlier)
+    {
+        // Nobody in the data is known to receive a digest.
+        if (!ReleaseThreshold.Default.IsMet(counts.N, fromOthers: counts.N))
+        {
+            return new ShownReading(null, Wording.NotEnough);
+        }
+
+        var level = ReleaseGate.Show(counts, people);
+        var direction = Wording.OfDirection(earlier);
+        return new ShownReading(level, level.Agreement is { } agreement ? $"{direction} {Wording.Of(agreement)}" : direction);
+    }
+}
