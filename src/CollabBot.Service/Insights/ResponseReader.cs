@@ -2,15 +2,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using CollabBot.Core.Insights.Analysis;
-using CollabBot.Core.Practice;
-using CollabBot.Core.Privacy;
 
 namespace CollabBot.Service.Insights;
 
 /// <summary>Reads responses from JSON in one pass, and finds every problem of them.</summary>
 /// <remarks>
 /// The form is that of <c>analyse</c> (see the README of the insights). Members that are not known, or come twice, are refused: a misspelt one would else be left out
-/// of the numbers without a word. Nothing is kept of an answer but its count.
+/// of the numbers without a word.
 /// </remarks>
 internal sealed class ResponseReader
 {
@@ -20,13 +18,8 @@ internal sealed class ResponseReader
     /// <summary>In characters.</summary>
     public const int LongestId = 100;
 
-    private const int LowestValue = 1;
-    private const int HighestValue = 5;
-
     private static readonly string[] TeamMembers = ["people", "rounds"];
     private static readonly string[] RoundMembers = ["id", "asked", "readings"];
-    private static readonly string[] ReadingMembers = ["area", "values"];
-    private static readonly string Areas = string.Join(", ", PracticeArea.Asked);
 
     private readonly InputProblems _problems = new();
 
@@ -132,7 +125,7 @@ internal sealed class ResponseReader
     {
         var (seen, id) = (0, "");
         int? asked = null;
-        List<ReadingDraft> readings = [];
+        IReadOnlyList<ReadingDraft> readings = [];
         if (!json.BeginsObject(path, "an object with id, asked and readings"))
         {
             return new RoundResponses(id, 0, []);
@@ -149,7 +142,7 @@ internal sealed class ResponseReader
                     asked = ReadWhole(ref json, $"{path}.asked", least: 0);
                     break;
                 default:
-                    readings = ReadReadings(ref json, $"{path}.readings");
+                    readings = ReadingsReader.Read(ref json, $"{path}.readings", _problems);
                     break;
             }
         }
@@ -163,82 +156,6 @@ internal sealed class ResponseReader
         }
 
         return new RoundResponses(id, asked ?? 0, [.. readings.Where(reading => reading.Area is not null).Select(reading => new AreaResponses(reading.Area!, reading.Counts))]);
-    }
-
-    private List<ReadingDraft> ReadReadings(ref JsonCursor json, string path)
-    {
-        var readings = new List<ReadingDraft>();
-        if (!json.BeginsList(path, "a list of readings"))
-        {
-            return readings;
-        }
-
-        while (json.NextElement())
-        {
-            var (place, reading) = (readings.Count, ReadReading(ref json, $"{path}[{readings.Count}]"));
-            if (reading.Area is { } area && readings.FindIndex(other => other.Area == area) is var first and >= 0)
-            {
-                _problems.Add($"{path}[{place}].area", $"{area} is the area of readings[{first}] already");
-            }
-
-            readings.Add(reading);
-        }
-
-        return readings;
-    }
-
-    private ReadingDraft ReadReading(ref JsonCursor json, string path)
-    {
-        var (seen, reading) = (0, default(ReadingDraft));
-        if (!json.BeginsObject(path, "an object with area and values"))
-        {
-            return reading;
-        }
-
-        for (var member = json.NextMember(path, ReadingMembers, ref seen); member >= 0; member = json.NextMember(path, ReadingMembers, ref seen))
-        {
-            if (member == 0)
-            {
-                reading = reading with { Area = ReadArea(ref json, $"{path}.area") };
-            }
-            else
-            {
-                var (counts, values) = ReadValues(ref json, $"{path}.values");
-                reading = reading with { Counts = counts, Values = values };
-            }
-        }
-
-        return reading;
-    }
-
-    private (AnswerCounts Counts, int Values) ReadValues(ref JsonCursor json, string path)
-    {
-        Span<int> counts = stackalloc int[HighestValue];
-        var values = 0;
-        for (var isList = json.BeginsList(path, "a list of answers 1–5"); isList && json.NextElement(); values++)
-        {
-            if (json.Whole(LowestValue, HighestValue) is { } value)
-            {
-                counts[value - LowestValue]++;
-            }
-            else
-            {
-                json.Refuse($"{path}[{values}]", $"{json.Quote()} is not 1–5");
-            }
-        }
-
-        return (new AnswerCounts(counts[0], counts[1], counts[2], counts[3], counts[4]), values);
-    }
-
-    private static PracticeArea? ReadArea(ref JsonCursor json, string path)
-    {
-        if (json.Text() is { } id && PracticeArea.Find(id) is { } area)
-        {
-            return area;
-        }
-
-        json.Refuse(path, $"{json.Quote()} is no area; it must be one of {Areas}");
-        return null;
     }
 
     private static string ReadId(ref JsonCursor json, string path)
@@ -275,7 +192,4 @@ internal sealed class ResponseReader
         var before = content[..(int)Math.Min(exception.BytePositionInLine ?? 0, content.Length)];
         return $"line {line + 1}, column {Encoding.UTF8.GetCharCount(before) + 1}: that is not JSON: {exception.Message.Split(" LineNumber:", 2)[0].TrimEnd('.')}";
     }
-
-    /// <param name="Values">How many stand in the list, also of those that are no answers.</param>
-    private readonly record struct ReadingDraft(PracticeArea? Area, AnswerCounts Counts, int Values);
 }
