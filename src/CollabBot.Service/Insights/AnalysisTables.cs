@@ -92,10 +92,8 @@ internal static class AnalysisTables
         {
             ChangeStatus.Building => "building a baseline, too few readings of five answers or more",
             ChangeStatus.None => "none that is clear",
-            ChangeStatus.Steady => "steady",
-            ChangeStatus.Maybe => "maybe",
-            ChangeStatus.Clear => "clear",
-            _ => "still there",
+            ChangeStatus.Still => "still there",
+            var named => named.ToString().ToLowerInvariant(),
         };
         var direction = change.Direction switch { ChangeDirection.Down => ", down", ChangeDirection.Up => ", up", _ => "" };
         var why = (change.IsDrift ? ", by its slow drift" : "") + (change.IsDowngraded ? ", a step less because of the response" : "");

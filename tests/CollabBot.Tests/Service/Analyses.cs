@@ -45,7 +45,7 @@ public sealed class Analyses : IDisposable
                     "rwgUniform": 0.4643, "rwgSkewed": 0.2004, "awg": 0.4545, "adMean": 0.8125, "agreementA": 0.4375,
                     "polarisation": 0.28125, "bounds": { "favourable": [0.4167, 0.7500], "mean": [45.8333, 79.1667] }, "flags": [] } ],
                 "change": { "status": "building", "direction": null, "delta": null, "se": null, "t": null, "df": null, "p": null, "adjustedP": null, "flags": ["tooFewReadings"] },
-                "shown": { "score": "around 70", "uncertainty": "give or take about 15", "size": "5-9", "shares": null, "words": "Building a baseline." } } ] }
+                "shown": { "score": "around 70", "uncertainty": "give or take about 15", "size": "5-9", "shares": null, "words": "Building a baseline: 6 more readings are needed." } } ] }
             """,
             answer);
     }
@@ -140,7 +140,7 @@ public sealed class Analyses : IDisposable
             Round     favourable         95 %   r_wg  skewed   a_wg     AD      A  polarised
             2026-W40       0.625  0.419–0.794  0.464   0.200  0.455  0.813  0.438      0.281
             Change: building a baseline, too few readings of five answers or more.
-            Shown: around 70, give or take about 15, 5–9 answers. Building a baseline.
+            Shown: around 70, give or take about 15, 5–9 answers. Building a baseline: 6 more readings are needed.
 
             Points are of 0 to 100, shares of 0 to 1; – is undefined. What each column means: src/CollabBot.Core/Insights/README.md.
             """,

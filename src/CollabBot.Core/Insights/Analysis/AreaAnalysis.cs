@@ -20,29 +20,33 @@ public sealed record AreaAnalysis(PracticeArea Area, IReadOnlyList<AnalysedReadi
     public static IReadOnlyList<AreaAnalysis> Of(TeamResponses team)
     {
         var ladder = Ladder.After(team.Rounds.Select(ReadingsOf));
-        return [.. PracticeArea.Asked.Select(area => Of(area, team, ladder.Of(area))).OfType<AreaAnalysis>()];
+        var told = Ladder.After(team.Rounds.Select(round => ToldOf(round, team.People)));
+        return [.. PracticeArea.Asked.Select(area => Of(area, team, ladder.Of(area), told.Of(area))).OfType<AreaAnalysis>()];
     }
 
     /// <summary>What statements about change rest on: readings that pass the threshold.</summary>
     private static RoundReadings ReadingsOf(RoundResponses round) =>
         new(Baseline, round.Asked, [.. round.Areas.Where(area => IsReading(area.Counts)).Select(area => new AreaReading(area.Area, area.Counts.Score, area.Counts.N))]);
 
-    private static AreaAnalysis? Of(PracticeArea area, TeamResponses team, AreaChange? change)
+    /// <summary>The same of levels as they are shown, which the words rest on (ADR 0025).</summary>
+    private static RoundReadings ToldOf(RoundResponses round, int people) =>
+        new(Baseline, round.Asked, [.. round.Areas.Where(area => IsReading(area.Counts)).Select(area => AreaReading.Told(area.Area, ReleaseGate.Show(area.Counts, people), area.Counts.N))]);
+
+    private static AreaAnalysis? Of(PracticeArea area, TeamResponses team, AreaChange? change, AreaChange? told)
     {
-        var (readings, responses, earlier) = (new List<AnalysedReading>(), new List<double>(), 0);
+        var (readings, responses) = (new List<AnalysedReading>(), new List<double>());
         AnswerCounts? latest = null;
         foreach (var round in team.Rounds)
         {
             if (round.Areas.FirstOrDefault(candidate => candidate.Area == area)?.Counts is { } counts)
             {
                 readings.Add(new AnalysedReading(round.Id, ReadingStatistics.Of(counts, round.Asked), FlagsOf(counts.N, round.Asked, responses)));
-                earlier += latest is { } before && IsReading(before) ? 1 : 0;
                 latest = counts;
             }
         }
 
         return latest is { } last
-            ? new AreaAnalysis(area, readings, change ?? new AreaChange(area, ChangeStatus.Building, null), ShownReading.Of(last, team.People, earlier))
+            ? new AreaAnalysis(area, readings, change ?? new AreaChange(area, ChangeStatus.Building, null), ShownReading.Of(last, team.People, told))
             : null;
     }
 

@@ -1,3 +1,4 @@
+using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Privacy;
 
 namespace CollabBot.Core.Insights.Analysis;
@@ -8,17 +9,17 @@ namespace CollabBot.Core.Insights.Analysis;
 public sealed record ShownReading(Level? Level, string Words)
 {
     /// <param name="people">As <see cref="TeamResponses.People"/>.</param>
-    /// <param name="earlier">Readings of the area before this one.</param>
-    internal static ShownReading Of(AnswerCounts counts, int people, int earlier)
+    /// <param name="change">What the levels that were shown allow to be said; null where none was.</param>
+    internal static ShownReading Of(AnswerCounts counts, int people, AreaChange? change)
     {
         // Nobody in the data is known to receive a digest.
-        if (!ReleaseThreshold.Default.IsMet(counts.N, fromOthers: counts.N))
+        if (!ReleaseThreshold.Default.IsMet(counts.N, fromOthers: counts.N) || change is null)
         {
             return new ShownReading(null, Wording.NotEnough);
         }
 
         var level = ReleaseGate.Show(counts, people);
-        var direction = Wording.OfDirection(earlier);
+        var direction = ChangeWording.Of(change);
         return new ShownReading(level, level.Agreement is { } agreement ? $"{direction} {Wording.Of(agreement)}" : direction);
     }
 }
