@@ -92,7 +92,7 @@ internal static class DigestCards
     private static IEnumerable<AdaptiveElement> Body(PulseSummary summary) =>
     [
         .. SummaryCards.Opening($"Your team's digest", summary),
-        .. summary.ShowsAnything ? [.. Standings(summary), .. Levels(summary)] : SummaryCards.Areas(summary),
+        .. summary.ShowsAnything ? Levels(summary) : SummaryCards.Areas(summary),
         .. SummaryCards.Checked(summary),
         .. summary.ShowsAnything ? [Behind(summary)] : (ReadOnlySpan<AdaptiveElement>)[],
     ];
@@ -143,7 +143,9 @@ internal static class DigestCards
         return news is [] ? "No clear change." : $"{string.Join("; ", news.Select(area => $"{area.ShortName} {area.Brief}"))}.";
     }
 
-    private static IEnumerable<AdaptiveElement> Levels(PulseSummary summary) => summary.Map is { } map ? HeatMap(map) : [.. SummaryCards.Picture(summary), .. SummaryCards.Areas(summary)];
+    /// <summary>Before there is a map nothing stands out, and the levels in words say all there is.</summary>
+    private static IEnumerable<AdaptiveElement> Levels(PulseSummary summary) =>
+        summary.Map is { } map ? [.. Standings(summary), .. HeatMap(map)] : [.. SummaryCards.Picture(summary), .. SummaryCards.Areas(summary)];
 
     /// <summary>Area by round. The shade repeats what the number says, for the eye; nothing is told by colour alone.</summary>
     private static IEnumerable<AdaptiveElement> HeatMap(LevelMap map)
