@@ -76,7 +76,7 @@ internal static class DigestCards
         Separator = true,
         Items =
         [
-            AdaptiveTextBlock.Heading($"{number}. {CardText.Name(team.Summary.TeamName) ?? "A team without a name"}", AdaptiveTextSize.Default),
+            AdaptiveTextBlock.Heading($"Team {number} · {CardText.Name(team.Summary.TeamName) ?? "without a name"}", AdaptiveTextSize.Default),
             CardText.Plain($"{Briefly(team.Summary)}") with { Spacing = AdaptiveSpacing.None },
             .. team.Following > 0 ? [CardText.Quiet($"What people added follows below, in messages of its own.")] : (ReadOnlySpan<AdaptiveElement>)[],
             new AdaptiveActionSet { Actions = [DigestActions.Open(team.Team, number)] },
@@ -152,7 +152,7 @@ internal static class DigestCards
     {
         yield return new AdaptiveTable
         {
-            Columns = [new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(3) }, .. map.Rounds.Select(_ => new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(2), HorizontalCellContentAlignment = AdaptiveHorizontalAlignment.Center })],
+            Columns = [Column(5, null), .. map.Rounds.Select(_ => Column(2, AdaptiveHorizontalAlignment.Center))],
             ShowGridLines = false,
             Rows =
             [
@@ -162,6 +162,13 @@ internal static class DigestCards
         };
         yield return CardText.Quiet($"Level by pulse: {SummaryCards.Scale} A deeper shade is nearer to 100. {NotShown} stands for not asked, or not enough answers.");
     }
+
+    private static AdaptiveTableColumn Column(int weight, AdaptiveHorizontalAlignment? alignment) => new()
+    {
+        Width = AdaptiveWidth.Weight(weight),
+        HorizontalCellContentAlignment = alignment,
+        VerticalCellContentAlignment = AdaptiveVerticalContentAlignment.Center,
+    };
 
     private static AdaptiveTableCell LevelCell(Level? level) => level is null
         ? TextCell($"{NotShown}")
