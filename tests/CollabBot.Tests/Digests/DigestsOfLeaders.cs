@@ -2,6 +2,8 @@ using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Insights.Evidence;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Tests.Fakes;
@@ -160,6 +162,31 @@ public sealed class DigestsOfLeaders
         await ToAsync("2026-11-30T09:30:00Z");
 
         Assert.Single(Digests);
+    }
+
+    [Fact]
+    public async Task A_leader_of_twenty_teams_gets_one_message_and_it_takes_at_most_sixty_reads()
+    {
+        var store = new CountedStore(_world.Store);
+        var engine = new Engine(_world, store, _world.Queue, _world.Chat);
+        _world.Time.Advance(TimeSpan.FromHours(1));
+        foreach (var number in Enumerable.Range(1, 20))
+        {
+            var team = new TeamRef(Leader.Tenant, new TeamId($"team-{number}"));
+            await engine.Install.AddAsync(team, $"Team {number}", Engine.Admin, Engine.Channel, new ChannelId(team.Team.Value), Live);
+            await engine.Teams.UpdateAsync(team, current => current! with { Leaders = [Engine.Admin] }, Live);
+            var plan = ARound.Plan(8) with { Ref = new RoundRef(team, RoundId.Of(team, ARound.Plan(8).Date)), TeamName = $"Team {number}" };
+            var release = ReleaseGate.Release(plan, new RoundResult(plan.Ref, [.. plan.Areas.Select(area => new AreaHistogram(area, [0, 1, 2, 4, 1]))], Participation.Most));
+            await engine.Rounds.FixSummaryAsync(new ToldSummary(PulseSummary.Of(plan, release, Participation.Most, plan.TeamName, TeamHistory.None.Released(release), TeamEvidence.None, null), TakesComments: false), Live);
+            await engine.Desks.AddAsync(Leader, plan, Live);
+        }
+
+        await engine.PassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        store.Clear();
+        await engine.ToDigestsAsync();
+
+        Assert.Equal(Enumerable.Range(1, 20).Select(number => $"Team {number}"), Assert.Single(Digests).Digest.Teams.Select(team => team.Summary.TeamName));
+        Assert.InRange(store.Calls.Count(call => call.StartsWith("get", StringComparison.Ordinal) || call.StartsWith("read", StringComparison.Ordinal) || call.StartsWith("list", StringComparison.Ordinal)), 40, 60);
     }
 
     [Fact]
