@@ -25,6 +25,8 @@ internal static class CoreServices
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<ScheduleMetrics>();
         services.AddSingleton<AnswerMetrics>();
+        services.AddSingleton<AttentionMetrics>();
+        services.AddSingleton<AttentionBudget>();
         services.AddSingleton<Deliver>();
         services.AddSingleton<SendPace>();
         services.AddSingleton<PutOffHints>();
@@ -62,6 +64,7 @@ internal static class CoreServices
         services.AddSingleton<IOperatorAlerts, OperatorLog>();
         services.AddSingleton<DecideTelling>();
         services.AddSingleton<PublishRound>();
+        services.AddSingleton<ReadSummary>();
 
         services.AddSingleton<ScheduleIndex>();
         services.AddSingleton<OpenDueRounds>();

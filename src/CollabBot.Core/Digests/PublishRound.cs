@@ -10,11 +10,11 @@ namespace CollabBot.Core.Digests;
 
 /// <summary>Tells a counted round: the summary to the channel, or to each person where others read the channel too; a digest to each leader.</summary>
 /// <remarks>Freezes to whom it is told, and what is released, before anything is sent; safe to repeat.</remarks>
-public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, Deliver deliver)
+public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, AttentionBudget budget, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
-    private readonly WeighEvidence _evidence = new(rounds);
+    private readonly ComposeSummary _compose = new(rounds);
 
     public async Task<WorkOutcome> HandleAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
@@ -47,13 +47,13 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
             return unfinished;
         }
 
-        var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
-        var next = rhythm?.NextAfter(await rounds.NowAsync(cancellationToken)).At;
-        var evidence = await _evidence.HandleAsync(plan, history, cancellationToken);
-        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
+        var now = await rounds.NowAsync(cancellationToken);
+        var summary = await _compose.HandleAsync(plan, team, history, result, release, telling, now, cancellationToken);
         var said = await comments.ShownWithAsync(plan, cancellationToken);
+        var inPerson = await budget.TryChargeAsync(
+            plan.Ref.Tenant, telling.InPerson, AttentionKind.Summary, plan.Ref.Round.Value, AttentionWeek.At(TeamClock.For(plan.ZoneId), now), cancellationToken);
 
-        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary, said), cancellationToken) switch
+        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, inPerson, summary, said), cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
             // The round is not told before every post is settled, whoever sends them: they might yet die of it.
@@ -63,12 +63,14 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
     }
 
     /// <summary>Whatever goes to the channel has one id, so that it gets one post in any case.</summary>
-    private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, PulseSummary summary, IReadOnlyList<ShownComments> said) =>
+    /// <param name="inPerson">Whose week has room for the summary.</param>
+    private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, IReadOnlySet<PersonId> inPerson, PulseSummary summary, IReadOnlyList<ShownComments> said) =>
     [
         ("summary", telling.IsForChannel ? new Post.ChannelSummary(plan, summary) : new Post.SummaryElsewhere(plan, telling.Readers)),
         .. plan.DigestReaders.SelectMany((leader, index) => DigestOf(
             plan, leader, string.Create(CultureInfo.InvariantCulture, $"digest-{index}"), summary, [.. said.Where(shown => shown.Readers.Contains(leader)).SelectMany(shown => shown.Areas)])),
-        .. telling.InPerson.Select((person, index) => (string.Create(CultureInfo.InvariantCulture, $"own-{index}"), (Post)new Post.OwnSummary(plan, person, summary))),
+        .. telling.InPerson.Index().Where(own => inPerson.Contains(own.Item))
+            .Select(own => (string.Create(CultureInfo.InvariantCulture, $"own-{own.Index}"), (Post)new Post.OwnSummary(plan, own.Item, summary))),
     ];
 
     private static IEnumerable<(string Id, Post Post)> DigestOf(RoundPlan plan, PersonId leader, string id, PulseSummary summary, IReadOnlyList<AreaComments> said)

@@ -19,5 +19,6 @@ internal static class Publishing
             new CheckReleases(teams, new AuditReleases(teams, rounds), new ReleaseMetrics(meters ?? Meters.Unread), alerts ?? new RecordingOperator()),
             rounds),
         comments,
+        new AttentionBudget(teams, new AttentionMetrics(meters ?? Meters.Unread)),
         deliver);
 }
