@@ -17,6 +17,9 @@ internal static class AttentionCards
     private const string WhyKept =
         "When you are asked, I keep a place for the one reminder, whether it comes or not: else this list would tell whether you had answered. A kept place gives way to the questions of another team.";
 
+    /// <summary>How many lines a part of the card has at most; the rest is counted.</summary>
+    private const int MostLines = 8;
+
     /// <param name="problem">What was wrong with what was chosen.</param>
     public static AdaptiveCard Of(AttentionView view, string? problem = null) => new()
     {
@@ -30,7 +33,7 @@ internal static class AttentionCards
             .. Section($"This week", view.CountedIn(view.Week), Counted),
             .. Section($"Put off", view.PutOffIn(view.Week), PutOff),
             .. Section($"Kept for next week", view.CountedIn(view.Week.Next), Counted),
-            .. Section($"Put off last week", view.PutOffIn(view.Week.Previous), PutOff),
+            .. Section($"Put off last week", view.PutOffIn(view.Week.Previous), NotSent),
             CardText.Quiet($"Last week: {view.Used(view.Week.Previous)}.") with { Spacing = AdaptiveSpacing.Medium },
             CardText.Section($"What the number means", $"{Meaning}"),
             CardText.Quiet($"{WhyKept}"),
@@ -56,32 +59,41 @@ internal static class AttentionCards
 
     private static string Used(AttentionView view) => string.Create(CultureInfo.InvariantCulture, $"{view.Used(view.Week)} of {view.Cap} messages used this week");
 
-    private static IEnumerable<AdaptiveElement> Section(AdaptiveText title, IEnumerable<AttentionLine> lines, Func<AttentionLine, string> inWords)
+    private static IEnumerable<AdaptiveElement> Section(AdaptiveText title, IEnumerable<AttentionLine> lines, Func<AttentionLine, IEnumerable<string?>> inWords)
     {
         var told = lines.ToList();
         if (told.Count > 0)
         {
             yield return AdaptiveTextBlock.Heading(title, AdaptiveTextSize.Default) with { Spacing = AdaptiveSpacing.Medium };
-            foreach (var line in told)
+            foreach (var line in told.Take(MostLines))
             {
-                yield return CardText.Plain(WithTeam(inWords(line), line.TeamName)) with { Spacing = AdaptiveSpacing.Small };
+                yield return CardText.Plain(AdaptiveText.Join(" · ", inWords(line).OfType<string>())) with { Spacing = AdaptiveSpacing.Small };
+            }
+
+            if (told.Count > MostLines)
+            {
+                yield return CardText.Plain($"and {told.Count - MostLines} more") with { Spacing = AdaptiveSpacing.Small };
             }
         }
     }
 
-    private static AdaptiveText WithTeam(string words, string? teamName) => AdaptiveText.Join(" · ", CardText.Name(teamName) is { } name ? [words, name] : [words]);
+    private static IEnumerable<string?> Counted(AttentionLine line) => [line.Entry.Kind is AttentionKind.Reminder ? "Kept for a reminder" : What(line.Entry.Kind), CardText.Name(line.TeamName)];
 
-    private static string Counted(AttentionLine line) => line.Entry.Kind is AttentionKind.Reminder ? "Kept for a reminder" : What(line.Entry.Kind);
+    private static IEnumerable<string?> NotSent(AttentionLine line) => [What(line.Entry.Kind), CardText.Name(line.TeamName)];
 
-    /// <summary>By the rule of its kind: the same table that decided it.</summary>
-    private static string PutOff(AttentionLine line) => What(line.Entry.Kind) + AttentionRules.Of(line.Entry.Kind) switch
-    {
-        AttentionRule.NotAsked => ": not sent. Write pulse to answer all the same",
-        AttentionRule.Dropped => ": not sent",
-        AttentionRule.OnRequest => ": not sent. Write summary to read it",
-        AttentionRule.WaitsForMonday => ": waits until Monday",
-        _ => throw new UnreachableException(),
-    };
+    /// <summary>With what becomes of it, by the same table that decided it.</summary>
+    private static IEnumerable<string?> PutOff(AttentionLine line) =>
+    [
+        .. NotSent(line),
+        AttentionRules.Of(line.Entry.Kind) switch
+        {
+            AttentionRule.NotAsked => "write pulse to answer all the same",
+            AttentionRule.Dropped => "not sent",
+            AttentionRule.OnRequest => "write summary to read it",
+            AttentionRule.WaitsForMonday => "waits until Monday",
+            _ => throw new UnreachableException(),
+        },
+    ];
 
     private static string What(AttentionKind kind) => kind switch
     {
@@ -99,15 +111,15 @@ internal static class AttentionCards
         [
             .. problem is null ? [] : (IEnumerable<string>)[problem],
             Used(view) + ".",
-            .. view.CountedIn(view.Week).Select(line => Sentence(line, Counted)),
-            .. view.PutOffIn(view.Week).Select(line => Sentence(line, PutOff)),
-            .. view.CountedIn(view.Week.Next).Select(line => "Next week: " + Sentence(line, Counted)),
-            .. view.PutOffIn(view.Week.Previous).Select(line => "Last week: " + Sentence(line, PutOff)),
+            .. view.CountedIn(view.Week).Take(MostLines).Select(line => Sentence(line, Counted)),
+            .. view.PutOffIn(view.Week).Take(MostLines).Select(line => "Put off: " + Sentence(line, PutOff)),
+            .. view.CountedIn(view.Week.Next).Take(MostLines).Select(line => "Next week: " + Sentence(line, Counted)),
+            .. view.PutOffIn(view.Week.Previous).Take(MostLines).Select(line => "Put off last week: " + Sentence(line, NotSent)),
             "Write budget 2, or another number from 1 to 7, to change how many.",
         ]);
 
-    private static string Sentence(AttentionLine line, Func<AttentionLine, string> inWords) =>
-        (CardText.Name(line.TeamName) is { } name ? $"{AdaptiveText.Plain(name)}: " : "") + inWords(line) + ".";
+    private static string Sentence(AttentionLine line, Func<AttentionLine, IEnumerable<string?>> inWords) =>
+        AdaptiveText.Plain(string.Join(" · ", inWords(line).OfType<string>())) + ".";
 
     private static AdaptiveExecuteAction Choice(int cap) => new()
     {
