@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
 using CollabBot.Core.Teams;
@@ -20,9 +21,12 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(Ballot))]
 [JsonSerializable(typeof(CommentRelease))]
 [JsonSerializable(typeof(DeploymentRecord))]
+[JsonSerializable(typeof(DueErrand))]
 [JsonSerializable(typeof(HeartbeatRecord))]
+[JsonSerializable(typeof(LeaderDesk))]
 [JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(PersonRecord))]
+[JsonSerializable(typeof(PollVote))]
 [JsonSerializable(typeof(RoundPlan))]
 [JsonSerializable(typeof(RoundResult))]
 [JsonSerializable(typeof(RoundState))]
@@ -32,7 +36,9 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(TeamHistory))]
 [JsonSerializable(typeof(Telling))]
+[JsonSerializable(typeof(TeamPoll))]
 [JsonSerializable(typeof(ThrottleNotice))]
 [JsonSerializable(typeof(TickRecord))]
+[JsonSerializable(typeof(ToldSummary))]
 [JsonSerializable(typeof(WorkItem))]
 internal sealed partial class CoreJson : JsonSerializerContext;

@@ -21,6 +21,7 @@ internal static class CardActions
     public const string CommentWithdraw = Personal + "comment.withdraw";
     public const string MyComments = Personal + "comment.mine";
     public const string Budget = Personal + "budget";
+    public const string OpenDigest = Personal + "digest.open";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";
     public const string SetUpWho = "setup.who";

@@ -31,6 +31,7 @@ public static class TeamsServices
         services.TryAddSingleton(ReportingLine.WithoutLink);
         services.AddSingleton<CommentActions>();
         services.AddSingleton<AttentionActions>();
+        services.AddSingleton<DigestActions>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<ChangeSetting>();
         services.AddSingleton<CardDispatcher>();
@@ -40,6 +41,7 @@ public static class TeamsServices
         services.AddSingleton<TypedPauses>();
         services.AddSingleton<TypedComments>();
         services.AddSingleton<TypedSummary>();
+        services.AddSingleton<TypedDigests>();
         services.AddSingleton<TeamDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });

@@ -38,12 +38,13 @@ public sealed record AttentionAccount(IReadOnlyList<AttentionEntry> Entries, int
 
     /// <summary>
     /// Counts a message that is about to be sent or, where there is no room, notes that it is put off. A nudge leaves a place to each team that is still
-    /// to ask, as many as in the week before.
+    /// to ask, as many as in the week before. What waits has its place in the next week kept at once, so that it waits no longer.
     /// </summary>
     public AttentionAccount With(AttentionWeek week, AttentionKind kind, string reference)
     {
         var account = Since(week);
-        return account.Charged(week, kind, reference, free: kind is AttentionKind.Nudge ? account.AsksToCome(week) : 0);
+        var charged = account.Charged(week, kind, reference, free: kind is AttentionKind.Nudge ? account.AsksToCome(week) : 0);
+        return AttentionRules.Of(kind) is AttentionRule.WaitsForMonday && !charged.Counts(week, kind, reference) ? charged.Charged(week.Next, kind, reference) : charged;
     }
 
     /// <summary>

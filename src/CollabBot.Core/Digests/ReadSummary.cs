@@ -5,11 +5,9 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Digests;
 
 /// <summary>Finds, at a person's word, the newest summary of each of their teams that goes to people and not to the channel: also where their week had no room for it.</summary>
-/// <remarks>Only for those to whom it was decided to tell it; it says what was told then. Changes nothing.</remarks>
+/// <remarks>Only for those to whom it was decided to tell it, and word for word as it was told. Changes nothing.</remarks>
 public sealed class ReadSummary(TeamRegistry teams, Rounds rounds)
 {
-    private readonly ComposeSummary _compose = new(rounds);
-
     public async Task<IReadOnlyList<PulseSummary>> HandleAsync(PersonRef person, CancellationToken cancellationToken)
     {
         var summaries = new List<PulseSummary>();
@@ -36,11 +34,8 @@ public sealed class ReadSummary(TeamRegistry teams, Rounds rounds)
         var history = await teams.HistoryAsync(team, cancellationToken);
         return history.Releases.MaxBy(release => release.Date) is { } newest
             && new RoundRef(team, newest.Round) is var round
-            && await teams.FindAsync(team, cancellationToken) is { Status: TeamStatus.Active } settings
             && await rounds.FindTellingAsync(round, cancellationToken) is { } telling && telling.InPerson.Contains(person.Person)
-            && await rounds.FindPlanAsync(round, cancellationToken) is { } plan
-            && await rounds.FindResultAsync(round, cancellationToken) is { } result
-            ? await _compose.HandleAsync(plan, settings, history, result, newest, telling, await rounds.NowAsync(cancellationToken), cancellationToken)
+            ? (await rounds.FindSummaryAsync(round, cancellationToken))?.Summary
             : null;
     }
 }

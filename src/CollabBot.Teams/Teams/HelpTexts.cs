@@ -19,6 +19,10 @@ internal static class HelpTexts
         - **budget**: how much I have written to you this week; **budget 2**: how much I may
         - **summary**: the newest result, where it is not posted to the channel
 
+        If you lead a team:
+
+        - **digest**: what was told of your teams last; **digest friday 16:00**: when the weekly digest comes
+
         If you look after a team:
 
         - **settings**: when and what I ask, where the summary goes, who leads

@@ -263,6 +263,27 @@ public sealed class AttentionInRounds
     }
 
     [Fact]
+    public async Task A_digest_for_which_there_is_no_room_waits_until_Monday_and_has_its_place_there()
+    {
+        var plan = await _teams.AskAsync(await _teams.AddAsync("a", DayOfWeek.Tuesday, A));
+        foreach (var person in A)
+        {
+            await _teams.Engine.AnswerAllAsync(plan, ARound.Person(person), 4);
+        }
+
+        await ChargeAsync(1, 3, Week.Next);
+        await _teams.PassUntilAsync(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
+        var digests = (await _teams.AccountAsync(1)).Entries.Where(entry => entry.Kind is AttentionKind.Digest).ToList();
+        await ChargeAsync(1, 2, Week.Next.Next);
+        await _teams.PassUntilAsync(new DateTimeOffset(2026, 12, 7, 8, 30, 0, TimeSpan.Zero));
+        var before = _teams.World.Chat.Delivered.OfType<Post.LeaderDigest>().Count();
+        await _teams.PassUntilAsync(new DateTimeOffset(2026, 12, 7, 9, 30, 0, TimeSpan.Zero));
+
+        Assert.Equal([(Week.Next.Monday, true), (Week.Next.Next.Monday, false)], digests.Select(entry => (entry.Monday, entry.IsPutOff)));
+        Assert.Equal((0, 1), (before, _teams.World.Chat.Delivered.OfType<Post.LeaderDigest>().Count()));
+    }
+
+    [Fact]
     public async Task Of_several_who_charge_at_once_no_more_get_a_place_than_there_are()
     {
         for (var seed = 1; seed <= 8; seed++)
@@ -325,7 +346,7 @@ public sealed class AttentionInRounds
     {
         for (var number = 1; number <= messages; number++)
         {
-            Assert.IsType<AttentionOutcome.Charged>(await _teams.Engine.Budget.TryChargeAsync(AttentionTeams.Ref(person), AttentionKind.Nudge, $"n{number}", week ?? Week, Live));
+            Assert.IsType<AttentionOutcome.Charged>(await _teams.Engine.Budget.TryChargeAsync(AttentionTeams.Ref(person), AttentionKind.Summary, $"n{number}", week ?? Week, Live));
         }
     }
 
