@@ -26,6 +26,8 @@ internal static class CoreServices
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<ScheduleMetrics>();
         services.AddSingleton<AnswerMetrics>();
+        services.AddSingleton<AttentionMetrics>();
+        services.AddSingleton<AttentionBudget>();
         services.AddSingleton<Deliver>();
         services.AddSingleton<SendPace>();
         services.AddSingleton<PutOffHints>();
@@ -67,6 +69,7 @@ internal static class CoreServices
         services.AddSingleton<SendDigest>();
         services.AddSingleton<ReadDigest>();
         services.AddSingleton<PublishRound>();
+        services.AddSingleton<ReadSummary>();
 
         services.AddSingleton<ScheduleIndex>();
         services.AddSingleton<OpenDueRounds>();

@@ -20,6 +20,7 @@ internal static class CardActions
     public const string CommentSeal = Personal + "comment.seal";
     public const string CommentWithdraw = Personal + "comment.withdraw";
     public const string MyComments = Personal + "comment.mine";
+    public const string Budget = Personal + "budget";
     public const string OpenDigest = Personal + "digest.open";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";
@@ -34,6 +35,7 @@ internal static class CardActions
     public const string Value = "value";
     public const string Revision = "rev";
     public const string Stamp = "mac";
+    public const string Cap = "cap";
     public const string Weeks = "weeks";
     public const string Until = "until";
     public const string Chosen = "chosen";

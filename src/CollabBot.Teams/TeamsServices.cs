@@ -30,6 +30,7 @@ public static class TeamsServices
         services.AddSingleton<PauseActions>();
         services.TryAddSingleton(ReportingLine.WithoutLink);
         services.AddSingleton<CommentActions>();
+        services.AddSingleton<AttentionActions>();
         services.AddSingleton<DigestActions>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<ChangeSetting>();
@@ -39,6 +40,7 @@ public static class TeamsServices
         services.AddSingleton<TypedOwnAnswers>();
         services.AddSingleton<TypedPauses>();
         services.AddSingleton<TypedComments>();
+        services.AddSingleton<TypedSummary>();
         services.AddSingleton<TypedDigests>();
         services.AddSingleton<TeamDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();

@@ -5,6 +5,7 @@ using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
+using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
@@ -12,7 +13,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, TypedDigests digests, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -36,6 +37,8 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             "pause" or "pause me" => TypedPauses.OfferAsync(turn, cancellationToken),
             "resume" or "unpause" => pauses.ResumeAsync(turn, sender, cancellationToken),
             var words when TypedPauses.WishIn(words) is { } wish => pauses.PauseAsync(turn, sender, wish, cancellationToken),
+            var words when AttentionActions.IsAbout(words) => attention.HandleAsync(turn, sender, words, cancellationToken),
+            "summary" or "my summary" => summary.ShowAsync(turn, sender, cancellationToken),
             "my answers" => MyAnswersAsync(turn, sender, cancellationToken),
             "withdraw" or "withdraw my answers" => own.WithdrawAsync(turn, sender, cancellationToken),
             var words when TypedOwnAnswers.CodeIn(words) is { } code => own.WithdrawAsync(turn, sender, code, cancellationToken),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
@@ -12,7 +13,7 @@ namespace CollabBot.Core.Comments;
 /// Each step is safe to repeat and to be done by several at once. What is shown is fixed before anything is destroyed; whoever comes later finds
 /// it, and never counts what is half destroyed.
 /// </remarks>
-public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds rounds, HeldComments held, Deliver deliver)
+public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds rounds, HeldComments held, AttentionBudget budget, Deliver deliver)
 {
     /// <summary>For so long a step that waits for others (the roster, the way to the authors) is tried again; then the comments are destroyed without it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
@@ -108,12 +109,14 @@ public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds r
             return new WorkOutcome.Again(end.OpensAt - now);
         }
 
+        var plans = await _sweeps.PlansAsync(sweep, cancellationToken);
+        var room = await RoomAsync(plans, now, cancellationToken);
         if (await held.FindBoxAsync(sweep, cancellationToken) is { } box)
         {
             switch (await roster.ReadAsync(sweep.Team, cancellationToken))
             {
                 case RosterReading.Complete complete:
-                    if (await OpenAsync(sweep, box, [.. complete.Members.Where(member => !member.IsGuest)], now < end.OpensAt + Patience, cancellationToken) is WorkOutcome.Again again)
+                    if (await OpenAsync(sweep, box, [.. complete.Members.Where(member => !member.IsGuest)], plans, now < end.OpensAt + Patience ? room : null, cancellationToken) is WorkOutcome.Again again)
                     {
                         return again;
                     }
@@ -131,10 +134,10 @@ public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds r
     }
 
     /// <summary>Fixes what is shown, once, and tells those whose comments are not. What people who left have written is found by nobody (P14).</summary>
-    /// <param name="isToTell">There is still time to tell them.</param>
-    private async Task<WorkOutcome> OpenAsync(SweepRef sweep, CommentBox box, IReadOnlyList<RosterMember> members, bool isToTell, CancellationToken cancellationToken)
+    /// <param name="room">Whose week has room to be told; null when there is no time left for it.</param>
+    private async Task<WorkOutcome> OpenAsync(
+        SweepRef sweep, CommentBox box, IReadOnlyList<RosterMember> members, IReadOnlyList<RoundPlan> plans, IReadOnlySet<PersonId>? room, CancellationToken cancellationToken)
     {
-        var plans = await _sweeps.PlansAsync(sweep, cancellationToken);
         var written = await WrittenAsync(sweep, box, members, cancellationToken);
         if (await held.FindReleaseAsync(sweep, cancellationToken) is null)
         {
@@ -151,8 +154,22 @@ public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds r
         var unshown = written
             .Where(comment => fixedRelease.Areas.All(shown => shown.Area != comment.Area))
             .ToLookup(comment => comment.Author.Id, comment => comment.Area);
-        return isToTell ? await TellAsync(sweep, box, members, unshown, plans, cancellationToken) : WorkOutcome.Done.Instance;
+        return room is null ? WorkOutcome.Done.Instance : await TellAsync(sweep, box, members, unshown, plans, room, cancellationToken);
     }
+
+    /// <summary>
+    /// Whose week has room for the note that comments were not shown. It is charged to everybody who might have written one, also where nobody did: neither
+    /// an account nor a card of it may tell who, or whether anybody, wrote.
+    /// </summary>
+    private async Task<IReadOnlySet<PersonId>> RoomAsync(IReadOnlyList<RoundPlan> plans, DateTimeOffset now, CancellationToken cancellationToken) => plans is [.., var last]
+        ? await budget.TryChargeAsync(
+            last.Ref.Tenant,
+            plans.SelectMany(plan => plan.Participants).Select(participant => participant.Person).Distinct(),
+            AttentionKind.CommentNote,
+            last.Ref.Round.Value,
+            AttentionWeek.At(TeamClock.For(last.ZoneId), now),
+            cancellationToken)
+        : new HashSet<PersonId>();
 
     private async Task<List<(RosterMember Author, PracticeArea Area, CommentText Text)>> WrittenAsync(
         SweepRef sweep, CommentBox box, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
@@ -193,7 +210,7 @@ public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds r
     /// had written nor how many.
     /// </summary>
     private async Task<WorkOutcome> TellAsync(
-        SweepRef sweep, CommentBox box, IReadOnlyList<RosterMember> members, ILookup<PersonId, PracticeArea> unshown, IReadOnlyList<RoundPlan> plans, CancellationToken cancellationToken)
+        SweepRef sweep, CommentBox box, IReadOnlyList<RosterMember> members, ILookup<PersonId, PracticeArea> unshown, IReadOnlyList<RoundPlan> plans, IReadOnlySet<PersonId> room, CancellationToken cancellationToken)
     {
         if (unshown.Count == 0 || plans is not [.., var plan])
         {
@@ -220,7 +237,7 @@ public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds r
         return WorkOutcome.Done.Instance;
 
         // Another may have told everybody meanwhile and destroyed the log of it; the slots go before the log does.
-        async Task<bool> IsWantedAsync(Post post) => post is Post.CommentsNotShown { Areas: [var area, ..], Author: var author }
+        async Task<bool> IsWantedAsync(Post post) => post is Post.CommentsNotShown { Areas: [var area, ..], Author: var author } && room.Contains(author.Id)
             && await held.ReadSlotAsync(sweep, box.SlotOf(new PersonRef(sweep.Team.Tenant, author.Id), area), cancellationToken) is not null;
     }
 

@@ -24,20 +24,34 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
     private static readonly TimeSpan CoarseTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>Of a post that was not to be sent, because the person's week had no room for it.</summary>
+    private const string NoRoom = "NoRoom";
+
+    private static readonly IReadOnlySet<string> Nothing = new HashSet<string>();
+
     private readonly string _process = SendLedger.NewProcess();
     private readonly ConcurrentDictionary<StoreKey, bool> _underWay = [];
 
     /// <param name="ledger">Where this batch is accounted for; the same batch, the same ledger.</param>
     /// <param name="posts">All in one tenant; each with an id that is unique in the batch, without spaces; the same post, the same id.</param>
     public Task<DeliveryOutcome> HandleAsync(StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, CancellationToken cancellationToken) =>
-        HandleAsync(ledger, posts, null, cancellationToken);
+        HandleAsync(ledger, posts, Nothing, null, cancellationToken);
+
+    /// <param name="withheld">Ids of posts that are not to be sent: they are given up, unless they were sent before.</param>
+    internal Task<DeliveryOutcome> HandleAsync(
+        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, IReadOnlySet<string> withheld, CancellationToken cancellationToken) =>
+        HandleAsync(ledger, posts, withheld, null, cancellationToken);
 
     /// <param name="isWanted">
     /// Asked right before each send; a post that is not wanted counts as delivered, takes its share of the pace as if it were sent, and the ledger
     /// does not tell it from one that was.
     /// </param>
-    internal async Task<DeliveryOutcome> HandleAsync(
-        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, Func<Post, Task<bool>>? isWanted, CancellationToken cancellationToken)
+    internal Task<DeliveryOutcome> HandleAsync(
+        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, Func<Post, Task<bool>> isWanted, CancellationToken cancellationToken) =>
+        HandleAsync(ledger, posts, Nothing, isWanted, cancellationToken);
+
+    private async Task<DeliveryOutcome> HandleAsync(
+        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, IReadOnlySet<string> withheld, Func<Post, Task<bool>>? isWanted, CancellationToken cancellationToken)
     {
         if (posts.Count == 0)
         {
@@ -52,7 +66,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
         try
         {
-            return await SendAllAsync(ledger, posts, isWanted, tenant, cancellationToken);
+            return await SendAllAsync(ledger, posts, withheld, isWanted, tenant, cancellationToken);
         }
         finally
         {
@@ -67,6 +81,13 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         return ids.All(log.IsSettled);
     }
 
+    /// <returns>Those of the ids whose post is still to be sent.</returns>
+    internal async Task<IReadOnlySet<string>> UnsettledAsync(StoreKey ledger, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var log = await SendLedger.OpenAsync(store, ledger, _process, cancellationToken);
+        return ids.Where(id => !log.IsSettled(id)).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>What came of each post of a batch for a person, so far.</summary>
     /// <returns>Why nothing reached those of the ids that were not reached; a post that is unknown is taken to have arrived.</returns>
     internal async Task<IReadOnlyDictionary<string, Unreachable>> UnreachedAsync(StoreKey ledger, IEnumerable<string> ids, CancellationToken cancellationToken)
@@ -76,7 +97,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
     }
 
     private async Task<DeliveryOutcome> SendAllAsync(
-        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, Func<Post, Task<bool>>? isWanted, TenantId tenant, CancellationToken cancellationToken)
+        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, IReadOnlySet<string> withheld, Func<Post, Task<bool>>? isWanted, TenantId tenant, CancellationToken cancellationToken)
     {
         // A second hint at what this process is sending right now must not call its open sends unknown.
         if (!_underWay.TryAdd(ledger, true))
@@ -86,7 +107,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
         try
         {
-            return await SendAllOnceAsync(ledger, posts, isWanted, tenant, cancellationToken);
+            return await SendAllOnceAsync(ledger, posts, withheld, isWanted, tenant, cancellationToken);
         }
         finally
         {
@@ -95,7 +116,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
     }
 
     private async Task<DeliveryOutcome> SendAllOnceAsync(
-        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, Func<Post, Task<bool>>? isWanted, TenantId tenant, CancellationToken cancellationToken)
+        StoreKey ledger, IReadOnlyList<(string Id, Post Post)> posts, IReadOnlySet<string> withheld, Func<Post, Task<bool>>? isWanted, TenantId tenant, CancellationToken cancellationToken)
     {
         var log = await SendLedger.OpenAsync(store, ledger, _process, cancellationToken);
         if (log.InHand() is { } holder && await LeftInHandAsync(holder.Process, holder.At, cancellationToken) is { } left && left > TimeSpan.Zero)
@@ -104,7 +125,12 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         }
 
         var leftOpen = log.LeftOpen();
-        if (!await log.WriteAsync([.. leftOpen.Select(id => new SendLedger.Line(SendLedger.Fact.Unknown, id, "stopped"))], cancellationToken))
+        if (!await log.WriteAsync(
+            [
+                .. leftOpen.Select(id => new SendLedger.Line(SendLedger.Fact.Unknown, id, "stopped")),
+                .. withheld.Where(id => !log.IsSettled(id)).Select(id => new SendLedger.Line(SendLedger.Fact.Failed, id, NoRoom)),
+            ],
+            cancellationToken))
         {
             return new DeliveryOutcome.TakenOver();
         }

@@ -29,7 +29,11 @@ public abstract record Post
     }
 
     /// <summary>To a participant in person: the questions of a round.</summary>
-    public sealed record PulseAsk(RoundPlan Plan, Participant Participant) : Post;
+    public sealed record PulseAsk(RoundPlan Plan, Participant Participant) : Post
+    {
+        /// <summary>Which of the person's messages of this week it is.</summary>
+        public AttentionPlace? Place { get; init; }
+    }
 
     /// <summary>To a participant from whom there is no answer yet: the questions again. The only reminder of a round.</summary>
     public sealed record PulseReminder(RoundPlan Plan, Participant Participant) : Post;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Pulses;
@@ -63,4 +64,9 @@ public sealed record LeaderDesk(string ZoneId)
 /// <param name="Date">By the leader's clock; names it.</param>
 /// <param name="At">When it was put together, by the store's clock.</param>
 /// <param name="Rounds">What it tells of, oldest first.</param>
-public sealed record DigestIssue(DateOnly Date, DateTimeOffset At, IReadOnlyList<RoundRef> Rounds);
+public sealed record DigestIssue(DateOnly Date, DateTimeOffset At, IReadOnlyList<RoundRef> Rounds)
+{
+    /// <summary>Unique among the leader's own digests.</summary>
+    [JsonIgnore]
+    public string Name => Date.ToString("O", CultureInfo.InvariantCulture);
+}

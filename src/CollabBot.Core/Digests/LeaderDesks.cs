@@ -1,3 +1,4 @@
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
@@ -61,6 +62,18 @@ public sealed class LeaderDesks(IObjectStore store, Errands errands)
         return desk?.Sending;
     }
 
+    /// <returns>The week that it is, by a zone's clock.</returns>
+    internal async Task<AttentionWeek> WeekAsync(string zoneId, CancellationToken cancellationToken) =>
+        AttentionWeek.At(TeamClock.For(zoneId), await errands.NowAsync(cancellationToken));
+
+    /// <summary>A digest that is being sent is sent on a later day, at the leader's hour.</summary>
+    internal async Task PutOffAsync(PersonRef leader, DateOnly until, CancellationToken cancellationToken)
+    {
+        var desk = await FindAsync(leader, cancellationToken) ?? throw new InvalidOperationException("A leader's desk vanished while a digest was being sent.");
+        await errands.SetAsync(
+            leader.Tenant, NameOf(leader), TeamClock.For(desk.ZoneId).At(until, desk.HourInForce.Time), new Errand.SendDigest(leader), cancellationToken);
+    }
+
     /// <summary>A digest is settled: what came meanwhile waits for the next.</summary>
     internal async Task EndAsync(PersonRef leader, DigestIssue issue, CancellationToken cancellationToken)
     {
@@ -78,7 +91,7 @@ public sealed class LeaderDesks(IObjectStore store, Errands errands)
     }
 
     /// <summary>The log of what was sent with a digest; kept until the next one is sent.</summary>
-    internal static StoreKey LedgerKey(PersonRef leader, DigestIssue issue) => Key(leader, "ledger", issue.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+    internal static StoreKey LedgerKey(PersonRef leader, DigestIssue issue) => Key(leader, "ledger", issue.Name);
 
     private Task MoveOnAsync(PersonRef leader, LeaderDesk desk, DateTimeOffset now, CancellationToken cancellationToken) =>
         errands.SetAsync(leader.Tenant, NameOf(leader), desk.NextAfter(now), new Errand.SendDigest(leader), cancellationToken);

@@ -10,7 +10,7 @@ namespace CollabBot.Core.Digests;
 
 /// <summary>Tells a counted round: the summary to the channel, or to each person where others read the channel too; each leader's desk gets it for the digest.</summary>
 /// <remarks>Freezes to whom it is told, and what is released, before anything is sent; safe to repeat.</remarks>
-public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, Deliver deliver)
+public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, AttentionBudget budget, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -47,14 +47,17 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
             return unfinished;
         }
 
+        var now = await rounds.NowAsync(cancellationToken);
         var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
-        var next = rhythm?.NextAfter(await rounds.NowAsync(cancellationToken)).At;
+        var next = rhythm?.NextAfter(now).At;
         var evidence = await _evidence.HandleAsync(plan, history, cancellationToken);
         var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
 
         // What is told is frozen before anything is sent: whoever repeats the telling, or asks later, tells the same.
         summary = (await rounds.FixSummaryAsync(new ToldSummary(summary, plan.Comments is not null), cancellationToken)).Summary;
-        switch (await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary), cancellationToken))
+        var inPerson = await budget.TryChargeAsync(
+            plan.Ref.Tenant, telling.InPerson, AttentionKind.Summary, plan.Ref.Round.Value, AttentionWeek.At(TeamClock.For(plan.ZoneId), now), cancellationToken);
+        switch (await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, inPerson, summary), cancellationToken))
         {
             case DeliveryOutcome.Paused paused:
                 return new WorkOutcome.Again(paused.For);
@@ -72,9 +75,11 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
     }
 
     /// <summary>Whatever goes to the channel has one id, so that it gets one post in any case.</summary>
-    private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, PulseSummary summary) =>
+    /// <param name="inPerson">Whose week has room for the summary; the others can read it at a word.</param>
+    private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, IReadOnlySet<PersonId> inPerson, PulseSummary summary) =>
     [
         ("summary", telling.IsForChannel ? new Post.ChannelSummary(plan, summary) : new Post.SummaryElsewhere(plan, telling.Readers)),
-        .. telling.InPerson.Select((person, index) => (string.Create(CultureInfo.InvariantCulture, $"own-{index}"), (Post)new Post.OwnSummary(plan, person, summary))),
+        .. telling.InPerson.Index().Where(own => inPerson.Contains(own.Item))
+            .Select(own => (string.Create(CultureInfo.InvariantCulture, $"own-{own.Index}"), (Post)new Post.OwnSummary(plan, own.Item, summary))),
     ];
 }

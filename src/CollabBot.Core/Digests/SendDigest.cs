@@ -5,7 +5,8 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Digests;
 
 /// <summary>Sends a leader the digest of all their teams, at their hour: one message, and the comments that it has no room for. Safe to repeat.</summary>
-public sealed class SendDigest(LeaderDesks desks, ComposeDigest compose, Deliver deliver)
+/// <remarks>One whose reader's week has no room for it waits until Monday. The comments that follow count with it.</remarks>
+public sealed class SendDigest(LeaderDesks desks, ComposeDigest compose, AttentionBudget budget, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -18,6 +19,12 @@ public sealed class SendDigest(LeaderDesks desks, ComposeDigest compose, Deliver
 
         if (await ComposedAsync(leader, issue, cancellationToken) is { } digest)
         {
+            if (await budget.TryChargeAsync(leader, AttentionKind.Digest, issue.Name, await desks.WeekAsync(digest.ZoneId, cancellationToken), cancellationToken) is AttentionOutcome.NoRoom none)
+            {
+                await desks.PutOffAsync(leader, none.Until, cancellationToken);
+                return WorkOutcome.Done.Instance;
+            }
+
             switch (await deliver.HandleAsync(LeaderDesks.LedgerKey(leader, issue), Posts(digest), cancellationToken))
             {
                 case DeliveryOutcome.Paused paused:

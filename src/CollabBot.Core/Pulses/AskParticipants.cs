@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -6,24 +7,28 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Pulses;
 
 /// <summary>Sends a round's questions to one chunk of its participants, each once; to nobody when the bot has left the team.</summary>
-public sealed class AskParticipants(TeamRegistry teams, Reachability people, Rounds rounds, Deliver deliver)
+/// <remarks>Whoever's week has no room for them is not written to; they can answer all the same, and else count like somebody who could not be reached.</remarks>
+public sealed class AskParticipants(TeamRegistry teams, Reachability people, Rounds rounds, AttentionBudget budget, Deliver deliver)
 {
     public async Task<WorkOutcome> HandleAsync(RoundRef round, int chunk, CancellationToken cancellationToken)
     {
         var plan = await rounds.FindPlanAsync(round, cancellationToken);
         var state = await rounds.FindStateAsync(round, cancellationToken);
-        if (plan is null || state is null || !state.Admits(plan, await rounds.NowAsync(cancellationToken))
+        var now = await rounds.NowAsync(cancellationToken);
+        if (plan is null || state is null || !state.Admits(plan, now)
             || await teams.FindAsync(round.Team, cancellationToken) is not { Status: TeamStatus.Active })
         {
             return WorkOutcome.Done.Instance;
         }
 
-        var participants = ChunkOf(plan, chunk);
+        var ledger = Ledger(round, chunk);
+        var participants = await LeftToAskAsync(plan, chunk, ledger, now, cancellationToken);
 
         // All at once: a store that groups its commits makes a few of them.
-        await Task.WhenAll(participants.Select(participant => NoteAskAsync(new PersonRef(round.Tenant, participant.Person), round, cancellationToken)));
+        var asks = await Task.WhenAll(participants.Select(participant => NoteAskAsync(plan, participant, now, cancellationToken)));
+        var withheld = asks.Where(ask => ask.Place is null).Select(ask => IdOf(ask.Participant)).ToHashSet(StringComparer.Ordinal);
 
-        return await deliver.HandleAsync(Ledger(round, chunk), [.. participants.Select(participant => (IdOf(participant), (Post)new Post.PulseAsk(plan, participant)))], cancellationToken) switch
+        return await deliver.HandleAsync(ledger, [.. asks.Select(ask => (IdOf(ask.Participant), (Post)ask))], withheld, cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
             _ => WorkOutcome.Done.Instance,
@@ -75,8 +80,27 @@ public sealed class AskParticipants(TeamRegistry teams, Reachability people, Rou
         return unreached;
     }
 
-    private async Task NoteAskAsync(PersonRef person, RoundRef round, CancellationToken cancellationToken) =>
-        people.Note(person, await teams.UpdatePersonAsync(person, record => record.WithAsk(round), cancellationToken));
+    /// <summary>After an outage a round may still be asking in the week after it was opened: who was asked before that is not charged for it again.</summary>
+    private async Task<IReadOnlyList<Participant>> LeftToAskAsync(RoundPlan plan, int chunk, StoreKey ledger, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var clock = TeamClock.For(plan.ZoneId);
+        var participants = ChunkOf(plan, chunk);
+        if (AttentionWeek.At(clock, plan.OpensAt) == AttentionWeek.At(clock, now))
+        {
+            return participants;
+        }
+
+        var unsettled = await deliver.UnsettledAsync(ledger, participants.Select(IdOf), cancellationToken);
+        return [.. participants.Where(participant => unsettled.Contains(IdOf(participant)))];
+    }
+
+    private async Task<Post.PulseAsk> NoteAskAsync(RoundPlan plan, Participant participant, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var person = new PersonRef(plan.Ref.Tenant, participant.Person);
+        var (record, place) = await budget.NoteAskAsync(person, plan, now, cancellationToken);
+        people.Note(person, record);
+        return new Post.PulseAsk(plan, participant) { Place = place };
+    }
 
     private static List<Participant> ChunkOf(RoundPlan plan, int chunk) => [.. plan.Participants.Skip(chunk * OpenRound.ChunkSize).Take(OpenRound.ChunkSize)];
 

@@ -12,9 +12,10 @@ namespace CollabBot.Core.Pulses;
 /// <para>Who has answered is written nowhere: right before a post would go out, the person's slot is looked into. Everybody who was asked has their line
 /// in the ledger, under a name that only the round's key can make and in the order of those names, whether or not a post went out; so the ledger tells
 /// neither who was reminded nor how many.</para>
-/// <para>Safe to repeat. Whoever has left the team, or asked to be left alone or for a pause since, is not reminded.</para>
+/// <para>Safe to repeat. Whoever has left the team, or asked to be left alone or for a pause since, is not reminded; nor is anybody for whom no place was
+/// kept when they were asked. Nothing is charged here: that would tell who was reminded.</para>
 /// </remarks>
-public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Rounds rounds, Deliver deliver)
+public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Reachability people, Rounds rounds, Deliver deliver)
 {
     private static readonly TimeSpan RosterRetry = TimeSpan.FromMinutes(1);
 
@@ -93,8 +94,19 @@ public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Round
         {
             var person = ((Post.PulseReminder)post).Participant.Person;
             var slot = box.SlotOf(new PersonRef(plan.Ref.Tenant, person));
-            return mayBe.Contains(person) && box.BallotIn(slot, await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken)) is { Entries.Count: 0, IsWithdrawn: false };
+            return mayBe.Contains(person)
+                && box.BallotIn(slot, await rounds.ReadSlotAsync(plan.Ref, slot, cancellationToken)) is { Entries.Count: 0, IsWithdrawn: false }
+                && await HasPlaceAsync(plan, new PersonRef(plan.Ref.Tenant, person), cancellationToken);
         }
+    }
+
+    /// <summary>Whoever has no account was asked by a program that kept none, or their record was lost: nothing of theirs is counted, and there is room.</summary>
+    private async Task<bool> HasPlaceAsync(RoundPlan plan, PersonRef person, CancellationToken cancellationToken)
+    {
+        var record = await teams.PersonAsync(person, cancellationToken);
+        people.Note(person, record);
+        return record.Attention is not { } account
+            || account.AllowsReminder(AttentionWeek.At(TeamClock.For(plan.ZoneId), plan.RemindsAt!.Value), plan.Ref.Round);
     }
 
     private static StoreKey Ledger(RoundRef round, int chunk) => Rounds.LedgerKey(round, string.Create(CultureInfo.InvariantCulture, $"remind-{chunk:D4}"));

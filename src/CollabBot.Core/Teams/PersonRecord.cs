@@ -1,3 +1,4 @@
+using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 
 namespace CollabBot.Core.Teams;
@@ -9,6 +10,9 @@ namespace CollabBot.Core.Teams;
 public sealed record PersonRecord(IReadOnlyList<TeamId> Teams, IReadOnlyList<AskedIn> Asked, Unreachable? Unreachable = null)
 {
     public static PersonRecord Unknown { get; } = new([], []);
+
+    /// <summary>How much of their attention the bot has used; null in a record from before that was counted, and of somebody who was sent nothing.</summary>
+    public AttentionAccount? Attention { get; init; }
 
     public PersonRecord WithTeam(TeamId team) => Teams.Contains(team) ? this : this with { Teams = [.. Teams, team] };
 

@@ -18,6 +18,6 @@ public enum Unreachable
     /// <summary>An administrator of the tenant switched the bot off.</summary>
     ForbiddenByAdmin,
 
-    /// <summary>What was sent did not arrive before the round was over. Of that round alone, so it is kept nowhere.</summary>
+    /// <summary>What was sent did not arrive before the round was over, or their week had no room for it. Of that round alone, so it is kept nowhere.</summary>
     NotDelivered,
 }

@@ -28,8 +28,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), "Set me up for your team", cancellationToken),
         Post.RoundSkipped skipped => ToPersonAsync(
             skipped.Team.Ref, skipped.Admin, null, SkippedRoundCards.ForAdmin(skipped), SkippedRoundCards.InOneLine(skipped), cancellationToken),
-        Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, isReminder: false, cancellationToken),
-        Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, isReminder: true, cancellationToken),
+        Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, shown => PulseCards.Of(shown, place: ask.Place), "A few short questions for you", cancellationToken),
+        Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, PulseCards.Reminding, "A reminder: a few short questions for you", cancellationToken),
         Post.RoundExtended extended => ToChannelAsync(
             extended.Plan.Ref.Team, extended.Plan.SummaryChannel, ExtensionCards.ForChannel(extended.Plan), ExtensionCards.InOneLine(extended.Plan), cancellationToken),
         Post.ChannelSummary summary => ToChannelAsync(
@@ -72,7 +72,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         _ => throw new UnreachableException(),
     };
 
-    private async Task<SendOutcome> AskAsync(RoundPlan plan, Participant participant, bool isReminder, CancellationToken cancellationToken)
+    private async Task<SendOutcome> AskAsync(RoundPlan plan, Participant participant, Func<PulseView, AdaptiveCard> draw, string summary, CancellationToken cancellationToken)
     {
         var round = plan.Ref;
         if (await answers.ShowAsync(new PersonRef(round.Tenant, participant.Person), round, cancellationToken) is not AnswerOutcome.Shown shown)
@@ -80,10 +80,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             return new SendOutcome.Permanent("RoundNotOpen");
         }
 
-        var (card, summary) = isReminder
-            ? (PulseCards.Reminding(shown.View), "A reminder: a few short questions for you")
-            : (PulseCards.Of(shown.View), "A few short questions for you");
-        return await ToPersonAsync(round.Team, participant.Person, participant.Address, card, summary, cancellationToken);
+        return await ToPersonAsync(round.Team, participant.Person, participant.Address, draw(shown.View), summary, cancellationToken);
     }
 
     private async Task<SendOutcome> ToChannelAsync(TeamRef team, ChannelId channel, AdaptiveCard card, string summary, CancellationToken cancellationToken)

@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
+using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
 
 namespace CollabBot.Teams.Pulses;
@@ -20,10 +22,11 @@ internal static class PulseCards
     private const string PauseId = "pause";
 
     /// <param name="fromOlderCard">What was just tapped was on an older card, and changed nothing.</param>
-    public static AdaptiveCard Of(PulseView view, bool fromOlderCard = false)
+    /// <param name="place">Which of the person's messages of this week it is; null for a card that takes another's place.</param>
+    public static AdaptiveCard Of(PulseView view, bool fromOlderCard = false, AttentionPlace? place = null)
     {
         AdaptiveElement[] said = fromOlderCard ? [CardText.Quiet($"That was an older card, so it changed nothing. This is the newest.")] : [];
-        return view.Question is { } question ? Asking(view, question, said) : Through(view, said);
+        return view.Question is { } question ? Asking(view, question, said, place) : Through(view, said);
     }
 
     /// <summary>To somebody from whom there is no answer yet: the question, and how the bot comes to ask again.</summary>
@@ -48,7 +51,7 @@ internal static class PulseCards
         Body = [AdaptiveTextBlock.Heading($"{title}"), CardText.Plain($"{text}"), CardText.Quiet($"{whatToDo}")],
     };
 
-    private static AdaptiveCard Asking(PulseView view, Question question, AdaptiveElement[] before)
+    private static AdaptiveCard Asking(PulseView view, Question question, AdaptiveElement[] before, AttentionPlace? place = null)
     {
         var item = question.Item;
         return new AdaptiveCard
@@ -77,6 +80,7 @@ internal static class PulseCards
                 PauseOrStop(view),
                 .. Receipt(view),
                 CardText.Quiet(Promise(view.Plan)) with { Spacing = AdaptiveSpacing.Medium },
+                .. place is null ? [] : (AdaptiveElement[])[CardText.Quiet(AttentionCards.Line(place)) with { Spacing = AdaptiveSpacing.Small }],
             ],
             Actions =
             [

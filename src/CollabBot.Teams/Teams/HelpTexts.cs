@@ -16,6 +16,8 @@ internal static class HelpTexts
         - **why**: why you are asked this question, and what is kept of your answer
         - **pause**, **pause for 2 weeks**, **pause until 3 March**: be left alone for a while; **resume**: be asked again sooner
         - **stop**: be asked no more; **start**: be asked again
+        - **budget**: how much I have written to you this week; **budget 2**: how much I may
+        - **summary**: the newest result, where it is not posted to the channel
 
         If you lead a team:
 

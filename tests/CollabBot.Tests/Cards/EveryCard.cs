@@ -14,6 +14,7 @@ using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
+using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
@@ -102,6 +103,15 @@ internal static class EveryCard
         ["paused-long-name"] = PauseCards.Of([new PauseOutcome.Paused(Team(LongName), First.Date.AddDays(14))], PausePlace.Everywhere),
         ["paused-nasty-name"] = PauseCards.Of([new PauseOutcome.Paused(Team(NastyName), First.Date.AddDays(14))], PausePlace.Everywhere),
         ["paused-too-long"] = PauseCards.Of([new PauseOutcome.TooLong(First.Date.AddDays(366))], PausePlace.Everywhere),
+        ["budget"] = AttentionCards.Of(Budget(3, Name, [AttentionKind.Ask, AttentionKind.Reminder], [])),
+        ["budget-nothing-yet"] = AttentionCards.Of(Budget(3, Name, [], [])),
+        ["budget-put-off"] = AttentionCards.Of(Budget(1, LongName, [AttentionKind.Digest], Enum.GetValues<AttentionKind>())),
+        ["budget-no-such-number"] = AttentionCards.Of(Budget(7, null, [AttentionKind.Nudge, AttentionKind.Summary, AttentionKind.CommentNote], []), AttentionCards.NoSuchCap),
+        ["budget-many"] = AttentionCards.Of(Budget(7, LongName, [.. Enumerable.Repeat(AttentionKind.Ask, 7)], [.. Enumerable.Repeat(AttentionKind.Ask, 50)])),
+        ["budget-right-to-left"] = AttentionCards.Of(Budget(3, RightToLeftName, [AttentionKind.Ask], [AttentionKind.Reminder])),
+        ["budget-nasty-name"] = AttentionCards.Of(Budget(3, NastyName, [AttentionKind.Ask], [AttentionKind.Reminder])),
+        ["pulse-first-budget"] = PulseCards.Of(View(Name, 0, "INF1"), place: new AttentionPlace(1, 3, 1, 0)),
+        ["pulse-first-budget-put-off"] = PulseCards.Of(View(LongName, 0, "INF1"), place: new AttentionPlace(3, 3, 2, 12)),
         ["stopped"] = PauseCards.Stopped(Team(Name), PausePlace.Of(ARound.Plan(6).Ref)),
         ["stopped-right-to-left"] = PauseCards.Stopped(Team(RightToLeftName), PausePlace.Of(ARound.Plan(6).Ref)),
         ["my-answers"] = OwnAnswerCards.Of(Listed(Name)),
@@ -195,6 +205,7 @@ internal static class EveryCard
             OwnAnswerCards.Of(Listed(text)),
             PauseCards.Of([new PauseOutcome.Paused(Team(text), First.Date)], PausePlace.Everywhere),
             PauseCards.Stopped(Team(text), PausePlace.Everywhere),
+            AttentionCards.Of(Budget(3, text, [AttentionKind.Ask], [AttentionKind.Reminder])),
             SummaryCards.Elsewhere(new Post.SummaryElsewhere(Rotating with { TeamName = text }, ChannelReaders.Others)),
             PulseCards.Note("That is not an answer I know", $"You answered \"{text}\".", "Write pulse to see the question again."),
             ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = text }),
@@ -252,6 +263,17 @@ internal static class EveryCard
         SummaryChannel = new ChannelId("19:channel@thread.tacv2"),
         WrappedAssignmentKey = "",
     };
+
+    /// <summary>The same was counted and put off in this week and the last; next week has one place that is kept.</summary>
+    private static AttentionView Budget(int cap, string? team, IReadOnlyList<AttentionKind> counted, IReadOnlyList<AttentionKind> putOff)
+    {
+        var week = AttentionWeek.Of(First.Date);
+        return new AttentionView(week, cap, [.. new[] { week.Previous, week }.SelectMany(LinesOf), Line(week.Next, AttentionKind.Reminder, isPutOff: false)]);
+
+        IEnumerable<AttentionLine> LinesOf(AttentionWeek of) => [.. counted.Select(kind => Line(of, kind, isPutOff: false)), .. putOff.Select(kind => Line(of, kind, isPutOff: true))];
+
+        AttentionLine Line(AttentionWeek of, AttentionKind kind, bool isPutOff) => new(new AttentionEntry(of.Monday, kind, "reference", IsPutOff: isPutOff), team);
+    }
 
     private static SetUpDraft Draft() => SetUpDraft.Of(Team(Name), null) with { Leaders = [Id(2)] };
 

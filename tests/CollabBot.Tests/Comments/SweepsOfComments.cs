@@ -171,6 +171,7 @@ public sealed class SweepsOfComments
         var early = sweep.Sweep;
         await sweep.World.Store.DeleteAsync(StoreKey.Of("members", ARound.Team.Tenant.Value, ARound.Team.Team.Value), null, Live);
         await sweep.Engine.SetUpAsync(null, Engine.Admin, ARound.Person(2));
+        await sweep.LetThemBeWrittenToAsync(2);
 
         await sweep.NextAsync();
         await sweep.Engine.PassAsync(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(10));

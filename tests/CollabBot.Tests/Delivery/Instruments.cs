@@ -20,6 +20,7 @@ internal static class Instruments
         ["collabbot.teams.retry_after"] = new("s"),
         ["collabbot.poison"] = new("{message}", ("queue", ["work"]), ("reason", ["failed", "unreadable", "never_settled"])),
         ["collabbot.sweeper.reemitted"] = new("{hint}", ("kind", ["open", "ask", "remind", "advance"])),
+        ["collabbot.attention.put_off"] = new("{message}", ("kind", ["ask", "reminder", "digest", "summary", "nudge", "comment_note"])),
         ["collabbot.releases.checked"] = new("{check}", ("outcome", ["clean", "found"])),
         ["collabbot.queue.length"] = new("{message}", ("queue", ["work"])),
         ["collabbot.poison.aside"] = new("{message}", ("queue", ["work"])),

@@ -38,13 +38,14 @@ internal sealed class Engine
         var scheduleMetrics = new ScheduleMetrics(world.Meters);
         Teams = new TeamRegistry(store, keys);
         People = new Reachability(Teams, world.Time);
+        Budget = new AttentionBudget(Teams, new AttentionMetrics(world.Meters));
         var deliver = new Deliver(store, chat, pace ??= world.Unpaced(), People, world.Replicas, hold, metrics);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
         var audit = new AuditLog(store);
         var welcome = new WelcomeTeam(Teams, deliver);
         Held = new HeldComments(store, keys);
-        Release = new ReleaseComments(world.Roster, Teams, Rounds, Held, deliver);
+        Release = new ReleaseComments(world.Roster, Teams, Rounds, Held, Budget, deliver);
         Comments = new WriteComment(Teams, Rounds, Held);
         SwitchComments = new SwitchComments(Teams, Rounds, audit);
         Install = new InstallTeam(Teams, index, Release, hints);
@@ -52,7 +53,7 @@ internal sealed class Engine
         StopAsking = new StopAsking(Teams);
         PauseAsking = new PauseAsking(Teams, Rounds);
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
-        Ask = new AskParticipants(Teams, People, Rounds, deliver);
+        Ask = new AskParticipants(Teams, People, Rounds, Budget, deliver);
         Errands = new Errands(store);
         Desks = new LeaderDesks(store, Errands);
         var compose = new ComposeDigest(Teams, Rounds, Release);
@@ -66,6 +67,7 @@ internal sealed class Engine
             Publishing.Of(Teams, Rounds, Release, Desks, deliver, world.Roster, world.Operator, world.Meters),
             new ReduceReadings(Teams, Rounds),
             hints);
+        ReadSummary = new ReadSummary(Teams, Rounds);
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
@@ -76,7 +78,7 @@ internal sealed class Engine
         Polls = new TeamPolls(store, keys);
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, deliver, scheduleMetrics);
-        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, Release, new RunErrand(Errands, new SendDigest(Desks, compose, deliver)), hints);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, new RunErrand(Errands, new SendDigest(Desks, compose, Budget, deliver)), hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, pace, clock, NullLogger<WorkPump>.Instance);
     }
 
@@ -87,6 +89,8 @@ internal sealed class Engine
     public TeamRegistry Teams { get; }
 
     public Reachability People { get; }
+
+    public AttentionBudget Budget { get; }
 
     public Rounds Rounds { get; }
 
@@ -111,6 +115,8 @@ internal sealed class Engine
     public AskParticipants Ask { get; }
 
     public AdvanceRound Advance { get; }
+
+    public ReadSummary ReadSummary { get; }
 
     public LeaveTeam Leave { get; }
 

@@ -20,5 +20,6 @@ internal static class Publishing
             rounds),
         comments,
         desks,
+        new AttentionBudget(teams, new AttentionMetrics(meters ?? Meters.Unread)),
         deliver);
 }

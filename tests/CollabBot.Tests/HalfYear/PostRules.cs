@@ -17,6 +17,7 @@ internal static partial class PostRules
         .. seen.Where(post => post.IsSummary && post.Team is not null).GroupBy(post => (post.Team!.Id, post.Texts[1])).Where(same => same.Count() > 1).Select(same => $"A summary was posted {same.Count()} times."),
         .. AskedTooOften(seen),
         .. Digests(seen),
+        .. OverBudget(seen),
     ];
 
     private static IEnumerable<string> ForbiddenWords(SeenPost post) =>
@@ -75,6 +76,13 @@ internal static partial class PostRules
             }
         }
     }
+
+    /// <summary>At most three a week for each person who has said nothing else, whatever it is and from whichever team.</summary>
+    private static IEnumerable<string> OverBudget(IReadOnlyList<SeenPost> seen) => seen
+        .Where(post => post.To is not null && (post.IsAsk || post.IsDigest || post.IsSummary))
+        .GroupBy(post => (post.To!.Id, ISOWeek.GetYear(post.At.UtcDateTime), ISOWeek.GetWeekOfYear(post.At.UtcDateTime)))
+        .Where(week => week.Count() > 3)
+        .Select(week => $"Somebody was written to {week.Count()} times in a week.");
 
     [GeneratedRegex(@"\b(improv\w*|worsen\w*|fell|rose|better|worse|stable|caused?|thanks to|due to|anonym\w*)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Forbidden();

@@ -38,6 +38,10 @@ public sealed class RulesForPosts
     public void A_second_digest_in_a_week_and_one_at_another_hour_are_found() =>
         Assert.Equal(2, Broken(Answers(6), Digest(Friday.AddDays(3).AddHours(-1)), Digest(Friday.AddDays(5))).Count);
 
+    [Fact]
+    public void A_fourth_message_in_a_week_is_found() =>
+        Assert.Single(Broken(Answers(6), [.. Enumerable.Range(0, 4).Select(day => Summary("around 75") with { At = Friday.AddDays(day - 4), To = Tenant.People[1], Team = null })]));
+
     private static IReadOnlyList<string> Broken(GivenAnswers given, params SeenPost[] posts) => PostRules.Broken(posts, given, _ => Team);
 
     private static GivenAnswers Answers(int count, int readers = 1)

@@ -53,8 +53,8 @@ public sealed class ClosedRounds : IAsyncLifetime
             _world.Store.Contents().Where(entry => Text(entry.Value).Contains("person-", StringComparison.Ordinal)).Select(entry => Kind(entry.Key)));
 
     [Fact]
-    public void Whoever_answered_and_whoever_did_not_look_the_same() =>
-        Assert.Single(_world.Store.Contents().Where(entry => Kind(entry.Key) == "person").Select(entry => Text(entry.Value)).Distinct(StringComparer.Ordinal));
+    public void Whoever_answered_and_whoever_did_not_look_the_same_but_for_the_leader_s_digest() =>
+        Assert.Single(_world.Store.Contents().Where(entry => Kind(entry.Key) == "person" && !entry.Key.EndsWith("/person-1", StringComparison.Ordinal)).Select(entry => Text(entry.Value)).Distinct(StringComparer.Ordinal));
 
     private static string Kind(string key) => key.Split('/') is ["round", .., var name] ? name : key.Split('/')[0];
 

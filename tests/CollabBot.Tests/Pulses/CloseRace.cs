@@ -208,8 +208,9 @@ internal sealed class CloseRace(int seed)
         var teams = new TeamRegistry(_store, new MemoryKeyWrap());
         var people = new Reachability(teams, _time);
         var deliver = new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), people, new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
-        var comments = new ReleaseComments(new MemoryRoster(), teams, rounds, new HeldComments(store, new MemoryKeyWrap()), deliver);
-        var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds, new AskParticipants(teams, people, rounds, deliver));
+        var budget = new AttentionBudget(teams, new AttentionMetrics(Meters.Unread));
+        var comments = new ReleaseComments(new MemoryRoster(), teams, rounds, new HeldComments(store, new MemoryKeyWrap()), budget, deliver);
+        var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds, new AskParticipants(teams, people, rounds, budget, deliver));
         var advance = new AdvanceRound(
             rounds, Somewhere().Answerable, new ExtendRound(teams, rounds, deliver), count, Publishing.Of(teams, rounds, comments, new LeaderDesks(store, new Errands(store)), deliver), new ReduceReadings(teams, rounds), hints);
         try

@@ -141,6 +141,7 @@ public sealed class Lifecycles
     [Fact]
     public async Task A_person_in_five_teams_is_asked_once_in_each_and_answers_in_none_for_another()
     {
+        await _engine.Budget.SetCapAsync(new PersonRef(ARound.Team.Tenant, ARound.Person(4)), 5, Live);
         var teams = Enumerable.Range(1, 5).Select(number => ARound.Team with { Team = new TeamId($"19:team-{number}@thread.tacv2") }).ToList();
         var plans = new List<RoundPlan>();
         foreach (var team in teams)
@@ -153,6 +154,7 @@ public sealed class Lifecycles
         await _engine.AnswerAsync(plans[2], ARound.Person(4), 0, 4);
 
         Assert.Equal(5, AsksOf(ARound.Person(4)));
+        Assert.Equal(AttentionAccount.DefaultCap, AsksOf(ARound.Person(5)));
         foreach (var plan in plans)
         {
             var view = Assert.IsType<AnswerOutcome.Shown>(await _engine.ShowAsync(plan, new PersonRef(plan.Ref.Tenant, ARound.Person(4)))).View;

@@ -1,0 +1,41 @@
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Digests;
+
+/// <summary>Finds, at a person's word, the newest summary of each of their teams that goes to people and not to the channel: also where their week had no room for it.</summary>
+/// <remarks>Only for those to whom it was decided to tell it, and word for word as it was told. Changes nothing.</remarks>
+public sealed class ReadSummary(TeamRegistry teams, Rounds rounds)
+{
+    public async Task<IReadOnlyList<PulseSummary>> HandleAsync(PersonRef person, CancellationToken cancellationToken)
+    {
+        var summaries = new List<PulseSummary>();
+        foreach (var team in (await teams.PersonAsync(person, cancellationToken)).Teams)
+        {
+            try
+            {
+                if (await FindAsync(person, new TeamRef(person.Tenant, team), cancellationToken) is { } summary)
+                {
+                    summaries.Add(summary);
+                }
+            }
+            catch (DocumentUnreadableException)
+            {
+                // It is counted; the summaries of the person's other teams are shown.
+            }
+        }
+
+        return summaries;
+    }
+
+    private async Task<PulseSummary?> FindAsync(PersonRef person, TeamRef team, CancellationToken cancellationToken)
+    {
+        var history = await teams.HistoryAsync(team, cancellationToken);
+        return history.Releases.MaxBy(release => release.Date) is { } newest
+            && new RoundRef(team, newest.Round) is var round
+            && await rounds.FindTellingAsync(round, cancellationToken) is { } telling && telling.InPerson.Contains(person.Person)
+            ? (await rounds.FindSummaryAsync(round, cancellationToken))?.Summary
+            : null;
+    }
+}
