@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
 using CollabBot.Core.Teams;
@@ -22,6 +23,9 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(DeploymentRecord))]
 [JsonSerializable(typeof(HeartbeatRecord))]
 [JsonSerializable(typeof(Membership))]
+[JsonSerializable(typeof(NudgeChoice))]
+[JsonSerializable(typeof(NudgeRecord))]
+[JsonSerializable(typeof(NudgeTally))]
 [JsonSerializable(typeof(PersonRecord))]
 [JsonSerializable(typeof(RoundPlan))]
 [JsonSerializable(typeof(RoundResult))]
