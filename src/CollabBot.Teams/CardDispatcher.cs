@@ -1,9 +1,11 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
+using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
+using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 
@@ -71,6 +73,7 @@ internal sealed class CardDispatcher(PulseActions pulses, PauseActions pauses, C
         CardActions.Start => await pauses.StartAsync(sender, data, cancellationToken),
         CardActions.Comment or CardActions.CommentCheck or CardActions.CommentSeal or CardActions.CommentWithdraw or CardActions.MyComments =>
             await comments.HandleAsync(verb, sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
+        CardActions.Nudges => new CardAnswer.Replaced(NudgeLibraryCards.Of(data.Id(CardActions.Area) is { } area ? PracticeArea.Find(area) : null)),
         CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
             await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
         CardActions.AskNow => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team

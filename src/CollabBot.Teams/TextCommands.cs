@@ -5,6 +5,7 @@ using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
+using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 
@@ -28,6 +29,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             "comments on" => BeginAsync(turn, sender, TeamDialogs.CommentsOn, cancellationToken),
             "comments off" => BeginAsync(turn, sender, TeamDialogs.CommentsOff, cancellationToken),
             var words when TypedComments.IsAbout(words) => comments.HandleAsync(turn, sender, words, text, cancellationToken),
+            var words when TypedNudges.IsAbout(words) => TypedNudges.HandleAsync(turn, words, cancellationToken),
             "stop" => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken),
             "start" => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken),
             "why" or "why am i asked this" => typed.WhyAsync(turn, sender, cancellationToken),

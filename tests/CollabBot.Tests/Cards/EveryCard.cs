@@ -15,6 +15,7 @@ using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 using CollabBot.Tests.Fakes;
@@ -134,6 +135,9 @@ internal static class EveryCard
         ["pulse-closed"] = PulseCards.Closed(ARound.Plan(6)),
         ["pulse-extended"] = ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = Name, ClosesAt = Next }),
         ["pulse-extended-long-name"] = ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = LongName, ClosesAt = Next }),
+        ["nudges"] = NudgeLibraryCards.Of(null),
+        ["nudges-longest-area"] = NudgeLibraryCards.Of(PracticeArea.Pragmatic),
+        ["nudges-trust"] = NudgeLibraryCards.Of(PracticeArea.Trust),
         ["pulse-not-asked"] = PulseCards.Note("This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
 
         ["summary"] = SummaryCards.ForChannel(Summary(Name)),
