@@ -4,6 +4,7 @@ using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Nudges;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
 using CollabBot.Core.Teams;
@@ -21,12 +22,15 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(Ballot))]
 [JsonSerializable(typeof(CommentRelease))]
 [JsonSerializable(typeof(DeploymentRecord))]
+[JsonSerializable(typeof(DueErrand))]
 [JsonSerializable(typeof(HeartbeatRecord))]
+[JsonSerializable(typeof(LeaderDesk))]
 [JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(NudgeChoice))]
 [JsonSerializable(typeof(NudgeRecord))]
 [JsonSerializable(typeof(NudgeTally))]
 [JsonSerializable(typeof(PersonRecord))]
+[JsonSerializable(typeof(PollVote))]
 [JsonSerializable(typeof(RoundPlan))]
 [JsonSerializable(typeof(RoundResult))]
 [JsonSerializable(typeof(RoundState))]
@@ -36,7 +40,9 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(TeamHistory))]
 [JsonSerializable(typeof(Telling))]
+[JsonSerializable(typeof(TeamPoll))]
 [JsonSerializable(typeof(ThrottleNotice))]
 [JsonSerializable(typeof(TickRecord))]
+[JsonSerializable(typeof(ToldSummary))]
 [JsonSerializable(typeof(WorkItem))]
 internal sealed partial class CoreJson : JsonSerializerContext;

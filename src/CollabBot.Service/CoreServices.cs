@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
 using CollabBot.Core.Teams;
@@ -61,6 +62,10 @@ internal static class CoreServices
         services.AddSingleton<ReleaseMetrics>();
         services.AddSingleton<IOperatorAlerts, OperatorLog>();
         services.AddSingleton<DecideTelling>();
+        services.AddSingleton<LeaderDesks>();
+        services.AddSingleton<ComposeDigest>();
+        services.AddSingleton<SendDigest>();
+        services.AddSingleton<ReadDigest>();
         services.AddSingleton<PublishRound>();
 
         services.AddSingleton<ScheduleIndex>();
@@ -68,6 +73,10 @@ internal static class CoreServices
         services.AddSingleton<OpenScheduledRound>();
         services.AddSingleton<SkipRounds>();
         services.AddSingleton<Sweeper>();
+        services.AddSingleton<Errands>();
+        services.AddSingleton<DueErrands>();
+        services.AddSingleton<RunErrand>();
+        services.AddSingleton<TeamPolls>();
         services.AddSingleton<WorkDispatcher>();
         services.AddSingleton<ClaimStore>();
         return services;

@@ -20,6 +20,7 @@ internal static class CardActions
     public const string CommentSeal = Personal + "comment.seal";
     public const string CommentWithdraw = Personal + "comment.withdraw";
     public const string MyComments = Personal + "comment.mine";
+    public const string OpenDigest = Personal + "digest.open";
     public const string Nudges = Personal + "nudges";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";

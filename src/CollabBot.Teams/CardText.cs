@@ -23,6 +23,9 @@ internal static class CardText
     /// <summary>Such as <c>Tue 24 November</c>.</summary>
     public static string Day(DateOnly date) => date.ToString("ddd d MMMM", CultureInfo.InvariantCulture);
 
+    /// <summary>Such as <c>24 Nov</c>, for the head of a narrow column.</summary>
+    public static string ShortDay(DateOnly date) => date.ToString("d MMM", CultureInfo.InvariantCulture);
+
     /// <summary>Such as <c>Tue 24 November, 10:00</c>, by the team's clock.</summary>
     public static string Moment(DateTimeOffset instant, string zoneId)
     {

@@ -5,6 +5,7 @@ using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
+using CollabBot.Teams.Digests;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static class TeamsServices
         services.AddSingleton<PauseActions>();
         services.TryAddSingleton(ReportingLine.WithoutLink);
         services.AddSingleton<CommentActions>();
+        services.AddSingleton<DigestActions>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<ChangeSetting>();
         services.AddSingleton<CardDispatcher>();
@@ -37,6 +39,7 @@ public static class TeamsServices
         services.AddSingleton<TypedOwnAnswers>();
         services.AddSingleton<TypedPauses>();
         services.AddSingleton<TypedComments>();
+        services.AddSingleton<TypedDigests>();
         services.AddSingleton<TeamDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });

@@ -63,6 +63,7 @@ public sealed class DeliveryMetrics
         WorkItem.AskChunk => "ask",
         WorkItem.Remind => "remind",
         WorkItem.AdvanceRound => "advance",
+        WorkItem.RunErrand => "errand",
         _ => throw new UnreachableException(),
     }));
 

@@ -47,19 +47,13 @@ public abstract record Post
     /// <summary>To a participant in person: the summary that the channel does not get.</summary>
     public sealed record OwnSummary(RoundPlan Plan, PersonId Person, PulseSummary Summary) : Post;
 
-    /// <summary>To a leader in person: what the team said, and how sure it is.</summary>
-    public sealed record LeaderDigest(RoundPlan Plan, PersonId Leader, PulseSummary Summary) : Post
-    {
-        /// <summary>Of a sweep that is over. What does not fit here follows in <see cref="LeaderComments"/>.</summary>
-        public IReadOnlyList<AreaComments> Comments { get; init; } = [];
-
-        /// <summary>How many messages with comments follow.</summary>
-        public int Following { get; init; }
-    }
+    /// <summary>To a leader in person, at their own hour: what each of their teams said, and how sure it is.</summary>
+    public sealed record LeaderDigest(Digests.LeaderDigest Digest) : Post;
 
     /// <summary>To a leader in person, after the digest: the comments that it had no room for.</summary>
+    /// <param name="Of">What the team was told.</param>
     /// <param name="Number">Counts these messages from 1 to <paramref name="Count"/>.</param>
-    public sealed record LeaderComments(RoundPlan Plan, PersonId Leader, IReadOnlyList<AreaComments> Comments, int Number, int Count) : Post;
+    public sealed record LeaderComments(PulseSummary Of, PersonId Leader, IReadOnlyList<AreaComments> Comments, int Number, int Count) : Post;
 
     /// <summary>To the author of comments in person: they were shown to nobody, and are deleted.</summary>
     /// <param name="Plan">The last round of the sweep that was told.</param>

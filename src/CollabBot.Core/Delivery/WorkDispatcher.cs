@@ -9,7 +9,7 @@ namespace CollabBot.Core.Delivery;
 /// <summary>Takes a hint to the use case that follows it.</summary>
 public sealed class WorkDispatcher(
     WelcomeTeam welcome, OpenScheduledRound scheduled, SkipRounds skip, OpenRound open, AskParticipants ask, RemindParticipants remind, AdvanceRound advance,
-    ReleaseComments comments, WorkHints hints)
+    ReleaseComments comments, RunErrand errands, WorkHints hints)
 {
     private static readonly TimeSpan RosterRetry = TimeSpan.FromMinutes(1);
 
@@ -26,6 +26,7 @@ public sealed class WorkDispatcher(
         WorkItem.Remind work => await remind.HandleAsync(work.Round, cancellationToken),
         WorkItem.AdvanceRound work => await advance.HandleAsync(work.Round, cancellationToken),
         WorkItem.EndSweeps work => await comments.HandleAsync(work.Round, cancellationToken),
+        WorkItem.RunErrand work => await errands.HandleAsync(work.Tenant, work.Name, cancellationToken),
         _ => throw new UnreachableException(),
     };
 

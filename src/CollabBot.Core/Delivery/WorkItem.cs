@@ -15,6 +15,7 @@ namespace CollabBot.Core.Delivery;
 [JsonDerivedType(typeof(Remind), "remind")]
 [JsonDerivedType(typeof(AdvanceRound), "advance")]
 [JsonDerivedType(typeof(EndSweeps), "end-sweeps")]
+[JsonDerivedType(typeof(RunErrand), "errand")]
 public abstract record WorkItem
 {
     private WorkItem()
@@ -44,6 +45,9 @@ public abstract record WorkItem
 
     /// <summary>A round has begun a sweep: what is held of those before it is to be opened, and shown with it or destroyed.</summary>
     public sealed record EndSweeps(RoundRef Round) : WorkItem;
+
+    /// <summary>The time of an errand has come.</summary>
+    public sealed record RunErrand(TenantId Tenant, ErrandName Name) : WorkItem;
 }
 
 /// <summary>What is to become of a hint after somebody has worked on it.</summary>

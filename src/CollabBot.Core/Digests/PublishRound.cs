@@ -8,9 +8,9 @@ using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Digests;
 
-/// <summary>Tells a counted round: the summary to the channel, or to each person where others read the channel too; a digest to each leader.</summary>
+/// <summary>Tells a counted round: the summary to the channel, or to each person where others read the channel too; each leader's desk gets it for the digest.</summary>
 /// <remarks>Freezes to whom it is told, and what is released, before anything is sent; safe to repeat.</remarks>
-public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, Deliver deliver)
+public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -51,33 +51,30 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
         var next = rhythm?.NextAfter(await rounds.NowAsync(cancellationToken)).At;
         var evidence = await _evidence.HandleAsync(plan, history, cancellationToken);
         var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
-        var said = await comments.ShownWithAsync(plan, cancellationToken);
 
-        return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary, said), cancellationToken) switch
+        // What is told is frozen before anything is sent: whoever repeats the telling, or asks later, tells the same.
+        summary = (await rounds.FixSummaryAsync(new ToldSummary(summary, plan.Comments is not null), cancellationToken)).Summary;
+        switch (await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, summary), cancellationToken))
         {
-            DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
-            // The round is not told before every post is settled, whoever sends them: they might yet die of it.
-            DeliveryOutcome.TakenOver => new WorkOutcome.Again(LookAgain),
-            _ => WorkOutcome.Done.Instance,
-        };
+            case DeliveryOutcome.Paused paused:
+                return new WorkOutcome.Again(paused.For);
+            case DeliveryOutcome.TakenOver:
+                // The round is not told before every post is settled, whoever sends them: they might yet die of it.
+                return new WorkOutcome.Again(LookAgain);
+        }
+
+        foreach (var leader in plan.DigestReaders)
+        {
+            await desks.AddAsync(new PersonRef(plan.Ref.Tenant, leader), plan, cancellationToken);
+        }
+
+        return WorkOutcome.Done.Instance;
     }
 
     /// <summary>Whatever goes to the channel has one id, so that it gets one post in any case.</summary>
-    private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, PulseSummary summary, IReadOnlyList<ShownComments> said) =>
+    private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, PulseSummary summary) =>
     [
         ("summary", telling.IsForChannel ? new Post.ChannelSummary(plan, summary) : new Post.SummaryElsewhere(plan, telling.Readers)),
-        .. plan.DigestReaders.SelectMany((leader, index) => DigestOf(
-            plan, leader, string.Create(CultureInfo.InvariantCulture, $"digest-{index}"), summary, [.. said.Where(shown => shown.Readers.Contains(leader)).SelectMany(shown => shown.Areas)])),
         .. telling.InPerson.Select((person, index) => (string.Create(CultureInfo.InvariantCulture, $"own-{index}"), (Post)new Post.OwnSummary(plan, person, summary))),
     ];
-
-    private static IEnumerable<(string Id, Post Post)> DigestOf(RoundPlan plan, PersonId leader, string id, PulseSummary summary, IReadOnlyList<AreaComments> said)
-    {
-        var pages = CommentPages.FitDigest(said) ? [] : CommentPages.Of(said);
-        yield return (id, new Post.LeaderDigest(plan, leader, summary) { Comments = pages is [] ? said : [], Following = pages.Count });
-        foreach (var (index, page) in pages.Index())
-        {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"{id}-{index + 1}"), new Post.LeaderComments(plan, leader, page, index + 1, pages.Count));
-        }
-    }
 }

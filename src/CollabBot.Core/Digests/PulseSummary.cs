@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Insights.Evidence;
@@ -27,7 +28,11 @@ public sealed record PulseSummary(
     /// <summary>What the monthly check came to; null when none was due, or when it had nothing to look at.</summary>
     public ReleaseCheck? Check { get; init; }
 
+    /// <summary>The levels of the last rounds; null while there is nothing to set beside this one.</summary>
+    public LevelMap? Map { get; init; }
+
     /// <summary>Nothing is shown, because the monthly check found that answers could be recovered.</summary>
+    [JsonIgnore]
     public bool IsWithheld => Check is { IsClean: false };
 
     /// <summary>That the answers are to be read with care; null where they need no more than others.</summary>
@@ -40,6 +45,7 @@ public sealed record PulseSummary(
     public string? Rhythm { get; init; }
 
     /// <summary>False when every area fell short of its threshold.</summary>
+    [JsonIgnore]
     public bool ShowsAnything => Areas.Any(area => area.Level is not null);
 
     /// <param name="history">Of the team, with or without this round.</param>
@@ -54,13 +60,14 @@ public sealed record PulseSummary(
         plan.Date,
         plan.ZoneId,
         [.. release.Areas
-            .Select(shown => AreaLine.Of(shown, evidence.Of(shown.Area), [.. history.EarlierLevels(shown.Area, plan.Date, plan.Baseline)]))
+            .Select(shown => AreaLine.Of(shown, evidence.Of(shown.Area)))
             .OrderBy(line => ChangeWording.Rank(line.Change))],
         participation is { } band ? Wording.Of(band, unreached) : null,
         next)
         {
             Care = participation is { } took ? ChangeWording.CareFor(evidence.FewerThanUsual, took) : null,
             StartsAnew = evidence.StartsAnew,
+            Map = LevelMap.Of(history, plan),
         };
 
     /// <summary>This summary, told as was decided.</summary>
@@ -70,19 +77,19 @@ public sealed record PulseSummary(
         Check = telling.Check is { IsClean: true, Answers: 0 } ? null : telling.Check,
         Participation = telling.IsWithheld ? null : Participation,
         Care = telling.IsWithheld ? null : Care,
+        Map = telling.IsWithheld ? null : Map,
     };
 }
 
 /// <summary>One area of a summary.</summary>
 /// <param name="Shown">The level in words, or that there were not enough answers.</param>
 /// <param name="Meaning">What the readings so far allow to be said about its direction; empty when nothing is shown, or nothing can be known.</param>
-/// <param name="Earlier">Levels published before, oldest first.</param>
-public sealed record AreaLine(PracticeArea Area, Level? Level, string Shown, string Meaning, IReadOnlyList<(DateOnly Date, Level Level)> Earlier)
+public sealed record AreaLine(PracticeArea Area, Level? Level, string Shown, string Meaning)
 {
     /// <summary>What the meaning rests on; null when nothing is shown.</summary>
     public AreaChange? Change { get; init; }
 
-    internal static AreaLine Of(ReleasedArea area, AreaChange? change, IReadOnlyList<(DateOnly Date, Level Level)> earlier) => area.Level is { } level
-        ? new AreaLine(area.Area, level, Wording.Of(level), change is null ? "" : ChangeWording.Of(change), earlier) { Change = change }
-        : new AreaLine(area.Area, null, Wording.NotEnough, "", earlier);
+    internal static AreaLine Of(ReleasedArea area, AreaChange? change) => area.Level is { } level
+        ? new AreaLine(area.Area, level, Wording.Of(level), change is null ? "" : ChangeWording.Of(change)) { Change = change }
+        : new AreaLine(area.Area, null, Wording.NotEnough, "");
 }

@@ -35,6 +35,15 @@ public static class ChangeWording
         _ => null,
     };
 
+    /// <summary>Under which heading a digest tells of it; null where nothing can be said of a direction.</summary>
+    public static string? Heading(ChangeStatus status) => status switch
+    {
+        ChangeStatus.Clear or ChangeStatus.Still => "Clear",
+        ChangeStatus.Maybe => "May be",
+        ChangeStatus.Steady => "Steady",
+        _ => null,
+    };
+
     /// <summary>What is told first: what changed clearly, then what may have, then what has not gone back; the rest as it comes. No order of levels.</summary>
     /// <param name="change">Null for an area that is not shown.</param>
     public static int Rank(AreaChange? change) => change?.Status switch

@@ -17,8 +17,13 @@ public static class Wording
         _ => $"around {level.Value}",
     };
 
-    /// <summary>The level for a row of levels, such as "70" or "90 or higher".</summary>
-    public static string InBrief(Level level) => level.Bound is LevelBound.None ? level.Value.ToString(CultureInfo.InvariantCulture) : Of(level);
+    /// <summary>The level for a cell of a table, such as "70" or "≥90".</summary>
+    public static string AsNumber(Level level) => level.Bound switch
+    {
+        LevelBound.OrLower => string.Create(CultureInfo.InvariantCulture, $"≤{level.Value}"),
+        LevelBound.OrHigher => string.Create(CultureInfo.InvariantCulture, $"≥{level.Value}"),
+        _ => level.Value.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <summary>How uncertain the level is, such as "give or take about 10".</summary>
     public static string Uncertainty(Level level) => $"give or take about {level.GiveOrTake}";

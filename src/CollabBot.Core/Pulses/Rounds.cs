@@ -157,6 +157,19 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
     internal async Task<Telling?> FindTellingAsync(RoundRef round, CancellationToken cancellationToken) =>
         (await store.ReadAsync(Key(round, "telling.json"), CoreJson.Default.Telling, cancellationToken))?.Value;
 
+    // ---- what was told, written once ----
+
+    /// <returns>What is told: this, or what somebody else wrote first.</returns>
+    internal async Task<ToldSummary> FixSummaryAsync(ToldSummary told, CancellationToken cancellationToken)
+    {
+        await store.CreateAsync(Key(told.Summary.Round, "summary.json"), told, CoreJson.Default.ToldSummary, cancellationToken);
+        return await FindSummaryAsync(told.Summary.Round, cancellationToken) ?? throw new InvalidOperationException("What is told of a round vanished after it was written.");
+    }
+
+    /// <returns>Null for a round that was not told yet, or before what is told was kept.</returns>
+    internal async Task<ToldSummary?> FindSummaryAsync(RoundRef round, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(Key(round, "summary.json"), CoreJson.Default.ToldSummary, cancellationToken))?.Value;
+
     // ---- which rounds still need work ----
 
     /// <summary>Notes that a round is to be seen through. The first write of a round, so that nothing of it can be forgotten.</summary>

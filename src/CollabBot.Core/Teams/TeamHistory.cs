@@ -129,15 +129,6 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
 
     /// <summary>This history with the histograms up to a date reduced; never an earlier date than before.</summary>
     public TeamHistory Reduced(DateOnly upTo) => ReducedUpTo >= upTo ? this : this with { ReducedUpTo = upTo };
-
-    /// <summary>The levels of an area that were published before a date and may be set beside a reading of a baseline, oldest first (P9).</summary>
-    /// <param name="baseline">As <see cref="RoundPlan.Baseline"/>; with null, of a plan from before there was one, nothing may be set beside.</param>
-    public IEnumerable<(DateOnly Date, Level Level)> EarlierLevels(PracticeArea area, DateOnly before, int? baseline) =>
-        from release in Releases
-        where release.Date < before && baseline is not null && release.Baseline == baseline
-        from shown in release.Areas
-        where shown.Area == area && shown.Level is not null
-        select (release.Date, shown.Level);
 }
 
 /// <summary>What was published of one round.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CollabBot.BotFramework.Authentication;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Service.Workers;
@@ -28,7 +29,7 @@ internal sealed class DemoStage : IAsyncDisposable
         Clock = clock;
         Connector = connector;
         Client = new TeamsClient(_http, new Uri(service.Urls.First() + "/api/messages"), connector.ServiceUrl, clock);
-        Engine = new DemoEngine(Part<OpenDueRounds>(), Part<Sweeper>(), Part<WorkPump>(), clock);
+        Engine = new DemoEngine(Part<OpenDueRounds>(), Part<Sweeper>(), Part<DueErrands>(), Part<WorkPump>(), clock);
     }
 
     public MadeTeam Team { get; }
@@ -43,6 +44,8 @@ internal sealed class DemoStage : IAsyncDisposable
 
     /// <summary>For reading what was counted; the demo writes nothing there.</summary>
     public Rounds Rounds => Part<Rounds>();
+
+    public LeaderDesks Desks => Part<LeaderDesks>();
 
     /// <summary>For reading what was set up and published; the demo writes nothing there.</summary>
     public TeamRegistry Teams => Part<TeamRegistry>();

@@ -1,6 +1,7 @@
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Service.Demo;
 
@@ -46,6 +47,7 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
 
         var sittings = await AnswerAsync(plan, cancellationToken);
         await CloseAsync(plan, cancellationToken);
+        await MoveToAsync((await stage.Desks.NextAsync(new PersonRef(MadeTeam.Ref.Tenant, new PersonId(stage.Team.Leader.Id)), plan.ZoneId, cancellationToken)).At, cancellationToken);
 
         var result = await stage.Rounds.FindResultAsync(round, cancellationToken) ?? throw new DemoFailedException($"The round of {due.Date:yyyy-MM-dd} was not counted.");
         var history = await stage.Teams.HistoryAsync(MadeTeam.Ref, cancellationToken);

@@ -6,7 +6,7 @@ using CollabBot.Service.Health;
 namespace CollabBot.Service.Workers;
 
 /// <summary>The engine's clockwork: opens what is due, advances what has come to its time, heals what was lost. Beside the work itself, which may take long.</summary>
-internal sealed partial class Ticker(OpenDueRounds due, Sweeper sweeper, StateGauges gauges, TimeProvider time, ILogger<Ticker> logger) : BackgroundService
+internal sealed partial class Ticker(OpenDueRounds due, Sweeper sweeper, DueErrands errands, StateGauges gauges, TimeProvider time, ILogger<Ticker> logger) : BackgroundService
 {
     /// <summary>Well within the lease that a tick renews.</summary>
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(10);
@@ -36,6 +36,7 @@ internal sealed partial class Ticker(OpenDueRounds due, Sweeper sweeper, StateGa
                 LogUnreadable(unreadable);
             }
 
+            await errands.HandleAsync(cancellationToken);
             await gauges.LookAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -2,6 +2,7 @@ using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Digests;
 using CollabBot.Teams.Pulses;
 
 namespace CollabBot.Teams.Comments;
@@ -23,7 +24,7 @@ internal static class DigestComments
     }
 
     /// <summary>The part of a digest that shows comments; nothing when there are none.</summary>
-    public static IEnumerable<AdaptiveElement> Section(Post.LeaderDigest digest) =>
+    public static IEnumerable<AdaptiveElement> Section(TeamDigest digest) =>
     [
         .. digest.Comments.Count > 0 || digest.Following > 0
             ? [AdaptiveTextBlock.Heading($"What people added", AdaptiveTextSize.Default) with { Spacing = AdaptiveSpacing.Large, Separator = true }]
@@ -41,7 +42,7 @@ internal static class DigestComments
         Body =
         [
             AdaptiveTextBlock.Heading($"What people added"),
-            CardText.Under(CardText.Name(comments.Plan.TeamName), string.Create(CultureInfo.InvariantCulture, $"part {comments.Number} of {comments.Count}")),
+            CardText.Under(CardText.Name(comments.Of.TeamName), string.Create(CultureInfo.InvariantCulture, $"part {comments.Number} of {comments.Count}")),
             .. Of(comments.Comments),
             Rule,
         ],

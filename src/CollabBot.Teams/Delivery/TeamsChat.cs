@@ -39,9 +39,9 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.OwnSummary own => ToPersonAsync(
             own.Plan.Ref.Team, own.Person, own.Plan.Find(own.Person)?.Address, SummaryCards.ForMember(own.Summary), SummaryCards.InOneLine(own.Summary), cancellationToken),
         Post.LeaderDigest digest => ToPersonAsync(
-            digest.Plan.Ref.Team, digest.Leader, digest.Plan.Find(digest.Leader)?.Address, SummaryCards.ForLeader(digest), SummaryCards.InOneLine(digest.Summary), cancellationToken),
+            digest.Digest.Teams[0].Team, digest.Digest.Leader.Person, null, DigestCards.Of(digest.Digest), DigestCards.InOneLine(digest.Digest), cancellationToken),
         Post.LeaderComments comments => ToPersonAsync(
-            comments.Plan.Ref.Team, comments.Leader, comments.Plan.Find(comments.Leader)?.Address, DigestComments.Following(comments), "What people added", cancellationToken),
+            comments.Of.Round.Team, comments.Leader, null, DigestComments.Following(comments), "What people added", cancellationToken),
         Post.CommentsNotShown unshown => ToPersonAsync(
             unshown.Plan.Ref.Team, unshown.Author.Id, unshown.Author.Address, DigestComments.NotShown(unshown), DigestComments.NotShownInOneLine, cancellationToken),
         _ => throw new UnreachableException(),
@@ -66,8 +66,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.ChannelSummary summary => summary.Plan.Ref.Team,
         Post.SummaryElsewhere note => note.Plan.Ref.Team,
         Post.OwnSummary own => own.Plan.Ref.Team,
-        Post.LeaderDigest digest => digest.Plan.Ref.Team,
-        Post.LeaderComments comments => comments.Plan.Ref.Team,
+        Post.LeaderDigest digest => digest.Digest.Teams[0].Team,
+        Post.LeaderComments comments => comments.Of.Round.Team,
         Post.CommentsNotShown unshown => unshown.Plan.Ref.Team,
         _ => throw new UnreachableException(),
     };

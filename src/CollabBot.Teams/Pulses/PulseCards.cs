@@ -32,7 +32,7 @@ internal static class PulseCards
         : Through(view, []);
 
     /// <summary>What the leaders of the team will see of this round, from made-up answers.</summary>
-    public static AdaptiveCard Preview(PulseView view) => SummaryCards.Preview(ExampleSummary.Of(view.Plan), Show("Back to my questions", view, null));
+    public static AdaptiveCard Preview(PulseView view) => DigestCards.Preview(ExampleSummary.Of(view.Plan), Show("Back to my questions", view, null));
 
     /// <summary>In place of a card whose round takes no more answers.</summary>
     public static AdaptiveCard Closed(RoundPlan plan) => Note(

@@ -18,6 +18,10 @@ internal static class HelpTexts
         - **pause**, **pause for 2 weeks**, **pause until 3 March**: be left alone for a while; **resume**: be asked again sooner
         - **stop**: be asked no more; **start**: be asked again
 
+        If you lead a team:
+
+        - **digest**: what was told of your teams last; **digest friday 16:00**: when the weekly digest comes
+
         If you look after a team:
 
         - **settings**: when and what I ask, where the summary goes, who leads

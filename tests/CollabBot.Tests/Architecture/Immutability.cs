@@ -9,6 +9,7 @@ public sealed class Immutability
 {
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
+        ["DueErrands"] = "holds in memory when each errand is due; for one loop, as its contract says",
         ["LiveReplicas"] = "learns with each beat who lives; beaten by one loop, as its contract says",
         ["OpenDueRounds"] = "holds the schedule in memory; for one loop, as its contract says",
         ["PutOffHints"] = "remembers what this process has put off; locked",

@@ -123,13 +123,13 @@ internal static class EveryCard
         ["my-comments-nine"] = CommentCards.Mine(Comments() with { Comments = [.. PracticeArea.Asked.Select(area => new OwnComment(area, CommentText.Trusted(new string('x', 280))))] }),
         ["my-comments-emoji"] = CommentCards.Mine(Comments() with { Comments = [.. PracticeArea.Asked.Select(area => new OwnComment(area, CommentText.Trusted(string.Concat(Enumerable.Repeat("😀", 280)))))] }),
         ["comment-box-far-too-long"] = CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, new string('x', 200_000)), ["That is 200000 characters; at most 280 fit. Nothing was saved."], Line),
-        ["digest-comments"] = SummaryCards.ForLeader(Digest(Summary(Name), Said(3, "We could begin on time, and end on time"))),
-        ["digest-comments-full"] = SummaryCards.ForLeader(Digest(
-            Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))] }, Said(4, new string('x', 190)))),
-        ["digest-comments-follow"] = SummaryCards.ForLeader(Digest(Summary(Name), []) with { Following = 2 }),
-        ["comments-following"] = DigestComments.Following(new Post.LeaderComments(ARound.Plan(12) with { TeamName = Name }, Id(1), Said(9, new string('x', 280)), 1, 2)),
-        ["comments-following-punctuation"] = DigestComments.Following(new Post.LeaderComments(ARound.Plan(12), Id(1), CommentPages.Of(Said(9, new string('*', 270)))[0], 1, 2)),
-        ["comments-following-emoji"] = DigestComments.Following(new Post.LeaderComments(ARound.Plan(12), Id(1), CommentPages.Of(Said(9, string.Concat(Enumerable.Repeat("😀", 270))))[0], 1, 2)),
+        ["digest-comments"] = DigestCards.OfTeam(Digest(Summary(Name), Said(3, "We could begin on time, and end on time"))),
+        ["digest-comments-full"] = DigestCards.OfTeam(Digest(
+            Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))], Map = Map(9, LevelMap.MostRounds) }, Said(4, new string('x', 190)))),
+        ["digest-comments-follow"] = DigestCards.OfTeam(Digest(Summary(Name), []) with { Following = 2 }),
+        ["comments-following"] = DigestComments.Following(new Post.LeaderComments(Summary(Name), Id(1), Said(9, new string('x', 280)), 1, 2)),
+        ["comments-following-punctuation"] = DigestComments.Following(new Post.LeaderComments(Summary(Name), Id(1), CommentPages.Of(Said(9, new string('*', 270)))[0], 1, 2)),
+        ["comments-following-emoji"] = DigestComments.Following(new Post.LeaderComments(Summary(Name), Id(1), CommentPages.Of(Said(9, string.Concat(Enumerable.Repeat("😀", 270))))[0], 1, 2)),
         ["comments-not-shown"] = DigestComments.NotShown(new Post.CommentsNotShown(ARound.Plan(12), new RosterMember(Id(1), "address", false), [PracticeArea.Trust, PracticeArea.Equality])),
         ["my-answers-withdrawn"] = OwnAnswerCards.Withdrawn(ARound.Plan(6)),
         ["pulse-closed"] = PulseCards.Closed(ARound.Plan(6)),
@@ -152,29 +152,32 @@ internal static class EveryCard
         ["summary-some-missed"] = SummaryCards.ForChannel(Summary(Name) with { Participation = Wording.Of(Participation.Most, Unreached.Some) }),
         ["summary-clipped"] = SummaryCards.ForChannel(Summary(Name) with { Areas = Clipped, Participation = Wording.Of(Participation.FewerThanHalf) }),
         ["summary-many-answers"] = SummaryCards.ForChannel(Summary(Name) with { Areas = ManyAnswers }),
-        ["digest-many-answers"] = SummaryCards.ForLeader(Summary(LongName) with { Areas = ManyAnswers }),
+        ["digest-many-answers"] = DigestCards.OfTeam(new TeamDigest(Summary(LongName) with { Areas = ManyAnswers })),
         ["summary-in-person"] = SummaryCards.ForMember(Summary(Name) with { IsInPerson = true }),
         ["summary-elsewhere"] = SummaryCards.Elsewhere(new Post.SummaryElsewhere(Rotating, ChannelReaders.Others)),
         ["summary-elsewhere-nobody-knows"] = SummaryCards.Elsewhere(new Post.SummaryElsewhere(Rotating with { TeamName = NastyName }, ChannelReaders.NotKnown)),
         ["summary-checked"] = SummaryCards.ForChannel(Summary(Name) with { Check = new ReleaseCheck(214, 0, 0, IsClean: true) }),
         ["summary-withheld"] = SummaryCards.ForChannel(NothingShown with { Check = new ReleaseCheck(214, 3, 0, IsClean: false) }),
-        ["digest-withheld"] = SummaryCards.ForLeader(NothingShown with { Check = new ReleaseCheck(214, 3, 0, IsClean: false) }),
-        ["digest-in-person"] = SummaryCards.ForLeader(Summary(Name) with { IsInPerson = true }),
-        ["digest-first"] = SummaryCards.ForLeader(Summary(Name)),
-        ["digest-one-area"] = SummaryCards.ForLeader(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65)] }),
-        ["digest-all-withheld"] = SummaryCards.ForLeader(NothingShown),
-        ["digest-12-readings"] = SummaryCards.ForLeader(Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))] }),
-        ["digest-12-readings-clipped"] = SummaryCards.ForLeader(Summary(Name) with { Number = 13, Areas = [Area(PracticeArea.Trust, Clipped[0].Level!, earlier: 12), Withheld(PracticeArea.Infoflow, earlier: 3), Area(PracticeArea.Equality, Clipped[2].Level!, earlier: 12)] }),
-        ["digest-clear-fall"] = SummaryCards.ForLeader(Changed(Name, ClearFall, Said(PracticeArea.Infoflow, 70, ChangeStatus.None), Said(PracticeArea.Equality, 65, ChangeStatus.Steady))),
+        ["digest-two-teams"] = DigestCards.Of(Several(2)),
+        ["digest-twenty-teams"] = DigestCards.Of(Several(20)),
+        ["digest-one-team"] = DigestCards.Of(Several(1)),
+        ["digest-withheld"] = DigestCards.OfTeam(new TeamDigest(NothingShown with { Check = new ReleaseCheck(214, 3, 0, IsClean: false) })),
+        ["digest-in-person"] = DigestCards.OfTeam(new TeamDigest(Summary(Name) with { IsInPerson = true })),
+        ["digest-first"] = DigestCards.OfTeam(new TeamDigest(Summary(Name))),
+        ["digest-one-area"] = DigestCards.OfTeam(new TeamDigest(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65)] })),
+        ["digest-all-withheld"] = DigestCards.OfTeam(new TeamDigest(NothingShown)),
+        ["digest-12-readings"] = DigestCards.OfTeam(new TeamDigest(Summary(LongName) with { Number = 13, Map = Map(9, LevelMap.MostRounds), Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))] })),
+        ["digest-12-readings-clipped"] = DigestCards.OfTeam(new TeamDigest(Summary(Name) with { Number = 13, Map = Map(3, 4, clipped: true), Areas = [Area(PracticeArea.Trust, Clipped[0].Level!, earlier: 12), Withheld(PracticeArea.Infoflow), Area(PracticeArea.Equality, Clipped[2].Level!, earlier: 12)] })),
+        ["digest-clear-fall"] = DigestCards.OfTeam(new TeamDigest(Changed(Name, ClearFall, Said(PracticeArea.Infoflow, 70, ChangeStatus.None), Said(PracticeArea.Equality, 65, ChangeStatus.Steady)))),
         ["summary-clear-fall"] = SummaryCards.ForChannel(Changed(Name, ClearFall, Said(PracticeArea.Infoflow, 70, ChangeStatus.None), Said(PracticeArea.Equality, 65, ChangeStatus.Steady))),
-        ["digest-clear-rise"] = SummaryCards.ForLeader(Changed(LongName, Said(PracticeArea.Trust, 80, ChangeStatus.Clear, ChangeDirection.Up, 13), Said(PracticeArea.Infoflow, 55, ChangeStatus.Maybe, ChangeDirection.Down, -6))),
-        ["digest-clear-bounded"] = SummaryCards.ForLeader(Changed(Name, ClearlyBounded)),
-        ["digest-maybe"] = SummaryCards.ForLeader(Changed(Name, Said(PracticeArea.Equality, 60, ChangeStatus.Maybe, ChangeDirection.Up, 7), Said(PracticeArea.Trust, 70, ChangeStatus.Still, ChangeDirection.Up, 11))),
-        ["digest-still"] = SummaryCards.ForLeader(Changed(Name, Said(PracticeArea.Trust, 50, ChangeStatus.Still, ChangeDirection.Down, -16), Said(PracticeArea.Infoflow, 70, ChangeStatus.None))),
-        ["digest-downgraded"] = SummaryCards.ForLeader(Changed(Name, Downgraded) with { Care = ChangeWording.CareFor(fewerThanUsual: true, Participation.Most) }),
-        ["digest-downgraded-more-answered"] = SummaryCards.ForLeader(Changed(Name, Downgraded with { Meaning = ChangeWording.Of(Downgraded.Change! with { Response = ResponseFlags.None }) })),
+        ["digest-clear-rise"] = DigestCards.OfTeam(new TeamDigest(Changed(LongName, Said(PracticeArea.Trust, 80, ChangeStatus.Clear, ChangeDirection.Up, 13), Said(PracticeArea.Infoflow, 55, ChangeStatus.Maybe, ChangeDirection.Down, -6)))),
+        ["digest-clear-bounded"] = DigestCards.OfTeam(new TeamDigest(Changed(Name, ClearlyBounded))),
+        ["digest-maybe"] = DigestCards.OfTeam(new TeamDigest(Changed(Name, Said(PracticeArea.Equality, 60, ChangeStatus.Maybe, ChangeDirection.Up, 7), Said(PracticeArea.Trust, 70, ChangeStatus.Still, ChangeDirection.Up, 11)))),
+        ["digest-still"] = DigestCards.OfTeam(new TeamDigest(Changed(Name, Said(PracticeArea.Trust, 50, ChangeStatus.Still, ChangeDirection.Down, -16), Said(PracticeArea.Infoflow, 70, ChangeStatus.None)))),
+        ["digest-downgraded"] = DigestCards.OfTeam(new TeamDigest(Changed(Name, Downgraded) with { Care = ChangeWording.CareFor(fewerThanUsual: true, Participation.Most) })),
+        ["digest-downgraded-more-answered"] = DigestCards.OfTeam(new TeamDigest(Changed(Name, Downgraded with { Meaning = ChangeWording.Of(Downgraded.Change! with { Response = ResponseFlags.None }) }))),
         ["summary-many-did-not-answer"] = SummaryCards.ForChannel(Summary(Name) with { Participation = Wording.Of(Participation.AboutHalf), Care = ChangeWording.CareFor(fewerThanUsual: false, Participation.AboutHalf) }),
-        ["digest-restarted"] = SummaryCards.ForLeader(Summary(Name) with { Number = 12, StartsAnew = true }),
+        ["digest-restarted"] = DigestCards.OfTeam(new TeamDigest(Summary(Name) with { Number = 12, StartsAnew = true })),
         ["summary-restarted"] = SummaryCards.ForChannel(Summary(Name) with { Number = 12, StartsAnew = true }),
     };
 
@@ -200,12 +203,12 @@ internal static class EveryCard
             PulseCards.Note("That is not an answer I know", $"You answered \"{text}\".", "Write pulse to see the question again."),
             ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = text }),
             SummaryCards.ForChannel(Summary(text)),
-            SummaryCards.ForLeader(Summary(text)),
-            SummaryCards.ForLeader(Digest(Summary(text), Said(1, AdaptiveText.Shorten(text, 280)))),
+            DigestCards.OfTeam(new TeamDigest(Summary(text))),
+            DigestCards.OfTeam(Digest(Summary(text), Said(1, AdaptiveText.Shorten(text, 280)))),
             CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, text), ["Too long."], Line),
             Preview(text, [new(CommentHintKind.Name, text)], changed: false),
             CommentCards.Mine(Comments(text)),
-            DigestComments.Following(new Post.LeaderComments(ARound.Plan(12) with { TeamName = text }, Id(1), Said(1, AdaptiveText.Shorten(text, 280)), 1, 2)),
+            DigestComments.Following(new Post.LeaderComments(Summary(text), Id(1), Said(1, AdaptiveText.Shorten(text, 280)), 1, 2)),
         ];
     }
 
@@ -220,14 +223,12 @@ internal static class EveryCard
     private static AreaLine ClearlyBounded => Area(
         PracticeArea.Trust,
         Clipped[1].Level!,
-        new AreaChange(PracticeArea.Trust, ChangeStatus.Clear, ChangeDirection.Down) { Contrast = new Contrast { Delta = -25 }, Compared = Over(8) with { HasBounds = true } },
-        10);
+        new AreaChange(PracticeArea.Trust, ChangeStatus.Clear, ChangeDirection.Down) { Contrast = new Contrast { Delta = -25 }, Compared = Over(8) with { HasBounds = true } });
 
     private static AreaLine Downgraded => Area(
         PracticeArea.Trust,
         Around65 with { Value = 55 },
-        new AreaChange(PracticeArea.Trust, ChangeStatus.Maybe, ChangeDirection.Down) { Compared = Over(8), IsDowngraded = true, Response = ResponseFlags.FewerThanUsual },
-        10);
+        new AreaChange(PracticeArea.Trust, ChangeStatus.Maybe, ChangeDirection.Down) { Compared = Over(8), IsDowngraded = true, Response = ResponseFlags.FewerThanUsual });
 
     private static AreaLine[] Clipped =>
     [
@@ -302,7 +303,17 @@ internal static class EveryCard
 
     private static List<AreaComments> Said(int count, string text) => [new AreaComments(PracticeArea.Trust, [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{text} {number}"))])];
 
-    private static Post.LeaderDigest Digest(PulseSummary summary, IReadOnlyList<AreaComments> comments) => new(ARound.Plan(12), Id(1), summary) { Comments = comments };
+    private static TeamDigest Digest(PulseSummary summary, IReadOnlyList<AreaComments> comments) => new(summary) { Comments = comments };
+
+    private static LeaderDigest Several(int teams) => new(
+        new PersonRef(ARound.Team.Tenant, Id(1)),
+        [.. Enumerable.Range(0, teams).Select(number => new TeamDigest(
+            number % 4 == 0 ? Changed(number % 8 == 0 ? LongName : Name, ClearFall, Said(PracticeArea.Infoflow, 70, ChangeStatus.None)) with { TeamName = number == 4 ? null : number % 8 == 0 ? LongName : Name }
+            : number % 4 == 1 ? Changed(Name, Said(PracticeArea.Equality, 60, ChangeStatus.Maybe, ChangeDirection.Up, 7))
+            : number % 4 == 2 ? NothingShown
+            : Summary(Name)) { Following = number == 5 ? 2 : 0 })],
+        Next,
+        "Europe/London");
 
     private static PulseSummary Summary(string? name) => new(
         ARound.Plan(6).Ref,
@@ -315,22 +326,25 @@ internal static class EveryCard
         Next);
 
     private static AreaLine Area(PracticeArea area, Level level, int earlier = 0) =>
-        Area(area, level, new AreaChange(area, earlier < 6 ? ChangeStatus.Building : ChangeStatus.None, null) { ReadingsNeeded = Math.Max(0, 6 - earlier), Compared = earlier < 6 ? null : Over(earlier - 2) }, earlier);
+        Area(area, level, new AreaChange(area, earlier < 6 ? ChangeStatus.Building : ChangeStatus.None, null) { ReadingsNeeded = Math.Max(0, 6 - earlier), Compared = earlier < 6 ? null : Over(earlier - 2) });
 
-    private static AreaLine Area(PracticeArea area, Level level, AreaChange change, int earlier) =>
-        new(area, level, Wording.Of(level), ChangeWording.Of(change), Earlier(earlier)) { Change = change };
+    private static AreaLine Area(PracticeArea area, Level level, AreaChange change) =>
+        new(area, level, Wording.Of(level), ChangeWording.Of(change)) { Change = change };
 
     private static ComparedReadings Over(int before, int recent = 3) =>
         new(recent, before, new DateOnly(2026, 10, 20), new DateOnly(2026, 11, 24), HasBounds: false);
 
     /// <summary>An area about which something is said, after ten readings.</summary>
     private static AreaLine Said(PracticeArea area, int level, ChangeStatus status, ChangeDirection? direction = null, double delta = 0) =>
-        Area(area, Around65 with { Value = level }, new AreaChange(area, status, direction) { Contrast = new Contrast { Delta = delta }, Compared = Over(8) }, 10);
+        Area(area, Around65 with { Value = level }, new AreaChange(area, status, direction) { Contrast = new Contrast { Delta = delta }, Compared = Over(8) });
 
-    private static PulseSummary Changed(string? name, params AreaLine[] areas) => Summary(name) with { Number = 11, Areas = areas };
+    private static PulseSummary Changed(string? name, params AreaLine[] areas) => Summary(name) with { Number = 11, Areas = areas, Map = Map(8, LevelMap.MostRounds) };
 
-    private static AreaLine Withheld(PracticeArea area, int earlier = 0) => new(area, null, Wording.NotEnough, "", Earlier(earlier));
+    private static AreaLine Withheld(PracticeArea area) => new(area, null, Wording.NotEnough, "");
 
-    private static (DateOnly, Level)[] Earlier(int count) =>
-        [.. Enumerable.Range(1, count).Select(i => (new DateOnly(2026, 11, 24).AddDays(-7 * (count + 1 - i)), Around65 with { Value = 50 + (5 * (i % 4)) }))];
+    /// <summary>A year of a team's levels, of which the map shows the last.</summary>
+    private static LevelMap Map(int areas, int rounds, bool clipped = false) => new(
+        [.. Enumerable.Range(0, rounds).Select(i => new DateOnly(2026, 11, 24).AddDays(-7 * (rounds - 1 - i)))],
+        [.. PracticeArea.Asked.Take(areas).Select((area, row) => new LevelMapRow(area, [.. Enumerable.Range(0, rounds).Select(i =>
+            area.IsCore || i % 3 == row % 3 ? Around65 with { Value = 35 + (5 * ((i + (2 * row)) % 11)), Bound = clipped && i == 0 ? LevelBound.OrLower : clipped && i == 1 ? LevelBound.OrHigher : LevelBound.None } : null)]))]);
 }

@@ -108,6 +108,7 @@ internal sealed class ASweep(World world, Engine? engine = null)
     {
         await _engine.CloseAsync();
         await _engine.PassAsync(RoundState.Drain + TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
+        await _engine.ToDigestsAsync();
     }
 
     /// <summary>Lets time pass until the clock has asked the next round.</summary>
@@ -151,7 +152,7 @@ internal sealed class ASweep(World world, Engine? engine = null)
     [
         .. world.Chat.Delivered.SelectMany(post => post switch
         {
-            Post.LeaderDigest digest => digest.Comments,
+            Post.LeaderDigest digest => digest.OfTeam().Comments,
             Post.LeaderComments comments => comments.Comments,
             _ => [],
         }).SelectMany(area => area.Texts),

@@ -86,6 +86,8 @@ public sealed class CommentsOverHttp : IAsyncLifetime
             }
         }
 
+        await PassAsync(TimeSpan.FromDays(6));
+        await PassAsync(TimeSpan.FromMinutes(1));
         _seen.Observe();
         var shown = _teams.PostsIn(Chat(0)).Skip(before).Where(post => post.ToJsonString().Contains(Canary, StringComparison.Ordinal)).ToList();
         var digest = Assert.Single(shown).ToJsonString();

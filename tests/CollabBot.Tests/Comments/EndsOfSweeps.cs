@@ -107,6 +107,7 @@ public sealed class EndsOfSweeps
         await sweep.CloseAsync();
         Assert.Contains("key", sweep.Kept());
         await sweep.Engine.PassAsync(ReleaseComments.Patience + TimeSpan.FromHours(1), TimeSpan.FromMinutes(30));
+        await sweep.Engine.ToDigestsAsync();
 
         Assert.Equal(["end.json", "release.json"], sweep.Kept());
         Assert.Single(sweep.World.Chat.Delivered.OfType<Post.LeaderDigest>());

@@ -29,8 +29,8 @@ public sealed class SweepsOfComments
         Assert.Equal(5, sweep.Plan.Number);
         var digests = sweep.World.Chat.Delivered.OfType<Post.LeaderDigest>().ToList();
         Assert.Equal(5, digests.Count);
-        Assert.All(digests[..4], digest => Assert.Empty(digest.Comments));
-        var shown = Assert.Single(digests[4].Comments);
+        Assert.All(digests[..4], digest => Assert.Empty(digest.OfTeam().Comments));
+        var shown = Assert.Single(digests[4].OfTeam().Comments);
         Assert.Equal(PracticeArea.Trust, shown.Area);
         Assert.Equal(said.Order(), shown.Texts.Order());
         Assert.Empty(sweep.Told());
@@ -154,6 +154,7 @@ public sealed class SweepsOfComments
         Assert.Contains("key", sweep.Kept());
         Assert.Empty(sweep.World.Chat.Delivered.OfType<Post.LeaderDigest>());
         await sweep.Engine.PassAsync(DecideTelling.Patience + ReleaseComments.Patience + TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
+        await sweep.Engine.ToDigestsAsync();
 
         Assert.Empty(sweep.Shown());
         Assert.Single(sweep.World.Chat.Delivered.OfType<Post.LeaderDigest>());
@@ -178,7 +179,7 @@ public sealed class SweepsOfComments
         Assert.Equal(["end.json", "release.json"], sweep.Kept());
         Assert.Empty(sweep.Shown());
         await sweep.CloseAsync();
-        var digests = sweep.World.Chat.Delivered.OfType<Post.LeaderDigest>().Where(digest => digest.Plan == sweep.Plan || digest.Plan.Number == 2).ToDictionary(digest => digest.Leader);
+        var digests = sweep.World.Chat.Delivered.OfType<Post.LeaderDigest>().Where(digest => digest.Summary().Number == 2).ToDictionary(digest => digest.To(), digest => digest.OfTeam());
         Assert.Equal(said.Order(), digests[Engine.Admin].Comments.Single().Texts.Order());
         Assert.Empty(digests[ARound.Person(2)].Comments);
         Assert.Equal(1, early.FirstRound);

@@ -120,6 +120,7 @@ public sealed class WrittenComments
         slow.Release();
         Assert.IsType<CommentOutcome.Sealed>(await writing);
         await sweep.Engine.PassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5));
+        await sweep.Engine.ToDigestsAsync();
 
         Assert.Contains("just in time", sweep.Shown());
     }

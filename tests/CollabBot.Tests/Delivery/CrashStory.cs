@@ -82,6 +82,8 @@ internal sealed class CrashStory
         await DoAsync(() => _engine.AskNow.CloseAsync(ARound.Team, Engine.Admin, Live));
         await PassAsync(RoundState.Drain, times: 1);
         await PassAsync(TimeSpan.FromMinutes(2), times: 3);
+        await DoAsync(() => _engine.ToDigestsAsync());
+        await PassAsync(TimeSpan.FromMinutes(2), times: 3);
         return plan;
     }
 
@@ -116,10 +118,13 @@ internal sealed class CrashStory
     private async Task<int> UnknownAsync(RoundPlan plan)
     {
         var unknown = 0;
-        await foreach (var log in _place.Store.ListAsync(StoreKey.Of("round", plan.Ref.Tenant.Value, plan.Ref.Team.Team.Value, plan.Ref.Round.Value, "ledger"), Live))
+        foreach (var logs in new[] { StoreKey.Of("round", plan.Ref.Tenant.Value, plan.Ref.Team.Team.Value, plan.Ref.Round.Value, "ledger"), StoreKey.Of("digest", plan.Ref.Tenant.Value) })
         {
-            var lines = Encoding.UTF8.GetString((await _place.Store.ReadLogAsync(log.Key, Live)).Span).Split('\n');
-            unknown += lines.Count(line => line.StartsWith("U ", StringComparison.Ordinal));
+            await foreach (var log in _place.Store.ListAsync(logs, Live))
+            {
+                var lines = Encoding.UTF8.GetString((await _place.Store.ReadLogAsync(log.Key, Live)).Span).Split('\n');
+                unknown += lines.Count(line => line.StartsWith("U ", StringComparison.Ordinal));
+            }
         }
 
         return unknown;

@@ -88,6 +88,8 @@ public sealed class Crashes
 
             // What the dead process held comes back once more.
             await PassAsync(TimeSpan.FromMinutes(20));
+            await DoAsync(() => _engine.ToDigestsAsync());
+            await PassAsync(TimeSpan.FromMinutes(20));
         }
 
         public async Task CheckAsync(string when)
@@ -115,7 +117,7 @@ public sealed class Crashes
             var reminded = World.Chat.Delivered.OfType<Post.PulseReminder>().Select(reminder => reminder.Participant.Person).ToList();
             Assert.True(reminded.Distinct().Count() == reminded.Count && !reminded.Intersect(plan.Participants.Take(Answering).Select(answering => answering.Person)).Any(), $"{when}: a reminder was too many.");
             var missing = People + (People - Answering) + 4 - World.Chat.Delivered.Count;
-            var unknown = _unknownWhileOpen + UnknownSends("tell", "welcome");
+            var unknown = _unknownWhileOpen + UnknownSends("tell", "welcome", "digest");
             Assert.True(missing <= unknown, $"{when}: {missing} posts were not made, of which {unknown} may have been.");
             var releases = (await engine.Teams.HistoryAsync(ARound.Team, Live)).Releases.Count;
             Assert.True(releases == 1, $"{when}: {releases} releases.");

@@ -108,6 +108,7 @@ public sealed class Losses
         await engine.AskNow.CloseAsync(ARound.Team, Engine.Admin, Live);
         losses += await LoseAsync(world, engine, chance);
         await engine.PassAsync(Recovery, Step);
+        await engine.ToDigestsAsync();
 
         Assert.True((await engine.StateAsync(plan))!.Phase is RoundPhase.Purged, $"{Seeds.Replay(seed)}: the round did not end.");
         Assert.True(world.Chat.Delivered.OfType<Post.ChannelSummary>().Count() == 1, $"{Seeds.Replay(seed)}: the summary was not posted once.");

@@ -42,7 +42,7 @@ public sealed class Audiences
 
         Assert.Equal(ChannelReaders.Others, Assert.Single(Told.OfType<Post.SummaryElsewhere>()).Readers);
         Assert.Empty(Told.OfType<Post.ChannelSummary>());
-        Assert.Equal([ARound.Person(1)], Told.OfType<Post.LeaderDigest>().Select(digest => digest.Leader));
+        Assert.Equal([ARound.Person(1)], Told.OfType<Post.LeaderDigest>().Select(digest => digest.To()));
         Assert.Equal(Enumerable.Range(2, 7).Select(ARound.Person), Told.OfType<Post.OwnSummary>().Select(own => own.Person));
         Assert.All(Told.OfType<Post.OwnSummary>(), own => Assert.True(own.Summary is { IsInPerson: true, ShowsAnything: true }));
         Assert.Equal(RoundPhase.Purged, (await _engine.StateAsync(plan))!.Phase);
@@ -84,6 +84,7 @@ public sealed class Audiences
 
         _world.Roster.Channel = null;
         await _engine.PassAsync(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(1));
+        await _engine.ToDigestsAsync();
         Assert.Equal([typeof(Post.ChannelSummary), typeof(Post.LeaderDigest)], Told.Select(post => post.GetType()));
     }
 

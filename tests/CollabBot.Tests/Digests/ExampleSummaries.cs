@@ -16,8 +16,8 @@ public sealed class ExampleSummaries
     {
         var example = ExampleSummary.Of(ARound.Plan(6));
 
-        var digest = Lines(SummaryCards.ForLeader(example));
-        var preview = Lines(SummaryCards.Preview(example, new AdaptiveToggleVisibilityAction { Title = "Back", TargetElements = ["sure"] }));
+        var digest = Lines(DigestCards.OfTeam(new TeamDigest(example)));
+        var preview = Lines(DigestCards.Preview(example, new AdaptiveToggleVisibilityAction { Title = "Back", TargetElements = ["sure"] }));
 
         // All but the line about the next round, which nobody knows yet.
         Assert.Equal(digest[..^1], preview[2..]);
@@ -45,14 +45,14 @@ public sealed class ExampleSummaries
         var world = new World();
         var engine = world.Start();
         var plan = await engine.OpenedAsync();
-        var before = Lines(SummaryCards.ForLeader(ExampleSummary.Of(plan)));
+        var before = Lines(DigestCards.OfTeam(new TeamDigest(ExampleSummary.Of(plan))));
 
         foreach (var participant in plan.Participants)
         {
             await engine.AnswerAllAsync(plan, participant.Person, 1);
         }
 
-        Assert.Equal(before, Lines(SummaryCards.ForLeader(ExampleSummary.Of((await engine.Rounds.FindPlanAsync(plan.Ref, TestContext.Current.CancellationToken))!))));
+        Assert.Equal(before, Lines(DigestCards.OfTeam(new TeamDigest(ExampleSummary.Of((await engine.Rounds.FindPlanAsync(plan.Ref, TestContext.Current.CancellationToken))!)))));
     }
 
     private static string[] Lines(AdaptiveCard card) => [.. card.ToJsonNode()["body"]!.AsArray().Select(element => element!.ToJsonString())];

@@ -28,8 +28,8 @@ public sealed class Publications
         await _engine.PassAsync(TimeSpan.FromHours(1));
 
         var summary = Assert.Single(_world.Chat.Tried.OfType<Post.ChannelSummary>());
-        Assert.Equal([ARound.Person(1), ARound.Person(2)], _world.Chat.Tried.OfType<Post.LeaderDigest>().Select(digest => digest.Leader));
-        Assert.All(_world.Chat.Tried.OfType<Post.LeaderDigest>(), digest => Assert.Same(summary.Summary, digest.Summary));
+        Assert.Equal([ARound.Person(1), ARound.Person(2)], _world.Chat.Tried.OfType<Post.LeaderDigest>().Select(digest => digest.To()));
+        Assert.All(_world.Chat.Tried.OfType<Post.LeaderDigest>(), digest => Assert.Equivalent(summary.Summary, digest.Summary(), strict: true));
         Assert.Equal(PracticeArea.Core, summary.Summary.Areas.Select(area => area.Area));
         Assert.All(summary.Summary.Areas, area => Assert.Equal(("around 75", "Building a baseline: 6 more readings are needed."), (area.Shown, area.Meaning)));
         Assert.Equal("Most of the people asked took part.", summary.Summary.Participation);
@@ -104,7 +104,6 @@ public sealed class Publications
             {
                 var earlier = summaries.Take(index).Count(other => other.Areas.Any(shown => shown.Area == line.Area && shown.Level is not null));
 
-                Assert.Equal(earlier, line.Earlier.Count);
                 Assert.Equal(line.Level is null ? "" : Needed(line.Area) - earlier is var needed and > 1 ? $"Building a baseline: {needed - 1} more reading{(needed == 2 ? " is" : "s are")} needed." : "No clear change.", line.Meaning);
             });
         }

@@ -41,7 +41,7 @@ public sealed class ToldChanges
             await _engine.CloseAsync();
         }
 
-        var digests = _world.Chat.Delivered.OfType<Post.LeaderDigest>().Select(post => post.Summary).ToList();
+        var digests = _world.Chat.Delivered.OfType<Post.LeaderDigest>().Select(post => post.Summary()).ToList();
         Assert.Equal(Weeks, digests.Count);
         Assert.All(digests.SelectMany(digest => digest.Areas), area => Assert.NotNull(area.Change));
 
@@ -59,7 +59,7 @@ public sealed class ToldChanges
         Assert.All(digests, digest => Assert.Equal((null, false), (digest.Care, digest.StartsAnew)));
 
         // The channel reads what the leaders read, and what changed stands first.
-        Assert.Equal(digests, _world.Chat.Delivered.OfType<Post.ChannelSummary>().Select(post => post.Summary));
+        Assert.Equivalent(digests, _world.Chat.Delivered.OfType<Post.ChannelSummary>().Select(post => post.Summary), strict: true);
         var news = Assert.Single(digests, digest => digest.Areas.Any(area => area.Change!.Status is ChangeStatus.Clear));
         Assert.Equal(PracticeArea.Trust, news.Areas[0].Area);
         Assert.Matches(@"^Has fallen by about (20|25|30|35) points over the last three readings \(about \w+ weeks\)\.$", news.Areas[0].Meaning);

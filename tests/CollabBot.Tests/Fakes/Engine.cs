@@ -4,6 +4,8 @@ using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Digests;
+using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -20,7 +22,9 @@ internal sealed class Engine
     private readonly World _world;
     private readonly OpenDueRounds _due;
     private readonly Sweeper _sweeper;
+    private readonly DueErrands _errands;
     private readonly WorkPump _pump;
+    private readonly WorkHints _hints;
 
     public Engine(World world, IObjectStore store, IWorkQueue queue, IChat chat, TimeProvider? clock = null, SendPace? pace = null, WorkHold? hold = null)
     {
@@ -28,7 +32,7 @@ internal sealed class Engine
         clock ??= world.Time;
         hold ??= WorkHold.Default with { OneMoreEvery = TimeSpan.Zero };
         var keys = new MemoryKeyWrap();
-        var hints = new WorkHints(queue);
+        var hints = _hints = new WorkHints(queue);
         var metrics = new DeliveryMetrics(world.Meters);
         PutOff = new PutOffHints(clock);
         var scheduleMetrics = new ScheduleMetrics(world.Meters);
@@ -49,13 +53,17 @@ internal sealed class Engine
         PauseAsking = new PauseAsking(Teams, Rounds);
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
         Ask = new AskParticipants(Teams, People, Rounds, deliver);
+        Errands = new Errands(store);
+        Desks = new LeaderDesks(store, Errands);
+        var compose = new ComposeDigest(Teams, Rounds, Release);
+        Digests = new ReadDigest(Desks, compose);
         var answerable = new AnswerableRounds(Rounds, clock);
         Advance = new AdvanceRound(
             Rounds,
             answerable,
             new ExtendRound(Teams, Rounds, deliver),
             new CountRound(world.Roster, Rounds, Ask),
-            Publishing.Of(Teams, Rounds, Release, deliver, world.Roster, world.Operator, world.Meters),
+            Publishing.Of(Teams, Rounds, Release, Desks, deliver, world.Roster, world.Operator, world.Meters),
             new ReduceReadings(Teams, Rounds),
             hints);
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
@@ -64,9 +72,11 @@ internal sealed class Engine
         Own = new OwnAnswers(Rounds, answerable, clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
+        _errands = new DueErrands(Errands, hints, metrics);
+        Polls = new TeamPolls(store, keys);
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, deliver, scheduleMetrics);
-        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, Release, hints);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, Release, new RunErrand(Errands, new SendDigest(Desks, compose, deliver)), hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, pace, clock, NullLogger<WorkPump>.Instance);
     }
 
@@ -114,6 +124,14 @@ internal sealed class Engine
 
     public PutOffHints PutOff { get; }
 
+    public Errands Errands { get; }
+
+    public TeamPolls Polls { get; }
+
+    public LeaderDesks Desks { get; }
+
+    public ReadDigest Digests { get; }
+
     public WorkPump Pump => _pump;
 
     public Sweeper Sweeper => _sweeper;
@@ -125,6 +143,7 @@ internal sealed class Engine
     {
         await _due.HandleAsync(Live);
         await _sweeper.HandleAsync(Live);
+        await _errands.HandleAsync(Live);
         await PumpedAsync();
     }
 
@@ -194,11 +213,27 @@ internal sealed class Engine
         }
     }
 
-    /// <summary>Closes at the admin's word and waits until everything has been told.</summary>
+    /// <summary>Closes at the admin's word and waits until everything has been told, to the leaders too.</summary>
     public async Task CloseAsync()
     {
         Assert.IsType<AskNowOutcome.Closing>(await AskNow.CloseAsync(ARound.Team, Admin, Live));
         await PassAsync(RoundState.Drain + TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        await ToDigestsAsync();
+    }
+
+    /// <summary>Lets the hour of every digest that waits be now, so that a test need not live through the days until then.</summary>
+    public async Task ToDigestsAsync()
+    {
+        await foreach (var (tenant, name, _) in Errands.ListAsync(Live))
+        {
+            if (await Errands.FindAsync(tenant, name, Live) is { What: Errand.SendDigest digest })
+            {
+                await Errands.SetAsync(tenant, name, _world.Time.GetUtcNow(), digest, Live);
+                await _hints.SendAsync(new WorkItem.RunErrand(tenant, name), Live);
+            }
+        }
+
+        await PumpedAsync();
     }
 
     public Task<RoundState?> StateAsync(RoundPlan plan) => Rounds.FindStateAsync(plan.Ref, Live);

@@ -11,7 +11,7 @@ namespace CollabBot.Tests.Fakes;
 /// <summary>Puts together what tells a round.</summary>
 internal static class Publishing
 {
-    public static PublishRound Of(TeamRegistry teams, Rounds rounds, ReleaseComments comments, Deliver deliver, IRoster? roster = null, IOperatorAlerts? alerts = null, IMeterFactory? meters = null) => new(
+    public static PublishRound Of(TeamRegistry teams, Rounds rounds, ReleaseComments comments, LeaderDesks desks, Deliver deliver, IRoster? roster = null, IOperatorAlerts? alerts = null, IMeterFactory? meters = null) => new(
         teams,
         rounds,
         new DecideTelling(
@@ -19,5 +19,6 @@ internal static class Publishing
             new CheckReleases(teams, new AuditReleases(teams, rounds), new ReleaseMetrics(meters ?? Meters.Unread), alerts ?? new RecordingOperator()),
             rounds),
         comments,
+        desks,
         deliver);
 }

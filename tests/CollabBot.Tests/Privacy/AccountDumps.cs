@@ -97,7 +97,7 @@ public sealed class AccountDumps
         var afterwards = await BlobsAsync(place);
         Assert.Equal(RoundPhase.Purged, (await engine.StateAsync(plan))!.Phase);
         Assert.Equal(
-            ["ledger/tell", "plan.json", "result.json", "state.json", "telling.json"],
+            ["ledger/tell", "plan.json", "result.json", "state.json", "summary.json", "telling.json"],
             afterwards.Where(blob => blob.Name.StartsWith("round/", StringComparison.Ordinal)).Select(blob => string.Join('/', blob.Name.Split('/').Skip(4))));
         Assert.All(afterwards, blob => Assert.DoesNotContain(names, name => blob.Name.Contains(name, StringComparison.Ordinal)));
         foreach (var blob in afterwards)

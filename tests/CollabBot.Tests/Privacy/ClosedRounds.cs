@@ -27,12 +27,12 @@ public sealed class ClosedRounds : IAsyncLifetime
     [Fact]
     public void The_slots_and_the_key_are_gone_and_nothing_is_left_but_plan_state_result_and_what_was_told_to_whom() =>
         Assert.Equal(
-            ["ledger/tell", "plan.json", "result.json", "state.json", "telling.json"],
+            ["ledger/tell", "plan.json", "result.json", "state.json", "summary.json", "telling.json"],
             _world.Keys().Where(key => key[0] == "round").Select(key => string.Join('/', key.Skip(4))));
 
     [Fact]
     public void The_round_needs_no_more_work_and_no_other_kind_of_object_has_come_up() =>
-        Assert.Equal(["audit", "cfg", "history", "members", "person", "round", "sched", "welcome"], _world.Keys().Select(key => key[0]).Distinct());
+        Assert.Equal(["audit", "cfg", "digest", "history", "members", "person", "round", "sched", "welcome"], _world.Keys().Select(key => key[0]).Distinct());
 
     [Fact]
     public void The_result_is_one_histogram_for_each_area_and_roughly_how_many_took_part_and_nothing_else() =>

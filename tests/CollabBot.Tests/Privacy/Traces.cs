@@ -125,20 +125,21 @@ public sealed class Traces
         await engine.Advance.CloseNowAsync(plan.Ref, Live);
         world.Time.Advance(RoundState.Drain);
         await engine.Advance.HandleAsync(plan.Ref, Live);
+        await engine.ToDigestsAsync();
 
         Assert.Equal(2, posted.Count);
         return [.. world.Store.Contents().Where(entry => IsKept(entry.Key)).Select(entry => $"{entry.Key} {Encoding.UTF8.GetString(entry.Value)}"), .. posted];
     }
 
     /// <summary>The result, the state and the history: all that came of the answers.</summary>
-    private static bool IsKept(string key) => key.StartsWith("history/", StringComparison.Ordinal) || key.EndsWith("/result.json", StringComparison.Ordinal) || key.EndsWith("/state.json", StringComparison.Ordinal);
+    private static bool IsKept(string key) => key.StartsWith("history/", StringComparison.Ordinal) || key.EndsWith("/result.json", StringComparison.Ordinal) || key.EndsWith("/summary.json", StringComparison.Ordinal) || key.EndsWith("/state.json", StringComparison.Ordinal);
 
     private static string Content(Post post)
     {
         var card = post switch
         {
             Post.ChannelSummary summary => SummaryCards.ForChannel(summary.Summary),
-            Post.LeaderDigest digest => SummaryCards.ForLeader(digest.Summary),
+            Post.LeaderDigest digest => DigestCards.Of(digest.Digest),
             _ => throw new InvalidOperationException("Nothing else is posted when a round closes."),
         };
         return JsonSerializer.Serialize(OutboundActivity.FromCard(card, "summary"), BotJson.Wire.OutboundActivity);

@@ -84,6 +84,7 @@ internal sealed class AServiceHost : IAsyncDisposable
         var services = App.Services;
         await services.GetRequiredService<OpenDueRounds>().HandleAsync(Live);
         await services.GetRequiredService<Sweeper>().HandleAsync(Live);
+        await services.GetRequiredService<DueErrands>().HandleAsync(Live);
         while (await services.GetRequiredService<WorkPump>().RunOnceAsync(Live) > 0)
         {
         }

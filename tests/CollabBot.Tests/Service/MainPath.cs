@@ -72,6 +72,7 @@ public sealed class MainPath : IAsyncLifetime
         Assert.Contains("What we said", summary, StringComparison.Ordinal);
         Assert.All(PracticeArea.Core, area => Assert.Contains(area.ShortName, summary, StringComparison.Ordinal));
         Assert.Contains("Building a baseline: 6 more readings are needed.", summary, StringComparison.Ordinal);
+        await _host.WriteAsync(0, "digest");
         Assert.Contains("Your team", _teams.PostsIn(Chat(0))[^1].ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(2, _teams.PostsIn(Channel).Count);
         Assert.Single(_teams.PostsIn(Chat(5)));

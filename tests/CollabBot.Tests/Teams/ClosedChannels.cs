@@ -95,6 +95,7 @@ public sealed class ClosedChannels : IDisposable
 
         await host.WriteAsync(0, "close now");
         await PassAsync(host, TimeSpan.FromSeconds(31));
+        await host.WriteAsync(0, "digest");
         return check;
     }
 

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Delivery;
+
+/// <summary>Something to be done at an instant of its own, apart from the life of a round. Holds ids and nothing else.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
+[JsonDerivedType(typeof(SendDigest), "send-digest")]
+public abstract record Errand
+{
+    private Errand()
+    {
+    }
+
+    /// <summary>The hour of a leader's digest has come.</summary>
+    public sealed record SendDigest(PersonRef Leader) : Errand;
+}
+
+/// <summary>An errand and when it is due. Immutable.</summary>
+/// <param name="At">By the store's clock, inclusive.</param>
+public sealed record DueErrand(DateTimeOffset At, Errand What);
+
+/// <summary>What tells an errand from the others of its organisation. Opaque: shows nobody whose it is.</summary>
+[JsonConverter(typeof(IdConverter<ErrandName>))]
+public readonly record struct ErrandName(string Value) : IId<ErrandName>
+{
+    private const int HashBytes = 16;
+    private const char Separator = '\u001F';
+
+    public static ErrandName From(string value) => new(value);
+
+    /// <param name="kind">Lower-case letters and hyphens.</param>
+    /// <param name="of">Whose errand it is: ids, which the name does not show.</param>
+    public static ErrandName Of(string kind, params ReadOnlySpan<string> of) =>
+        new($"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(Separator, of!))).AsSpan(0, HashBytes))}");
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics;
+using CollabBot.Core.Digests;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Delivery;
+
+/// <summary>Takes an errand whose time has come to the use case that does it.</summary>
+public sealed class RunErrand(Errands errands, SendDigest digest)
+{
+    public Task<WorkOutcome> HandleAsync(TenantId tenant, ErrandName name, CancellationToken cancellationToken) =>
+        errands.RunAsync(tenant, name, errand => errand switch
+        {
+            Errand.SendDigest due => digest.HandleAsync(due.Leader, cancellationToken),
+            _ => throw new UnreachableException(),
+        }, cancellationToken);
+}

@@ -1,0 +1,27 @@
+using CollabBot.Core.Comments;
+using CollabBot.Core.Pulses;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Digests;
+
+/// <summary>What a leader is told, of one team or several: of each what the team itself was told, and nothing over several teams taken together. Immutable.</summary>
+/// <remarks>No figure is computed over teams (P5): a sum beside its parts would tell more of the parts than they were released with.</remarks>
+/// <param name="Teams">One for each team, in the order in which they were told; never empty.</param>
+/// <param name="Next">When the next digest comes, if anything waits then.</param>
+/// <param name="ZoneId">In which times are told to the leader.</param>
+public sealed record LeaderDigest(PersonRef Leader, IReadOnlyList<TeamDigest> Teams, DateTimeOffset Next, string ZoneId);
+
+/// <summary>What a leader is told of a team's newest round.</summary>
+/// <param name="Summary">As the team was told it.</param>
+public sealed record TeamDigest(PulseSummary Summary)
+{
+    /// <summary>Of a sweep that is over. What does not fit here follows in messages of its own.</summary>
+    public IReadOnlyList<AreaComments> Comments { get; init; } = [];
+
+    /// <summary>How many messages with comments follow.</summary>
+    public int Following { get; init; }
+
+    public RoundRef Round => Summary.Round;
+
+    public TeamRef Team => Summary.Round.Team;
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Digests;
+
+/// <summary>Sends a leader the digest of all their teams, at their hour: one message, and the comments that it has no room for. Safe to repeat.</summary>
+public sealed class SendDigest(LeaderDesks desks, ComposeDigest compose, Deliver deliver)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
+    public async Task<WorkOutcome> HandleAsync(PersonRef leader, CancellationToken cancellationToken)
+    {
+        if (await desks.BeginAsync(leader, cancellationToken) is not { } issue)
+        {
+            return WorkOutcome.Done.Instance;
+        }
+
+        if (await ComposedAsync(leader, issue, cancellationToken) is { } digest)
+        {
+            switch (await deliver.HandleAsync(LeaderDesks.LedgerKey(leader, issue), Posts(digest), cancellationToken))
+            {
+                case DeliveryOutcome.Paused paused:
+                    return new WorkOutcome.Again(paused.For);
+                case DeliveryOutcome.TakenOver:
+                    return new WorkOutcome.Again(LookAgain);
+            }
+        }
+
+        await desks.EndAsync(leader, issue, cancellationToken);
+        return WorkOutcome.Done.Instance;
+    }
+
+    /// <returns>Null when nothing of it is for this person any more.</returns>
+    private async Task<LeaderDigest?> ComposedAsync(PersonRef leader, DigestIssue issue, CancellationToken cancellationToken)
+    {
+        var desk = await desks.FindAsync(leader, cancellationToken) ?? throw new InvalidOperationException("A leader's desk vanished while a digest was being sent.");
+        return await compose.HandleAsync(leader, issue.Rounds, cancellationToken) is { Count: > 0 } teams
+            ? new LeaderDigest(leader, teams, (desk with { Last = issue }).NextAfter(issue.At), desk.ZoneId)
+            : null;
+    }
+
+    private static List<(string Id, Post Post)> Posts(LeaderDigest digest)
+    {
+        var teams = DigestPages.Of(digest.Teams);
+        return
+        [
+            ("digest", new Post.LeaderDigest(digest with { Teams = [.. teams.Select(pages => pages.Team)] })),
+            .. teams.SelectMany((pages, team) => pages.Following.Select((page, index) => (
+                string.Create(CultureInfo.InvariantCulture, $"comments-{team}-{index}"),
+                (Post)new Post.LeaderComments(pages.Team.Summary, digest.Leader.Person, page, index + 1, pages.Following.Count)))),
+        ];
+    }
+}

@@ -1,0 +1,5 @@
+namespace CollabBot.Core.Digests;
+
+/// <summary>What a team was told of a round, word for word, for whoever asks later. Immutable, written once, before anything is sent.</summary>
+/// <param name="TakesComments">Comments may have been shown with it.</param>
+public sealed record ToldSummary(PulseSummary Summary, bool TakesComments);
