@@ -29,6 +29,7 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(NudgeChoice))]
 [JsonSerializable(typeof(NudgeRecord))]
 [JsonSerializable(typeof(NudgeTally))]
+[JsonSerializable(typeof(NudgesOfWeek))]
 [JsonSerializable(typeof(PersonRecord))]
 [JsonSerializable(typeof(PollVote))]
 [JsonSerializable(typeof(RoundPlan))]

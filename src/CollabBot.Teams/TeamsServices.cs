@@ -6,6 +6,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ public static class TeamsServices
         services.TryAddSingleton(ReportingLine.WithoutLink);
         services.AddSingleton<CommentActions>();
         services.AddSingleton<DigestActions>();
+        services.AddSingleton<NudgeActions>();
+        services.AddSingleton<TypedNudges>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<ChangeSetting>();
         services.AddSingleton<CardDispatcher>();

@@ -13,7 +13,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, TypedDigests digests, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, TypedDigests digests, TypedNudges nudges, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             "comments off" => BeginAsync(turn, sender, TeamDialogs.CommentsOff, cancellationToken),
             var words when TypedComments.IsAbout(words) => comments.HandleAsync(turn, sender, words, text, cancellationToken),
             var words when TypedDigests.IsAbout(words) => digests.HandleAsync(turn, sender, words, cancellationToken),
-            var words when TypedNudges.IsAbout(words) => TypedNudges.HandleAsync(turn, words, cancellationToken),
+            var words when TypedNudges.IsAbout(words) => nudges.HandleAsync(turn, sender, words, cancellationToken),
             "stop" => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken),
             "start" => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken),
             "why" or "why am i asked this" => typed.WhyAsync(turn, sender, cancellationToken),

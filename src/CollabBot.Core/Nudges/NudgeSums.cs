@@ -8,9 +8,6 @@ public readonly record struct NudgeSums(double Helped, double Weight)
     /// <summary>How much the answers of one team to one nudge go together.</summary>
     private const double WithinTeam = 0.3;
 
-    /// <summary>How much it counts whether the area rose at its next reading.</summary>
-    private const double RiseWeight = 0.25;
-
     /// <summary>One delivery: the share that it helped, with the weight m/(1 + (m − 1)·.3) for m votes.</summary>
     public static NudgeSums Of(HelpedVotes votes)
     {
@@ -21,16 +18,6 @@ public readonly record struct NudgeSums(double Helped, double Weight)
 
         var weight = votes.Tried / (1 + ((votes.Tried - 1) * WithinTeam));
         return new NudgeSums(weight * share, weight);
-    }
-
-    /// <summary>Whether the area rose at its next reading, less how often it does so anyway after such a level: low readings are followed by higher ones.</summary>
-    /// <param name="usual">The share of all teams' readings at that level that were followed by a higher one, 0 to 1.</param>
-    /// <returns>One half of a quarter when it rose no more than usual: that speaks neither for the nudge nor against it.</returns>
-    public static NudgeSums OfNextReading(bool rose, double usual)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(usual, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(usual, 1);
-        return new NudgeSums(RiseWeight * (1 + (rose ? 1 : 0) - usual) / 2, RiseWeight);
     }
 
     public NudgeSums Plus(NudgeSums other) => new(Helped + other.Helped, Weight + other.Weight);

@@ -24,18 +24,6 @@ public sealed class NudgeLearnings
         Assert.Equal(4 / 1.9 * .625, sums.Helped, 12);
     }
 
-    [Theory]
-    [InlineData(true, .8, .15)]
-    [InlineData(false, .8, .025)]
-    [InlineData(true, 1, .125)]
-    [InlineData(false, 0, .125)]
-    public void A_rise_counts_as_far_as_it_is_more_than_usual(bool rose, double usual, double helped)
-    {
-        var sums = NudgeSums.OfNextReading(rose, usual);
-
-        Assert.Equal((.25, helped), (sums.Weight, Math.Round(sums.Helped, 12)));
-    }
-
     [Fact]
     public void Without_votes_a_nudge_is_held_to_help_at_forty_five_in_a_hundred() => Assert.Equal(new NudgeCandidate("N", 1.8, 2.2), NudgeLearning.Believe("N", default, default));
 
