@@ -212,13 +212,14 @@ scenario('a team is set up, asked, and told what it said', (step) => {
     await ada.shot('summary');
   });
 
-  step('Bob reads the same levels in his digest', async () => {
+  step('Bob does not wait for Monday and reads the same levels in his digest', async () => {
+    await bob.say('digest');
     await bob.sees('Your team\'s digest', { timeout: 20_000 });
     const card = bob.card('Your team\'s digest');
     const text = await card.text();
     for (const { text: level } of Object.values(expectedLevels(answers, EVERYBODY.length))) assert.ok(text.includes(level), `${level}, in: ${text}`);
 
-    await card.press('How sure are we?');
+    await card.press('How sure are we, and why?');
     await bob.sees('could give somebody away');
     await bob.shot('digest');
   });
@@ -241,7 +242,7 @@ scenario('a team is set up, asked, and told what it said', (step) => {
     }
   });
 
-  step('each person got one card with questions for the round, and one summary and one digest went out', () => {
+  step('each person got one card with questions for the round, and one summary and the digest that was asked for went out', () => {
     for (const slug of EVERYBODY.filter((it) => it !== 'bob')) assert.equal(asked(world, slug).length, 1, slug);
     const titled = (title) => sent(world).filter(({ card }) => card && textsIn(card).includes(title)).length;
 

@@ -84,9 +84,7 @@ scenario('a service that is killed again and again', (step) => {
     await plugPulled();
 
     await until('the summary to be on its way', () => held.hasReached(), { timeout: 60_000 });
-    // Both go out together; of one that was meant to and did not get so far, nobody would know whether it had.
     await until('the summary to be there', () => posted('What we said').length > 0);
-    await until('the digest to be there', () => posted('Your team\'s digest').length > 0);
     await world.bot.kill();
     held.release();
     await world.bot.start();
@@ -105,7 +103,7 @@ scenario('a service that is killed again and again', (step) => {
     const { value: card } = await press(world, 'catriona', message, choiceOf(message.card, 1));
 
     assert.ok(textsIn(card).includes('This pulse has closed'));
-    assert.deepEqual([posted('What we said').length, posted('Your team\'s digest').length], [1, 1]);
+    assert.equal(posted('What we said').length, 1);
     assert.deepEqual(EVERYBODY.map((slug) => asked(world, slug).length), EVERYBODY.map(() => 1));
   });
 
