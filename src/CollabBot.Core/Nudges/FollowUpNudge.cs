@@ -21,7 +21,7 @@ public sealed class FollowUpNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls 
             var offer = new NudgeOffer(nudge, given.NudgeId);
             var audience = new NudgeAudience(team, await teams.MembershipAsync(nudge.Team, cancellationToken));
             var posts = audience.Posts(offer, inPerson, await errands.NowAsync(cancellationToken), to => new Post.NudgeFollowUp(to, offer));
-            switch (await deliver.HandleAsync(NudgeDesk.LedgerKey(nudge, "ask"), posts, cancellationToken))
+            switch (await deliver.HandleAsync(NudgeDesk.AskingKey(nudge), posts, cancellationToken))
             {
                 case DeliveryOutcome.Paused paused:
                     return new WorkOutcome.Again(paused.For);

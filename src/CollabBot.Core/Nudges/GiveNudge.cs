@@ -19,7 +19,7 @@ public sealed class GiveNudge(NudgeDesk desk, TeamRegistry teams, Errands errand
         var offer = new NudgeOffer(nudge, given.NudgeId);
         var audience = new NudgeAudience(team, await teams.MembershipAsync(nudge.Team, cancellationToken));
         var posts = audience.Posts(offer, inPerson: false, await errands.NowAsync(cancellationToken), to => new Post.NudgeToTry(to, offer));
-        return await deliver.HandleAsync(NudgeDesk.LedgerKey(nudge, "give"), posts, cancellationToken) switch
+        return await deliver.HandleAsync(NudgeDesk.GivingKey(nudge), posts, cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
             DeliveryOutcome.TakenOver => new WorkOutcome.Again(LookAgain),

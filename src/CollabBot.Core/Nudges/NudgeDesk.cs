@@ -36,8 +36,18 @@ public sealed class NudgeDesk(IObjectStore store)
         return await FindAsync(team, date, cancellationToken) ?? throw new InvalidOperationException("A week's nudges vanished after they were written.");
     }
 
-    /// <summary>The log of what was sent of a nudge at one of its steps.</summary>
-    internal static StoreKey LedgerKey(NudgeRef nudge, string step) => Key(nudge.Team, "ledger", nudge.Id, step);
+    /// <summary>Deletes what is known of who was sent a nudge. Safe to repeat.</summary>
+    internal async Task ForgetDeliveriesAsync(NudgeRef nudge, CancellationToken cancellationToken)
+    {
+        await store.DeleteAsync(GivingKey(nudge), null, cancellationToken);
+        await store.DeleteAsync(AskingKey(nudge), null, cancellationToken);
+    }
+
+    /// <summary>The log of giving a nudge.</summary>
+    internal static StoreKey GivingKey(NudgeRef nudge) => Key(nudge.Team, "ledger", nudge.Id, "give");
+
+    /// <summary>The log of asking about it.</summary>
+    internal static StoreKey AskingKey(NudgeRef nudge) => Key(nudge.Team, "ledger", nudge.Id, "ask");
 
     private static StoreKey RecordKey(TeamRef team) => Key(team, "record.json");
 

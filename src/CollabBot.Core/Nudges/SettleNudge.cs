@@ -5,7 +5,7 @@ using CollabBot.Core.Privacy;
 
 namespace CollabBot.Core.Nudges;
 
-/// <summary>When nobody can vote on a nudge any more: counts, adds it up for the team and the organisation, and destroys the votes. Safe to repeat.</summary>
+/// <summary>When nobody can vote on a nudge any more: counts, adds it up for the team and the organisation, and destroys the votes and the logs of who was sent what. Safe to repeat.</summary>
 public sealed class SettleNudge(NudgeDesk desk, TeamPolls polls)
 {
     private const int MarkDigits = 32;
@@ -26,6 +26,7 @@ public sealed class SettleNudge(NudgeDesk desk, TeamPolls polls)
         }
 
         await polls.ForgetAsync(nudge.Poll, cancellationToken);
+        await desk.ForgetDeliveriesAsync(nudge, cancellationToken);
         return WorkOutcome.Done.Instance;
     }
 

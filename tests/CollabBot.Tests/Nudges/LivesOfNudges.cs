@@ -98,7 +98,7 @@ public sealed class LivesOfNudges
         Assert.Single(_world.Chat.Delivered.OfType<Post.NudgeFollowUp>());
         var tally = await TallyAsync(given.NudgeId);
         Assert.Equal((3, 1), (tally.Votes.Tried, tally.Teams));
-        Assert.DoesNotContain(_world.Keys(), key => key[0] is "poll");
+        Assert.DoesNotContain(_world.Keys(), key => key[0] is "poll" || (key[0] is "nudge" && key.Contains("ledger") && key.Contains(nudge.Id)));
         Assert.IsType<NudgeReplyOutcome.Over>(await _engine.Replies.HandleAsync(Person(1), nudge, NudgeReply.Helped, Live));
     }
 
