@@ -32,10 +32,10 @@ internal static class NudgeCards
     ];
 
     /// <summary>By itself, in a channel or in somebody's own chat.</summary>
-    public static AdaptiveCard ToTry(NudgeAddress to, NudgeOffer offer) => Card(to, offer, $"{Try}", Replies(offer));
+    public static AdaptiveCard ToTry(NudgeAddress to, NudgeOffer offer) => Card(to, offer, $"{Try}", InOneLine(offer), Replies(offer));
 
     /// <summary>A week later, at the same place. There is no second one.</summary>
-    public static AdaptiveCard FollowUp(NudgeAddress to, NudgeOffer offer) => Card(to, offer, $"{Asking}", new AdaptiveActionSet
+    public static AdaptiveCard FollowUp(NudgeAddress to, NudgeOffer offer) => Card(to, offer, $"{Asking}", FollowUpInOneLine(offer), new AdaptiveActionSet
     {
         Actions = [Button(offer, NudgeReply.Helped), Button(offer, NudgeReply.HelpedABit), Button(offer, NudgeReply.DidNotHelp), Button(offer, NudgeReply.DidNotTry)],
     });
@@ -58,10 +58,10 @@ internal static class NudgeCards
         _ => throw new UnreachableException(),
     };
 
-    private static AdaptiveCard Card(NudgeAddress to, NudgeOffer offer, AdaptiveText title, AdaptiveActionSet buttons) => new()
+    private static AdaptiveCard Card(NudgeAddress to, NudgeOffer offer, AdaptiveText title, string inOneLine, AdaptiveActionSet buttons) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{title} {offer.Nudge?.Text} Write nudge to me to reply by typing.",
+        FallbackText = $"{inOneLine} Write nudge to me to reply by typing.",
         Body =
         [
             AdaptiveTextBlock.Heading(title),
