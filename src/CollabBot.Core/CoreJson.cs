@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
@@ -25,6 +26,10 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(HeartbeatRecord))]
 [JsonSerializable(typeof(LeaderDesk))]
 [JsonSerializable(typeof(Membership))]
+[JsonSerializable(typeof(NudgeChoice))]
+[JsonSerializable(typeof(NudgeRecord))]
+[JsonSerializable(typeof(NudgeTally))]
+[JsonSerializable(typeof(NudgesOfWeek))]
 [JsonSerializable(typeof(PersonRecord))]
 [JsonSerializable(typeof(PollVote))]
 [JsonSerializable(typeof(RoundPlan))]

@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
@@ -68,6 +69,12 @@ internal static class CoreServices
         services.AddSingleton<ComposeDigest>();
         services.AddSingleton<SendDigest>();
         services.AddSingleton<ReadDigest>();
+        services.AddSingleton<NudgeDesk>();
+        services.AddSingleton<ChooseNudge>();
+        services.AddSingleton<GiveNudge>();
+        services.AddSingleton<FollowUpNudge>();
+        services.AddSingleton<SettleNudge>();
+        services.AddSingleton<ReplyToNudge>();
         services.AddSingleton<PublishRound>();
         services.AddSingleton<ReadSummary>();
 

@@ -22,6 +22,8 @@ internal static class CardActions
     public const string MyComments = Personal + "comment.mine";
     public const string Budget = Personal + "budget";
     public const string OpenDigest = Personal + "digest.open";
+    public const string Nudges = Personal + "nudges";
+    public const string NudgeReply = "nudge.reply";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";
     public const string SetUpWho = "setup.who";
@@ -33,6 +35,7 @@ internal static class CardActions
     public const string Round = "round";
     public const string Question = "question";
     public const string Value = "value";
+    public const string Nudge = "nudge";
     public const string Revision = "rev";
     public const string Stamp = "mac";
     public const string Cap = "cap";

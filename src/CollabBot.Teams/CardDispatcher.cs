@@ -1,18 +1,20 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
+using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams;
 
 /// <summary>Takes a pressed button to what it does: the one table of verbs. A verb that is not known gets a clear answer, never an error.</summary>
-internal sealed class CardDispatcher(PulseActions pulses, PauseActions pauses, CommentActions comments, AttentionActions attention, SetUpActions setUp, DigestActions digests, AskNow askNow, TimeProvider time)
+internal sealed class CardDispatcher(PulseActions pulses, PauseActions pauses, CommentActions comments, AttentionActions attention, SetUpActions setUp, DigestActions digests, NudgeActions nudges, AskNow askNow, TimeProvider time)
 {
     private const string OtherVersion = "I do not know this button: it may be from another version of me. Write help to see what I understand.";
     private const string OwnChatOnly = "That belongs in our own chat: write pulse to me there. Nothing was saved.";
@@ -75,6 +77,8 @@ internal sealed class CardDispatcher(PulseActions pulses, PauseActions pauses, C
             await comments.HandleAsync(verb, sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
         CardActions.Budget => await attention.HandleAsync(sender, data, activity.TimeZone, cancellationToken),
         CardActions.OpenDigest => await digests.OpenAsync(sender, data, cancellationToken),
+        CardActions.Nudges => new CardAnswer.Replaced(NudgeLibraryCards.Of(data.Id(CardActions.Area) is { } area ? PracticeArea.Find(area) : null)),
+        CardActions.NudgeReply => await nudges.ReplyAsync(sender, data, cancellationToken),
         CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
             await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
         CardActions.AskNow => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team

@@ -6,6 +6,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,8 @@ public static class TeamsServices
         services.AddSingleton<CommentActions>();
         services.AddSingleton<AttentionActions>();
         services.AddSingleton<DigestActions>();
+        services.AddSingleton<NudgeActions>();
+        services.AddSingleton<TypedNudges>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<ChangeSetting>();
         services.AddSingleton<CardDispatcher>();

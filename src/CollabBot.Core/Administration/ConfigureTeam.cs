@@ -44,6 +44,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             Leaders = setUp.Leaders,
             Threshold = setUp.Threshold ?? current.Threshold,
             QuestionsPerPulse = setUp.QuestionsPerPulse ?? current.QuestionsPerPulse,
+            TakesNoNudges = !setUp.TakesNudges ?? current.TakesNoNudges,
         }, cancellationToken);
         if (updated is null || !updated.IsAdmin(admin))
         {
@@ -111,6 +112,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             ("leaders", before.Leaders is [] ? null : Text(before.Leaders), Text(setUp.Leaders)),
             ("threshold", Text(before.Threshold), Text(setUp.Threshold ?? before.Threshold)),
             ("questions", Text(before.QuestionsPerPulse), Text(setUp.QuestionsPerPulse ?? before.QuestionsPerPulse)),
+            ("nudges", Text(!before.TakesNoNudges), Text(setUp.TakesNudges ?? !before.TakesNoNudges)),
         ];
         return from setting in settings
                where setting.New is not null && setting.New != setting.Old
@@ -120,6 +122,8 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
     private static string Text(PulseCadence cadence) => string.Create(CultureInfo.InvariantCulture, $"{cadence.Weekday} {cadence.Time:HH:mm} {cadence.ZoneId}{(cadence.Weeks == 1 ? "" : $" every {cadence.Weeks} weeks")}");
 
     private static string Text(IEnumerable<PersonId> people) => string.Join(' ', people.Select(person => person.Value).Order(StringComparer.Ordinal));
+
+    private static string Text(bool isOn) => isOn ? "on" : "off";
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

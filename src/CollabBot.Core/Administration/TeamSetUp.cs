@@ -19,6 +19,9 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
     /// <summary>1 to <see cref="SweepPattern.MaxQuestions"/>, from the next sweep on; null leaves it as it is.</summary>
     public int? QuestionsPerPulse { get; init; }
 
+    /// <summary>Whether the team and its leaders are given nudges; null leaves it as it is.</summary>
+    public bool? TakesNudges { get; init; }
+
     /// <returns>What is set now; null when the team was never set up.</returns>
     public static TeamSetUp? Of(Team team) => team.Cadence is { } cadence ? new TeamSetUp(cadence, team.SummaryChannel, team.Leaders) : null;
 }

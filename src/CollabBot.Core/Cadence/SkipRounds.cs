@@ -1,4 +1,5 @@
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
@@ -11,7 +12,7 @@ namespace CollabBot.Core.Cadence;
 /// The record comes last: it settles the dates, and until then the schedule hints at them again. Safe to repeat; the ledger stops a second telling.
 /// Several dates at once are one message. How often a reason is told: <see cref="TeamHistory.IsToBeTold"/>.
 /// </remarks>
-public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver deliver, ScheduleMetrics metrics)
+public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, ChooseNudge nudges, Deliver deliver, ScheduleMetrics metrics)
 {
     /// <param name="dates">Those that are not scheduled, were not due, took place or are recorded already are left alone.</param>
     public async Task<WorkOutcome> HandleAsync(TeamRef team, IReadOnlyList<DateOnly> dates, SkipReason reason, CancellationToken cancellationToken)
@@ -39,6 +40,12 @@ public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, Deliver delive
             {
                 return new WorkOutcome.Again(paused.For);
             }
+        }
+
+        if (reason is SkipReason.TooFewPeople)
+        {
+            // Who is too few to be shown anything gets something all the same.
+            await nudges.HandleAsync(settings, date, cancellationToken);
         }
 
         await teams.UpdateHistoryAsync(team, current => current.Skipped(skipped, reason, tell), cancellationToken);

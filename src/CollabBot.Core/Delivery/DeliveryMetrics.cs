@@ -81,6 +81,8 @@ public sealed class DeliveryMetrics
         Post.LeaderDigest => "digest",
         Post.LeaderComments => "comments",
         Post.CommentsNotShown => "comments_not_shown",
+        Post.NudgeToTry => "nudge",
+        Post.NudgeFollowUp => "nudge_follow_up",
         _ => throw new UnreachableException(),
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
@@ -22,8 +23,12 @@ public readonly record struct Destination(TenantId Tenant, string Conversation, 
         Post.LeaderDigest digest => To(digest.Digest.Teams[0].Team, digest.Digest.Leader.Person),
         Post.LeaderComments comments => To(comments.Of.Round.Team, comments.Leader),
         Post.CommentsNotShown unshown => To(unshown.Plan.Ref.Team, unshown.Author.Id),
+        Post.NudgeToTry step => To(step.To),
+        Post.NudgeFollowUp asking => To(asking.To),
         _ => throw new UnreachableException(),
     };
+
+    private static Destination To(NudgeAddress to) => to.Person is { } person ? To(to.Team.Ref, person) : To(to.Team.Ref, to.Team.SummaryChannel);
 
     private static Destination To(TeamRef team, PersonId person) => new(team.Tenant, "person/" + person.Value, new PersonRef(team.Tenant, person));
 

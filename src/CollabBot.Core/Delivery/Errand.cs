@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
@@ -9,6 +10,9 @@ namespace CollabBot.Core.Delivery;
 /// <summary>Something to be done at an instant of its own, apart from the life of a round. Holds ids and nothing else.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(SendDigest), "send-digest")]
+[JsonDerivedType(typeof(GiveNudge), "give-nudge")]
+[JsonDerivedType(typeof(FollowUpNudge), "follow-up-nudge")]
+[JsonDerivedType(typeof(SettleNudge), "settle-nudge")]
 public abstract record Errand
 {
     private Errand()
@@ -17,6 +21,16 @@ public abstract record Errand
 
     /// <summary>The hour of a leader's digest has come.</summary>
     public sealed record SendDigest(PersonRef Leader) : Errand;
+
+    /// <summary>A nudge is to be given that nothing else carries.</summary>
+    public sealed record GiveNudge(NudgeRef Nudge) : Errand;
+
+    /// <summary>A week has passed since a nudge was given.</summary>
+    /// <param name="InPerson">What is for the channel was given to each person.</param>
+    public sealed record FollowUpNudge(NudgeRef Nudge, bool InPerson) : Errand;
+
+    /// <summary>Nobody can vote on a nudge any more.</summary>
+    public sealed record SettleNudge(NudgeRef Nudge) : Errand;
 }
 
 /// <summary>An errand and when it is due. Immutable.</summary>

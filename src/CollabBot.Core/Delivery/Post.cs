@@ -1,6 +1,7 @@
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -58,6 +59,12 @@ public abstract record Post
     /// <param name="Of">What the team was told.</param>
     /// <param name="Number">Counts these messages from 1 to <paramref name="Count"/>.</param>
     public sealed record LeaderComments(PulseSummary Of, PersonId Leader, IReadOnlyList<AreaComments> Comments, int Number, int Count) : Post;
+
+    /// <summary>A small step to try, where nothing else carries it: to a person, or to the channel.</summary>
+    public sealed record NudgeToTry(NudgeAddress To, NudgeOffer Nudge) : Post;
+
+    /// <summary>A week later, at the same place, once: whether it was tried, and whether it helped.</summary>
+    public sealed record NudgeFollowUp(NudgeAddress To, NudgeOffer Nudge) : Post;
 
     /// <summary>To the author of comments in person: they were shown to nobody, and are deleted.</summary>
     /// <param name="Plan">The last round of the sweep that was told.</param>

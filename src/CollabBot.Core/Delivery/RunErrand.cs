@@ -1,16 +1,20 @@
 using System.Diagnostics;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
 
 /// <summary>Takes an errand whose time has come to the use case that does it.</summary>
-public sealed class RunErrand(Errands errands, SendDigest digest)
+public sealed class RunErrand(Errands errands, SendDigest digest, GiveNudge give, FollowUpNudge followUp, SettleNudge settle)
 {
     public Task<WorkOutcome> HandleAsync(TenantId tenant, ErrandName name, CancellationToken cancellationToken) =>
         errands.RunAsync(tenant, name, errand => errand switch
         {
             Errand.SendDigest due => digest.HandleAsync(due.Leader, cancellationToken),
+            Errand.GiveNudge due => give.HandleAsync(due.Nudge, cancellationToken),
+            Errand.FollowUpNudge due => followUp.HandleAsync(due.Nudge, due.InPerson, cancellationToken),
+            Errand.SettleNudge due => settle.HandleAsync(due.Nudge, cancellationToken),
             _ => throw new UnreachableException(),
         }, cancellationToken);
 }

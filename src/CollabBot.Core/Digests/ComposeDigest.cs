@@ -1,4 +1,5 @@
 using CollabBot.Core.Comments;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
@@ -27,6 +28,7 @@ public sealed class ComposeDigest(TeamRegistry teams, Rounds rounds, ReleaseComm
     private async Task<TeamDigest?> ComposeAsync(PersonId leader, IEnumerable<RoundRef> told, CancellationToken cancellationToken)
     {
         PulseSummary? newest = null;
+        NudgeOffer? nudge = null;
         var said = new List<AreaComments>();
         foreach (var round in told)
         {
@@ -36,12 +38,13 @@ public sealed class ComposeDigest(TeamRegistry teams, Rounds rounds, ReleaseComm
             }
 
             newest = summary.Summary;
+            nudge = summary.ForLeader ?? nudge;
             if (summary.TakesComments && await rounds.FindPlanAsync(round, cancellationToken) is { } plan)
             {
                 said.AddRange((await comments.ShownWithAsync(plan, cancellationToken)).Where(shown => shown.Readers.Contains(leader)).SelectMany(shown => shown.Areas));
             }
         }
 
-        return newest is null ? null : new TeamDigest(newest) { Comments = said };
+        return newest is null ? null : new TeamDigest(newest) { Comments = said, Nudge = nudge };
     }
 }

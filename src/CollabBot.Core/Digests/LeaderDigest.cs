@@ -1,4 +1,5 @@
 using CollabBot.Core.Comments;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
@@ -17,6 +18,9 @@ public sealed record TeamDigest(PulseSummary Summary)
 {
     /// <summary>Of a sweep that is over. What does not fit here follows in messages of its own.</summary>
     public IReadOnlyList<AreaComments> Comments { get; init; } = [];
+
+    /// <summary>A small step for this leader; null in most weeks.</summary>
+    public NudgeOffer? Nudge { get; init; }
 
     /// <summary>How many messages with comments follow.</summary>
     public int Following { get; init; }

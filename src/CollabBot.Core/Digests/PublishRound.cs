@@ -2,6 +2,7 @@ using System.Globalization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -10,7 +11,7 @@ namespace CollabBot.Core.Digests;
 
 /// <summary>Tells a counted round: the summary to the channel, or to each person where others read the channel too; each leader's desk gets it for the digest.</summary>
 /// <remarks>Freezes to whom it is told, and what is released, before anything is sent; safe to repeat.</remarks>
-public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, AttentionBudget budget, Deliver deliver)
+public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, AttentionBudget budget, ChooseNudge nudges, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -53,8 +54,11 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
         var evidence = await _evidence.HandleAsync(plan, history, cancellationToken);
         var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
 
+        var step = await nudges.HandleAsync(plan, team, history, evidence, telling.IsForChannel, cancellationToken);
+        summary = summary with { Nudge = step.ForTeam };
+
         // What is told is frozen before anything is sent: whoever repeats the telling, or asks later, tells the same.
-        summary = (await rounds.FixSummaryAsync(new ToldSummary(summary, plan.Comments is not null), cancellationToken)).Summary;
+        summary = (await rounds.FixSummaryAsync(new ToldSummary(summary, plan.Comments is not null) { ForLeader = step.ForLeader }, cancellationToken)).Summary;
         var inPerson = await budget.TryChargeAsync(
             plan.Ref.Tenant, telling.InPerson, AttentionKind.Summary, plan.Ref.Round.Value, AttentionWeek.At(TeamClock.For(plan.ZoneId), now), cancellationToken);
         switch (await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, Rounds.ToldLog), Posts(plan, telling, inPerson, summary), cancellationToken))

@@ -32,6 +32,9 @@ public sealed record Team
     /// <summary>From how many answers on an admin wants comments on an area to be shown; null for the floor. What was promised with more is not lowered by it.</summary>
     public int? CommentThreshold { get; init; }
 
+    /// <summary>An admin wants the team and its leaders to be given no nudges.</summary>
+    public bool TakesNoNudges { get; init; }
+
     /// <summary>Asked not to be asked. Shown to nobody.</summary>
     public IReadOnlyList<PersonId> OptedOut { get; init; } = [];
 

@@ -13,6 +13,7 @@ internal sealed record DemoPost(MadePerson? To, DemoPostKind Kind, DateTimeOffse
     /// <summary>By what each kind alone has: the bot does not tell a client what a card is for.</summary>
     private static DemoPostKind KindOf(MadePerson? to, CardOnScreen card) => to switch
     {
+        _ when card.Texts.FirstOrDefault() is { } first && (first.StartsWith("One small step", StringComparison.Ordinal) || first.StartsWith("Did you try it", StringComparison.Ordinal)) => DemoPostKind.Nudge,
         null when card.Texts.FirstOrDefault()?.StartsWith("Hello", StringComparison.Ordinal) is true => DemoPostKind.Welcome,
         null => card.Texts.FirstOrDefault()?.StartsWith("The pulse stays open", StringComparison.Ordinal) is true ? DemoPostKind.Extension : DemoPostKind.Summary,
         _ when card.ButtonFor(Verbs.Answer) is not null =>
@@ -32,4 +33,7 @@ internal enum DemoPostKind
     Extension,
     Summary,
     Digest,
+
+    /// <summary>A small step to try by itself, or the question whether it helped.</summary>
+    Nudge,
 }

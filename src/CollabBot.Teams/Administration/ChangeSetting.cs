@@ -37,6 +37,8 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure)
             TypedSetting.Interval => $"Saved. I ask {CadenceWording.Days(cadence)} at {CardText.Time(cadence.Time)}, next on {CardText.Moment(saved.Next.At, cadence.ZoneId)}.",
             TypedSetting.Questions => string.Create(CultureInfo.InvariantCulture, $"Saved: {saved.Team.Questions} in a pulse."),
             TypedSetting.Threshold => "Saved.",
+            TypedSetting.Nudges { Wanted: false } => "Saved: I suggest no small steps to this team and its leaders any more. What was suggested already I still ask about, once.",
+            TypedSetting.Nudges => "Saved: I suggest one small step a week, and a week later I ask whether it helped.",
             _ => throw new UnreachableException(),
         };
     }

@@ -5,7 +5,7 @@ using CollabBot.Core.Administration;
 
 namespace CollabBot.Teams.Administration;
 
-/// <summary>One setting as an admin types it, such as <c>every two weeks</c>, <c>questions 4</c> or <c>threshold 7</c>. Whether it can be is judged when it is saved.</summary>
+/// <summary>One setting as an admin types it, such as <c>every two weeks</c>, <c>questions 4</c>, <c>nudges off</c> or <c>threshold 7</c>. Whether it can be is judged when it is saved.</summary>
 internal abstract partial record TypedSetting
 {
     private TypedSetting()
@@ -18,11 +18,14 @@ internal abstract partial record TypedSetting
 
     public sealed record Threshold(int Answers) : TypedSetting;
 
+    public sealed record Nudges(bool Wanted) : TypedSetting;
+
     /// <param name="words">In small letters, one space between two words.</param>
     /// <returns>Null when the words are none of a setting.</returns>
     public static TypedSetting? In(string words) =>
         words is "weekly" or "every week" ? new Interval(1)
         : words is "fortnightly" or "every other week" ? new Interval(2)
+        : words is "nudges on" or "nudges off" ? new Nudges(words is "nudges on")
         : NumberIn(EveryWeeks(), words) is { } weeks ? new Interval(weeks)
         : NumberIn(QuestionsPerPulse(), words) is { } questions ? new Questions(questions)
         : NumberIn(AnswersNeeded(), words) is { } answers ? new Threshold(answers)
@@ -33,6 +36,7 @@ internal abstract partial record TypedSetting
     {
         Interval interval => setUp with { Cadence = setUp.Cadence with { Weeks = interval.Weeks } },
         Questions questions => setUp with { QuestionsPerPulse = questions.PerPulse },
+        Nudges nudges => setUp with { TakesNudges = nudges.Wanted },
         Threshold threshold => setUp with { Threshold = threshold.Answers },
         _ => throw new UnreachableException(),
     };

@@ -3,11 +3,13 @@ using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 using SendOutcome = CollabBot.Core.Delivery.SendOutcome;
@@ -44,6 +46,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             comments.Of.Round.Team, comments.Leader, null, DigestComments.Following(comments), "What people added", cancellationToken),
         Post.CommentsNotShown unshown => ToPersonAsync(
             unshown.Plan.Ref.Team, unshown.Author.Id, unshown.Author.Address, DigestComments.NotShown(unshown), DigestComments.NotShownInOneLine, cancellationToken),
+        Post.NudgeToTry step => ToAsync(step.To, NudgeCards.ToTry(step.To, step.Nudge), NudgeCards.InOneLine(step.Nudge), cancellationToken),
+        Post.NudgeFollowUp asking => ToAsync(asking.To, NudgeCards.FollowUp(asking.To, asking.Nudge), NudgeCards.FollowUpInOneLine(asking.Nudge), cancellationToken),
         _ => throw new UnreachableException(),
     };
 
@@ -69,6 +73,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.LeaderDigest digest => digest.Digest.Teams[0].Team,
         Post.LeaderComments comments => comments.Of.Round.Team,
         Post.CommentsNotShown unshown => unshown.Plan.Ref.Team,
+        Post.NudgeToTry step => step.To.Team.Ref,
+        Post.NudgeFollowUp asking => asking.To.Team.Ref,
         _ => throw new UnreachableException(),
     };
 
@@ -82,6 +88,10 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
 
         return await ToPersonAsync(round.Team, participant.Person, participant.Address, draw(shown.View), summary, cancellationToken);
     }
+
+    private Task<SendOutcome> ToAsync(NudgeAddress to, AdaptiveCard card, string summary, CancellationToken cancellationToken) => to.Person is { } person
+        ? ToPersonAsync(to.Team.Ref, person, null, card, summary, cancellationToken)
+        : ToChannelAsync(to.Team.Ref, to.Team.SummaryChannel, card, summary, cancellationToken);
 
     private async Task<SendOutcome> ToChannelAsync(TeamRef team, ChannelId channel, AdaptiveCard card, string summary, CancellationToken cancellationToken)
     {

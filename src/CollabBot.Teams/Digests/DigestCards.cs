@@ -2,6 +2,7 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Teams.Comments;
+using CollabBot.Teams.Nudges;
 
 namespace CollabBot.Teams.Digests;
 
@@ -49,6 +50,7 @@ internal static class DigestCards
         [
             .. Body(team.Summary),
             .. DigestComments.Section(team),
+            .. NudgeCards.Section(team.Nudge, "One thing to try"),
             CardText.Foot($"{SameForTheTeam(team.Summary)} {SummaryCards.WhatNext(team.Summary)}"),
             .. foot,
         ],

@@ -4,6 +4,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Teams.Nudges;
 
 namespace CollabBot.Teams.Digests;
 
@@ -49,7 +50,7 @@ internal static class SummaryCards
     private static AdaptiveCard ForTeam(PulseSummary summary, AdaptiveText foot) => new()
     {
         Lang = CardText.Language,
-        FallbackText = InOneLine(summary),
+        FallbackText = $"{InOneLine(summary)}{(summary.Nudge is { Nudge: not null } step ? ". " + NudgeCards.InOneLine(step) : "")}",
         IsFullWidth = true,
         Body =
         [
@@ -57,6 +58,7 @@ internal static class SummaryCards
             .. summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
             .. Checked(summary),
+            .. NudgeCards.Section(summary.Nudge),
             CardText.Foot(foot),
         ],
     };

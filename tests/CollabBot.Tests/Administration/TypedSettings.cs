@@ -38,6 +38,11 @@ public sealed class TypedSettings
     public void And_how_many_answers_it_takes(string words, int answers) => Assert.Equal(new TypedSetting.Threshold(answers), TypedSetting.In(words));
 
     [Theory]
+    [InlineData("nudges on", true)]
+    [InlineData("nudges off", false)]
+    public void And_whether_small_steps_are_suggested(string words, bool wanted) => Assert.Equal(new TypedSetting.Nudges(wanted), TypedSetting.In(words));
+
+    [Theory]
     [InlineData("4")]
     [InlineData("often")]
     [InlineData("every day")]

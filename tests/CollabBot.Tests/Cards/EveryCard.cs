@@ -8,6 +8,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Insights.Statistics;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -16,6 +17,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 using CollabBot.Tests.Fakes;
@@ -144,6 +146,16 @@ internal static class EveryCard
         ["pulse-closed"] = PulseCards.Closed(ARound.Plan(6)),
         ["pulse-extended"] = ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = Name, ClosesAt = Next }),
         ["pulse-extended-long-name"] = ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = LongName, ClosesAt = Next }),
+        ["summary-nudge"] = SummaryCards.ForChannel(Summary(Name) with { Nudge = Step("N-INF-1", NudgeRole.Team) }),
+        ["digest-nudge"] = DigestCards.OfTeam(Digest(Summary(LongName), []) with { Nudge = Step("N-TRU-1", NudgeRole.Leader) }),
+        ["nudge-to-try"] = NudgeCards.ToTry(new NudgeAddress(Team(Name), Id(1)), Step("N-EQU-3", NudgeRole.Team)),
+        ["nudge-to-try-longest"] = NudgeCards.ToTry(new NudgeAddress(Team(LongName), null), Step("N-TRU-1", NudgeRole.Leader)),
+        ["nudge-to-try-right-to-left"] = NudgeCards.ToTry(new NudgeAddress(Team(RightToLeftName), null), Step("N-MOB-1", NudgeRole.Team)),
+        ["nudge-follow-up"] = NudgeCards.FollowUp(new NudgeAddress(Team(Name), null), Step("N-INF-1", NudgeRole.Team)),
+        ["nudge-follow-up-nasty-name"] = NudgeCards.FollowUp(new NudgeAddress(Team(NastyName), Id(1)), Step("N-REL-2", NudgeRole.Leader)),
+        ["nudges"] = NudgeLibraryCards.Of(null),
+        ["nudges-longest-area"] = NudgeLibraryCards.Of(PracticeArea.Pragmatic),
+        ["nudges-trust"] = NudgeLibraryCards.Of(PracticeArea.Trust),
         ["pulse-not-asked"] = PulseCards.Note("This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
 
         ["summary"] = SummaryCards.ForChannel(Summary(Name)),
@@ -210,6 +222,8 @@ internal static class EveryCard
             PulseCards.Note("That is not an answer I know", $"You answered \"{text}\".", "Write pulse to see the question again."),
             ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = text }),
             SummaryCards.ForChannel(Summary(text)),
+            NudgeCards.ToTry(new NudgeAddress(Team(text), null), Step("N-INF-1", NudgeRole.Team)),
+            NudgeCards.FollowUp(new NudgeAddress(Team(text), Id(1)), Step("N-INF-1", NudgeRole.Team)),
             DigestCards.OfTeam(new TeamDigest(Summary(text))),
             DigestCards.OfTeam(Digest(Summary(text), Said(1, AdaptiveText.Shorten(text, 280)))),
             CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, text), ["Too long."], Line),
@@ -218,6 +232,8 @@ internal static class EveryCard
             DigestComments.Following(new Post.LeaderComments(Summary(text), Id(1), Said(1, AdaptiveText.Shorten(text, 280)), 1, 2)),
         ];
     }
+
+    private static NudgeOffer Step(string id, NudgeRole role) => new(new NudgeRef(ARound.Team, First.Date, role), id);
 
     private static Occurrence First => new(new DateOnly(2026, 11, 24), new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
 

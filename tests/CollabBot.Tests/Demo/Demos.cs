@@ -37,7 +37,7 @@ public sealed class Demos
         Assert.All(outcome.Report.Weeks, week => Assert.InRange(Reminded(week).Distinct().Count(), 1, week.Asked - 1));
         Assert.All(outcome.Report.Weeks, week => Assert.Equal(Reminded(week).Distinct(), Reminded(week)));
 
-        static IEnumerable<DemoPostKind> Unreminded(WeekReport week) => week.Posts.Select(post => post.Kind).Where(kind => kind is not DemoPostKind.Reminder);
+        static IEnumerable<DemoPostKind> Unreminded(WeekReport week) => week.Posts.Select(post => post.Kind).Where(kind => kind is not (DemoPostKind.Reminder or DemoPostKind.Nudge));
         static IEnumerable<string> Reminded(WeekReport week) => week.Posts.Where(post => post.Kind is DemoPostKind.Reminder).Select(post => post.To);
     }
 

@@ -5,6 +5,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
@@ -59,12 +60,17 @@ internal sealed class Engine
         var compose = new ComposeDigest(Teams, Rounds, Release);
         Digests = new ReadDigest(Desks, compose);
         var answerable = new AnswerableRounds(Rounds, clock);
+        Polls = new TeamPolls(store, keys);
+        Nudges = new NudgeDesk(store);
+        Choose = new ChooseNudge(Nudges, Teams, Polls, Errands, Desks);
+        Replies = new ReplyToNudge(Nudges, Teams, Polls);
+        Settle = new SettleNudge(Nudges, Polls);
         Advance = new AdvanceRound(
             Rounds,
             answerable,
             new ExtendRound(Teams, Rounds, deliver),
             new CountRound(world.Roster, Rounds, Ask),
-            Publishing.Of(Teams, Rounds, Release, Desks, deliver, world.Roster, world.Operator, world.Meters),
+            Publishing.Of(Teams, Rounds, Release, Desks, Choose, deliver, world.Roster, world.Operator, world.Meters),
             new ReduceReadings(Teams, Rounds),
             hints);
         ReadSummary = new ReadSummary(Teams, Rounds);
@@ -75,10 +81,9 @@ internal sealed class Engine
         OpenPulses = new OpenPulses(Teams, answerable, clock);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _errands = new DueErrands(Errands, hints, metrics);
-        Polls = new TeamPolls(store, keys);
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
-        var skip = new SkipRounds(Teams, Rounds, deliver, scheduleMetrics);
-        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, new RunErrand(Errands, new SendDigest(Desks, compose, Budget, deliver)), hints);
+        var skip = new SkipRounds(Teams, Rounds, Choose, deliver, scheduleMetrics);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, new RunErrand(Errands, new SendDigest(Desks, compose, Budget, deliver), new GiveNudge(Nudges, Teams, Errands, Budget, deliver), new FollowUpNudge(Nudges, Teams, Polls, Errands, Budget, deliver), Settle), hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, pace, clock, NullLogger<WorkPump>.Instance);
     }
 
@@ -135,6 +140,14 @@ internal sealed class Engine
     public TeamPolls Polls { get; }
 
     public LeaderDesks Desks { get; }
+
+    public NudgeDesk Nudges { get; }
+
+    public ChooseNudge Choose { get; }
+
+    public ReplyToNudge Replies { get; }
+
+    public SettleNudge Settle { get; }
 
     public ReadDigest Digests { get; }
 

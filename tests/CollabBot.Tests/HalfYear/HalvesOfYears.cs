@@ -1,3 +1,4 @@
+using CollabBot.Tests.Nudges;
 using CollabBot.Tests.Storage;
 using Xunit;
 
@@ -63,6 +64,10 @@ public sealed class HalvesOfYears(ITestOutputHelper output) : IDisposable
         var summaries = game.Seen.Where(post => post.IsSummary && post.Team is not null).ToList();
         output.WriteLine(FormattableString.Invariant($"{teams.Length} teams, {weeks} weeks, seed {seed}: {game.Given.Count} answers, {game.Seen.Count} posts, {summaries.Count} summaries, {game.Seen.Count(post => post.IsDigest)} digests"));
         Assert.Empty(PostRules.Broken(game.Seen, game.Given, game.PlayedAs));
+        var steps = SeenNudges.Of(game.Seen, DateOnly.FromDateTime(PlayedHalfYear.Begins.UtcDateTime).AddDays(7 * (weeks - 2)));
+        output.WriteLine(FormattableString.Invariant($"{steps.Sum(record => record.Given.Count)} steps in {steps.Count} teams"));
+        Assert.Equal(teams.Length, steps.Count);
+        Assert.All(steps, record => GivenChecker.Check(record, hasLeader: true));
         Assert.True(summaries.Select(post => post.Team!.Name).Distinct().Count() == teams.Count(team => team is { People: >= 5, HasGuest: false }), "Not every team that can be told was told.");
         Assert.True(game.Given.Count > weeks * teams.Length, "Too few answered: nothing was tried.");
         return [.. summaries.SelectMany(post => post.Rows().Select(row => (post.Team!.Name, row.Area, row.Meaning)))];

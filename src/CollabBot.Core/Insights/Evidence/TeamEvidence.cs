@@ -40,6 +40,9 @@ public sealed class TeamEvidence
     /// <returns>What may be said of an area that the latest round shows; null of another.</returns>
     public AreaChange? Of(PracticeArea area) => _ladder.Changes.FirstOrDefault(change => change.Area == area);
 
+    /// <returns>What could be said of an area at the latest round that showed it; null when none did.</returns>
+    public AreaChange? Latest(PracticeArea area) => _ladder.Of(area);
+
     private static bool ShowsAnything(ToldRound round) => round.Release.Areas.Any(area => area.Level is not null);
 
     private static RoundReadings Read(ToldRound round, int? baseline)

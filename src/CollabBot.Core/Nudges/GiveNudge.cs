@@ -1,0 +1,36 @@
+using CollabBot.Core.Delivery;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Core.Nudges;
+
+/// <summary>Gives a nudge that nothing else carries: to each person in their own chat, or to the channel of a team of which nothing is told. Safe to repeat.</summary>
+public sealed class GiveNudge(NudgeDesk desk, TeamRegistry teams, Errands errands, AttentionBudget budget, Deliver deliver)
+{
+    private readonly NudgePosts _posts = new(teams, budget);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
+    public async Task<WorkOutcome> HandleAsync(NudgeRef nudge, CancellationToken cancellationToken)
+    {
+        if (await teams.FindAsync(nudge.Team, cancellationToken) is not { Status: TeamStatus.Active } team
+            || (await desk.RecordAsync(nudge.Team, cancellationToken)).Find(nudge.Role, nudge.On) is not { } given)
+        {
+            return await ThenAsync(nudge, new Errand.SettleNudge(nudge), TimeSpan.Zero, cancellationToken);
+        }
+
+        var offer = new NudgeOffer(nudge, given.NudgeId);
+        var posts = await _posts.OfAsync(team, offer, "give", inPerson: false, await errands.NowAsync(cancellationToken), to => new Post.NudgeToTry(to, offer), cancellationToken);
+        return await deliver.HandleAsync(NudgeDesk.GivingKey(nudge), posts, cancellationToken) switch
+        {
+            DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
+            DeliveryOutcome.TakenOver => new WorkOutcome.Again(LookAgain),
+            _ => await ThenAsync(nudge, new Errand.FollowUpNudge(nudge, InPerson: false), ChooseNudge.BetweenSteps, cancellationToken),
+        };
+    }
+
+    private async Task<WorkOutcome> ThenAsync(NudgeRef nudge, Errand next, TimeSpan after, CancellationToken cancellationToken)
+    {
+        await errands.SetAsync(nudge.Team.Tenant, nudge.Errand, await errands.NowAsync(cancellationToken) + after, next, cancellationToken);
+        return WorkOutcome.Done.Instance;
+    }
+}
