@@ -89,7 +89,7 @@ public sealed class AccountDumps
         await PassAsync(RoundState.Drain);
         var counted = await BlobsAsync(place);
         Assert.Equal(RoundPhase.Closed, (await engine.StateAsync(plan))!.Phase);
-        Assert.DoesNotContain(counted, blob => names.Contains(blob.Name.Split('/')[^1]) || blob.Name.EndsWith("/key", StringComparison.Ordinal));
+        Assert.DoesNotContain(counted, blob => names.Contains(blob.Name.Split('/')[^1]) || (blob.Name.EndsWith("/key", StringComparison.Ordinal) && !blob.Name.StartsWith("poll/", StringComparison.Ordinal)));
 
         world.Chat.Answer = _ => new SendOutcome.Done("message");
         await PassAsync(Refusal + TimeSpan.FromSeconds(1));
