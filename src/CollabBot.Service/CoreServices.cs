@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
@@ -67,6 +68,13 @@ internal static class CoreServices
         services.AddSingleton<SendDigest>();
         services.AddSingleton<ReadDigest>();
         services.AddSingleton<PublishRound>();
+        services.AddSingleton<LoopDesk>();
+        services.AddSingleton<ReplyToDigest>();
+        services.AddSingleton<TellLoop>();
+        services.AddSingleton<CheckReply>();
+        services.AddSingleton<AskNoticed>();
+        services.AddSingleton<VoteNoticed>();
+        services.AddSingleton<CountNoticed>();
 
         services.AddSingleton<ScheduleIndex>();
         services.AddSingleton<OpenDueRounds>();

@@ -81,6 +81,8 @@ public sealed class DeliveryMetrics
         Post.LeaderDigest => "digest",
         Post.LeaderComments => "comments",
         Post.CommentsNotShown => "comments_not_shown",
+        Post.TeamNews => "team_news",
+        Post.OwnNews => "own_news",
         _ => throw new UnreachableException(),
     };
 

@@ -22,6 +22,8 @@ public readonly record struct Destination(TenantId Tenant, string Conversation, 
         Post.LeaderDigest digest => To(digest.Digest.Teams[0].Team, digest.Digest.Leader.Person),
         Post.LeaderComments comments => To(comments.Of.Round.Team, comments.Leader),
         Post.CommentsNotShown unshown => To(unshown.Plan.Ref.Team, unshown.Author.Id),
+        Post.TeamNews news => To(news.Team.Ref, news.Team.SummaryChannel),
+        Post.OwnNews news => To(news.Team.Ref, news.Person.Person),
         _ => throw new UnreachableException(),
     };
 

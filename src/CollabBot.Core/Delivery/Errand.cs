@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
@@ -9,6 +10,10 @@ namespace CollabBot.Core.Delivery;
 /// <summary>Something to be done at an instant of its own, apart from the life of a round. Holds ids and nothing else.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(SendDigest), "send-digest")]
+[JsonDerivedType(typeof(CheckReply), "check-reply")]
+[JsonDerivedType(typeof(TellLoop), "tell-loop")]
+[JsonDerivedType(typeof(AskNoticed), "ask-noticed")]
+[JsonDerivedType(typeof(CountNoticed), "count-noticed")]
 public abstract record Errand
 {
     private Errand()
@@ -17,6 +22,20 @@ public abstract record Errand
 
     /// <summary>The hour of a leader's digest has come.</summary>
     public sealed record SendDigest(PersonRef Leader) : Errand;
+
+    /// <summary>The time for a reply to a round's digest is over.</summary>
+    public sealed record CheckReply(RoundRef Round) : Errand;
+
+    /// <summary>A team is to be told what its leaders replied.</summary>
+    public sealed record TellLoop(TeamRef Team) : Errand;
+
+    /// <summary>A team is to be asked whether it noticed what a leader said they would do.</summary>
+    /// <param name="Reply">The number of the reply to the round's digest.</param>
+    public sealed record AskNoticed(RoundRef Round, int Reply) : Errand;
+
+    /// <summary>The time to say so is over.</summary>
+    /// <param name="Reply">The number of the reply to the round's digest.</param>
+    public sealed record CountNoticed(RoundRef Round, int Reply) : Errand;
 }
 
 /// <summary>An errand and when it is due. Immutable.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -10,7 +11,7 @@ namespace CollabBot.Core.Digests;
 
 /// <summary>Tells a counted round: the summary to the channel, or to each person where others read the channel too; each leader's desk gets it for the digest.</summary>
 /// <remarks>Freezes to whom it is told, and what is released, before anything is sent; safe to repeat.</remarks>
-public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, Deliver deliver)
+public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, LoopDesk loop, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -50,7 +51,11 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
         var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
         var next = rhythm?.NextAfter(await rounds.NowAsync(cancellationToken)).At;
         var evidence = await _evidence.HandleAsync(plan, history, cancellationToken);
-        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
+        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with
+        {
+            Rhythm = rhythm?.ChangeAfter(plan.Number),
+            LeadersSaid = [.. (await loop.FindAsync(plan.Ref.Team, cancellationToken)).Before(plan.Number)?.Replies.Select(given => given.Reply) ?? []],
+        };
 
         // What is told is frozen before anything is sent: whoever repeats the telling, or asks later, tells the same.
         summary = (await rounds.FixSummaryAsync(new ToldSummary(summary, plan.Comments is not null), cancellationToken)).Summary;

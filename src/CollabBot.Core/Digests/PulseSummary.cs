@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Insights.Evidence;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -43,6 +44,9 @@ public sealed record PulseSummary(
 
     /// <summary>Why the team is asked less or more often than before, or later; null when nothing changes.</summary>
     public string? Rhythm { get; init; }
+
+    /// <summary>What the leaders replied to the digest before this one, oldest first; empty while they have not.</summary>
+    public IReadOnlyList<LeaderReply> LeadersSaid { get; init; } = [];
 
     /// <summary>False when every area fell short of its threshold.</summary>
     [JsonIgnore]

@@ -8,6 +8,7 @@ using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Loop;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 using SendOutcome = CollabBot.Core.Delivery.SendOutcome;
@@ -44,6 +45,10 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             comments.Of.Round.Team, comments.Leader, null, DigestComments.Following(comments), "What people added", cancellationToken),
         Post.CommentsNotShown unshown => ToPersonAsync(
             unshown.Plan.Ref.Team, unshown.Author.Id, unshown.Author.Address, DigestComments.NotShown(unshown), DigestComments.NotShownInOneLine, cancellationToken),
+        Post.TeamNews news => ToChannelAsync(
+            news.Team.Ref, news.Team.SummaryChannel, NewsCards.ForChannel(news.Team, news.News), NewsCards.InOneLine(news.News), cancellationToken),
+        Post.OwnNews news => ToPersonAsync(
+            news.Team.Ref, news.Person.Person, news.Person.Address, NewsCards.ForMember(news.Team, news.News), NewsCards.InOneLine(news.News), cancellationToken),
         _ => throw new UnreachableException(),
     };
 
@@ -69,6 +74,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.LeaderDigest digest => digest.Digest.Teams[0].Team,
         Post.LeaderComments comments => comments.Of.Round.Team,
         Post.CommentsNotShown unshown => unshown.Plan.Ref.Team,
+        Post.TeamNews news => news.Team.Ref,
+        Post.OwnNews news => news.Team.Ref,
         _ => throw new UnreachableException(),
     };
 

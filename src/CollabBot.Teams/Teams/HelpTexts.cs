@@ -12,6 +12,7 @@ internal static class HelpTexts
         - **pulse**: answer, or change your answers, while a pulse is open. You can tap or type: a label such as *often*, a number from 1 (lowest) to 5 (highest), *skip*, or *back*
         - **my answers**: see what you have answered; **withdraw**: destroy it, while the pulse is open
         - **comment**: add a few words on an area, where your team takes comments; **my comments**: see them; **withdraw comments**: destroy them, until the sweep ends
+        - **noticed yes**, **noticed partly**, **noticed no**: say whether you noticed what a leader said they would do, while your team is asked
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer
         - **pause**, **pause for 2 weeks**, **pause until 3 March**: be left alone for a while; **resume**: be asked again sooner
@@ -26,6 +27,7 @@ internal static class HelpTexts
         - **settings**: when and what I ask, where the summary goes, who leads
         - or one setting at a time: **every week**, **every two weeks**, **questions 4**, **threshold 6**
         - **ask now** and **close now**: do not wait for the clock
+        - **heard**, **will do** and what, **cannot because** and why: reply to your newest digest; your team reads it
         - **comments on** and **comments off**: whether people may comment; off unless you say so
         """;
 

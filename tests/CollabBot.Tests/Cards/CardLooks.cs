@@ -20,7 +20,7 @@ public sealed partial class CardLooks
     public static TheoryData<string> Questions => [.. EveryCard.ByName.Keys.Where(name => name is "pulse-first" or "pulse-second-long-name" or "pulse-last-no-name")];
 
     public static TheoryData<string> Approved =>
-        ["welcome-channel", "set-up-1-when", "set-up-2-who", "set-up-3-check", "set-up-4-saved", "set-up-4-saved-leaders-wait", "pulse-first", "pulse-promise-changed", "pulse-through", "pulse-closed", "pause-choosing", "paused", "stopped", "summary", "summary-elsewhere", "summary-in-person", "summary-checked", "summary-withheld", "summary-one-withheld", "digest-12-readings", "digest-clear-fall", "summary-clear-fall", "digest-clear-rise", "digest-maybe", "digest-still", "digest-downgraded", "digest-restarted", "comment-box", "comment-preview-hints", "comment-sealed", "my-comments", "digest-comments", "comments-not-shown"];
+        ["welcome-channel", "set-up-1-when", "set-up-2-who", "set-up-3-check", "set-up-4-saved", "set-up-4-saved-leaders-wait", "pulse-first", "pulse-promise-changed", "pulse-through", "pulse-closed", "pause-choosing", "paused", "stopped", "summary", "summary-elsewhere", "summary-in-person", "summary-checked", "summary-withheld", "summary-one-withheld", "digest-12-readings", "digest-clear-fall", "summary-clear-fall", "digest-clear-rise", "digest-maybe", "digest-still", "digest-downgraded", "digest-restarted", "comment-box", "comment-preview-hints", "comment-sealed", "my-comments", "digest-comments", "comments-not-shown", "summary-replied", "reply-preview-hints", "news-will-do", "news-notice-asked", "news-no-reply"];
 
     [Theory]
     [MemberData(nameof(Names))]

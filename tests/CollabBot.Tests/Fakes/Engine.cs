@@ -5,6 +5,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
@@ -55,6 +56,9 @@ internal sealed class Engine
         Ask = new AskParticipants(Teams, People, Rounds, deliver);
         Errands = new Errands(store);
         Desks = new LeaderDesks(store, Errands);
+        Polls = new TeamPolls(store, keys);
+        Loop = new LoopDesk(store, Rounds, Errands);
+        Replies = new ReplyToDigest(Teams, Rounds, Loop);
         var compose = new ComposeDigest(Teams, Rounds, Release);
         Digests = new ReadDigest(Desks, compose);
         var answerable = new AnswerableRounds(Rounds, clock);
@@ -63,7 +67,7 @@ internal sealed class Engine
             answerable,
             new ExtendRound(Teams, Rounds, deliver),
             new CountRound(world.Roster, Rounds, Ask),
-            Publishing.Of(Teams, Rounds, Release, Desks, deliver, world.Roster, world.Operator, world.Meters),
+            Publishing.Of(Teams, Rounds, Release, Desks, Loop, deliver, world.Roster, world.Operator, world.Meters),
             new ReduceReadings(Teams, Rounds),
             hints);
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
@@ -73,10 +77,12 @@ internal sealed class Engine
         OpenPulses = new OpenPulses(Teams, answerable, clock);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _errands = new DueErrands(Errands, hints, metrics);
-        Polls = new TeamPolls(store, keys);
+        var tell = new TellLoop(Teams, Rounds, Loop, new CheckAudience(world.Roster), deliver);
+        var errands = new RunErrand(
+            Errands, new SendDigest(Desks, compose, Loop, deliver), new CheckReply(Teams, Rounds, Loop, tell), tell, new AskNoticed(Teams, Rounds, Loop, Polls, tell), new CountNoticed(Loop, Polls, tell));
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, deliver, scheduleMetrics);
-        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, Release, new RunErrand(Errands, new SendDigest(Desks, compose, deliver)), hints);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, Rounds, deliver), Advance, Release, errands, hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, pace, clock, NullLogger<WorkPump>.Instance);
     }
 
@@ -95,6 +101,10 @@ internal sealed class Engine
     public ReleaseComments Release { get; }
 
     public WriteComment Comments { get; }
+
+    public LoopDesk Loop { get; }
+
+    public ReplyToDigest Replies { get; }
 
     public SwitchComments SwitchComments { get; }
 
@@ -219,6 +229,17 @@ internal sealed class Engine
         Assert.IsType<AskNowOutcome.Closing>(await AskNow.CloseAsync(ARound.Team, Admin, Live));
         await PassAsync(RoundState.Drain + TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
         await ToDigestsAsync();
+    }
+
+    /// <summary>Closes, waits until everything has been told, and the leader has read it: the team goes on to be asked as often.</summary>
+    public async Task CloseAndReadAsync()
+    {
+        await CloseAsync();
+        var leader = new PersonRef(ARound.Team.Tenant, Admin);
+        if (await Replies.LookAsync(leader, ARound.Team, Live) is ReplyOutcome.Ready ready)
+        {
+            await Replies.HandleAsync(leader, new RoundRef(ARound.Team, ready.Digest.Round), new LeaderReply.Heard(), _world.Time.GetUtcNow(), Live);
+        }
     }
 
     /// <summary>Lets the hour of every digest that waits be now, so that a test need not live through the days until then.</summary>

@@ -3,6 +3,7 @@ using CollabBot.Core.Administration;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
@@ -11,7 +12,7 @@ namespace CollabBot.Tests.Fakes;
 /// <summary>Puts together what tells a round.</summary>
 internal static class Publishing
 {
-    public static PublishRound Of(TeamRegistry teams, Rounds rounds, ReleaseComments comments, LeaderDesks desks, Deliver deliver, IRoster? roster = null, IOperatorAlerts? alerts = null, IMeterFactory? meters = null) => new(
+    public static PublishRound Of(TeamRegistry teams, Rounds rounds, ReleaseComments comments, LeaderDesks desks, LoopDesk loop, Deliver deliver, IRoster? roster = null, IOperatorAlerts? alerts = null, IMeterFactory? meters = null) => new(
         teams,
         rounds,
         new DecideTelling(
@@ -20,5 +21,6 @@ internal static class Publishing
             rounds),
         comments,
         desks,
+        loop,
         deliver);
 }
