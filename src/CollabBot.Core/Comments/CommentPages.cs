@@ -7,7 +7,7 @@ public static class CommentPages
     private const int Overhead = 160;
 
     /// <summary>Room in a digest beside all else that it shows.</summary>
-    private const int InDigest = 1_200;
+    private const int InDigest = 1_000;
 
     /// <summary>Room in a message of its own.</summary>
     private const int InMessage = 4_500;

@@ -83,7 +83,7 @@ internal static class DigestCards
         Separator = true,
         Items =
         [
-            AdaptiveTextBlock.Heading($"{number}. {CardText.Name(team.Summary.TeamName) ?? "A team without a name"}", AdaptiveTextSize.Default),
+            AdaptiveTextBlock.Heading($"Team {number} · {CardText.Name(team.Summary.TeamName) ?? "without a name"}", AdaptiveTextSize.Default),
             CardText.Plain($"{Briefly(team.Summary)}") with { Spacing = AdaptiveSpacing.None },
             .. team.Following > 0 ? [CardText.Quiet($"What people added follows below, in messages of its own.")] : (ReadOnlySpan<AdaptiveElement>)[],
             new AdaptiveActionSet { Actions = [DigestActions.Open(team.Team, number)] },
@@ -99,7 +99,7 @@ internal static class DigestCards
     private static IEnumerable<AdaptiveElement> Body(PulseSummary summary) =>
     [
         .. SummaryCards.Opening($"Your team's digest", summary),
-        .. summary.ShowsAnything ? [.. Standings(summary), .. Levels(summary)] : SummaryCards.Areas(summary),
+        .. summary.ShowsAnything ? Levels(summary) : SummaryCards.Areas(summary),
         .. SummaryCards.Checked(summary),
         .. summary.ShowsAnything ? [Behind(summary)] : (ReadOnlySpan<AdaptiveElement>)[],
     ];
@@ -150,14 +150,16 @@ internal static class DigestCards
         return news is [] ? "No clear change." : $"{string.Join("; ", news.Select(area => $"{area.ShortName} {area.Brief}"))}.";
     }
 
-    private static IEnumerable<AdaptiveElement> Levels(PulseSummary summary) => summary.Map is { } map ? HeatMap(map) : [.. SummaryCards.Picture(summary), .. SummaryCards.Areas(summary)];
+    /// <summary>Before there is a map nothing stands out, and the levels in words say all there is.</summary>
+    private static IEnumerable<AdaptiveElement> Levels(PulseSummary summary) =>
+        summary.Map is { } map ? [.. Standings(summary), .. HeatMap(map)] : [.. SummaryCards.Picture(summary), .. SummaryCards.Areas(summary)];
 
     /// <summary>Area by round. The shade repeats what the number says, for the eye; nothing is told by colour alone.</summary>
     private static IEnumerable<AdaptiveElement> HeatMap(LevelMap map)
     {
         yield return new AdaptiveTable
         {
-            Columns = [new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(3) }, .. map.Rounds.Select(_ => new AdaptiveTableColumn { Width = AdaptiveWidth.Weight(2), HorizontalCellContentAlignment = AdaptiveHorizontalAlignment.Center })],
+            Columns = [Column(5, null), .. map.Rounds.Select(_ => Column(2, AdaptiveHorizontalAlignment.Center))],
             ShowGridLines = false,
             Rows =
             [
@@ -167,6 +169,13 @@ internal static class DigestCards
         };
         yield return CardText.Quiet($"Level by pulse: {SummaryCards.Scale} A deeper shade is nearer to 100. {NotShown} stands for not asked, or not enough answers.");
     }
+
+    private static AdaptiveTableColumn Column(int weight, AdaptiveHorizontalAlignment? alignment) => new()
+    {
+        Width = AdaptiveWidth.Weight(weight),
+        HorizontalCellContentAlignment = alignment,
+        VerticalCellContentAlignment = AdaptiveVerticalContentAlignment.Center,
+    };
 
     private static AdaptiveTableCell LevelCell(Level? level) => level is null
         ? TextCell($"{NotShown}")

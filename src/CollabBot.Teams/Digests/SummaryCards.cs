@@ -86,7 +86,8 @@ internal static class SummaryCards
         }
     }
 
-    // Each bar is filled up to 100: clients draw plain bars to the longest of them, so that 70 would look like all there is.
+    // Each bar is filled up to 100: clients draw plain bars to the longest of them, so that 70 would look like all there is. What they write beside a bar
+    // is its whole length, so the level stands in its title.
     internal static List<AdaptiveElement> Picture(PulseSummary summary) =>
     [
         new AdaptiveChartHorizontalBarStacked
@@ -96,7 +97,7 @@ internal static class SummaryCards
             Data =
             [
                 .. Shown(summary).Select(area => new AdaptiveChartStack(
-                    area.Area.ShortName,
+                    $"{area.Area.ShortName}: {area.Shown}",
                     [
                         new AdaptiveChartPart("Level", area.Level!.Value, AdaptiveChartColor.CategoricalBlue),
                         new AdaptiveChartPart("Up to 100", Highest - area.Level.Value, AdaptiveChartColor.Neutral),
