@@ -22,6 +22,7 @@ internal static class CardActions
     public const string MyComments = Personal + "comment.mine";
     public const string OpenDigest = Personal + "digest.open";
     public const string ReplyHeard = Personal + "reply.heard";
+    public const string ReplyOpen = Personal + "reply.open";
     public const string ReplyCheck = Personal + "reply.check";
     public const string ReplySend = Personal + "reply.send";
     public const string Noticed = "noticed.vote";

@@ -83,7 +83,7 @@ internal sealed class CardDispatcher(
         CardActions.Comment or CardActions.CommentCheck or CardActions.CommentSeal or CardActions.CommentWithdraw or CardActions.MyComments =>
             await comments.HandleAsync(verb, sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
         CardActions.OpenDigest => await digests.OpenAsync(sender, data, cancellationToken),
-        CardActions.ReplyHeard or CardActions.ReplyCheck or CardActions.ReplySend =>
+        CardActions.ReplyHeard or CardActions.ReplyOpen or CardActions.ReplyCheck or CardActions.ReplySend =>
             await replies.HandleAsync(verb, sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
         CardActions.Noticed => await noticed.VoteAsync(sender, data, cancellationToken),
         CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Pulses;
@@ -20,39 +22,23 @@ internal sealed class ReplyActions(ReplyToDigest replies, TeamsRoster roster)
         }
 
         var round = new RoundRef(sender.In(new TeamId(team)), new RoundId(id));
-        return verb is CardActions.ReplyHeard
-            ? new CardAnswer.Notice(ReplyTexts.Of(await replies.HandleAsync(sender.Person, round, new LeaderReply.Heard(), at, cancellationToken)))
-            : ReplyDraft.In(data) is { } draft ? await HandleAsync(verb, sender, round, draft, data.Text(CardActions.Shown), at, cancellationToken)
-            : new CardAnswer.Notice(Unreadable);
-    }
-
-    /// <param name="shown">The mark of what the leader was shown; null from the digest itself.</param>
-    private async Task<CardAnswer> HandleAsync(string verb, Sender sender, RoundRef round, ReplyDraft draft, string? shown, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var outcome = await replies.LookAsync(sender.Person, round, cancellationToken);
-        if (outcome is not ReplyOutcome.Ready ready)
+        if (verb is CardActions.ReplyHeard)
         {
-            return shown is null ? new CardAnswer.Notice(ReplyTexts.Of(outcome)) : new CardAnswer.Replaced(ReplyCards.Of(outcome));
+            return new CardAnswer.Notice(ReplyTexts.Of(await replies.HandleAsync(sender.Person, round, new LeaderReply.Heard(), at, cancellationToken)));
         }
 
-        var reading = draft.Read(ready.Today);
-        if (reading is DraftReading.Read { Reply: var reply } && verb is CardActions.ReplySend && shown == draft.Mark)
+        if (ReplyDraft.In(data) is not { } draft)
         {
-            return new CardAnswer.Replaced(ReplyCards.Of(await replies.HandleAsync(sender.Person, round, reply, at, cancellationToken)));
+            return new CardAnswer.Notice(Unreadable);
         }
 
-        if (reading is DraftReading.Refused { Problem: var problem })
+        return await replies.LookAsync(sender.Person, round, cancellationToken) switch
         {
-            // The box is still open below the digest, with the words in it.
-            return shown is null
-                ? new CardAnswer.Notice(problem)
-                : new CardAnswer.Replaced(ReplyCards.Refused(ready, draft, problem));
-        }
-
-        var seen = ((DraftReading.Read)reading).Reply;
-        var names = await roster.FindNamesAsync(round.Team, cancellationToken);
-        var preview = ReplyCards.Preview(ready, draft, seen, HintsIn(seen, names), names is not null, changed: verb is CardActions.ReplySend);
-        return shown is null ? new CardAnswer.Beside(preview) : new CardAnswer.Replaced(preview);
+            ReplyOutcome.Ready ready when verb is CardActions.ReplyOpen => new CardAnswer.Beside(ReplyCards.Box(ready, draft.Kind)),
+            ReplyOutcome.Ready ready => new CardAnswer.Replaced(await ReadAsync(ready, draft, verb is CardActions.ReplySend ? data.Text(CardActions.Shown) : null, sender, at, cancellationToken)),
+            var refusal when verb is CardActions.ReplyOpen => new CardAnswer.Notice(ReplyTexts.Of(refusal)),
+            var refusal => new CardAnswer.Replaced(ReplyCards.Of(refusal)),
+        };
     }
 
     /// <param name="names">Of everybody in the team; null when they could not be read.</param>
@@ -62,4 +48,22 @@ internal sealed class ReplyActions(ReplyToDigest replies, TeamsRoster roster)
         LeaderReply.Cannot cannot => CommentHints.In(cannot.Why, names ?? []),
         _ => [],
     };
+
+    /// <summary>Sends what the leader was shown; shows what they were not, or what is wrong with it.</summary>
+    /// <param name="toSend">The mark of what the leader wants sent; null when they only want to see it.</param>
+    private async Task<AdaptiveCard> ReadAsync(ReplyOutcome.Ready ready, ReplyDraft draft, string? toSend, Sender sender, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        switch (draft.Read(ready.Today))
+        {
+            case DraftReading.Read { Reply: var reply } when toSend == draft.Mark:
+                return ReplyCards.Of(await replies.HandleAsync(sender.Person, new RoundRef(ready.Team.Ref, ready.Digest.Round), reply, at, cancellationToken));
+            case DraftReading.Read { Reply: var reply }:
+                var names = await roster.FindNamesAsync(ready.Team.Ref, cancellationToken);
+                return ReplyCards.Preview(ready, draft, reply, HintsIn(reply, names), names is not null, changed: toSend is not null);
+            case DraftReading.Refused { Problem: var problem }:
+                return ReplyCards.Refused(ready, draft, problem);
+            default:
+                throw new UnreachableException();
+        }
+    }
 }

@@ -8,7 +8,7 @@ using CollabBot.Teams.Pulses;
 
 namespace CollabBot.Teams.Loop;
 
-/// <summary>How a leader replies to a digest: buttons under it, and what the team will see before it is sent.</summary>
+/// <summary>How a leader replies to a digest: buttons under it, a box, and what the team will see before it is sent.</summary>
 internal static class ReplyCards
 {
     /// <summary>What of a card the words may take where they stand for the third time.</summary>
@@ -22,15 +22,18 @@ internal static class ReplyCards
     /// <summary>What plain text says in place of the buttons.</summary>
     public const string InWords = "To reply, write heard, will do and what, or cannot because and why: your team reads it.";
 
-    /// <summary>Three buttons for the digest of a team; two of them unfold a box below it.</summary>
+    /// <summary>Three buttons for the digest of a team. The digest stays as it is: a leader may want to read it again.</summary>
     public static IReadOnlyList<AdaptiveAction> Actions(RoundRef round) =>
     [
-        new AdaptiveExecuteAction { Title = "Heard", Verb = CardActions.ReplyHeard, Data = Data(round), AssociatedInputs = AdaptiveAssociatedInputs.None },
-        new AdaptiveShowCardAction { Title = "Will do …", Card = Unfolded(round, ReplyDraft.Of(ReplyKind.WillDo, "", null), "Show me what my team will see") },
-        new AdaptiveShowCardAction { Title = "Cannot, because …", Card = Unfolded(round, ReplyDraft.Of(ReplyKind.Cannot, "", null), "Show me how my team will see it") },
+        new AdaptiveExecuteAction { Title = "Heard", Verb = CardActions.ReplyHeard, Data = Data(round) },
+        new AdaptiveExecuteAction { Title = "Will do …", Verb = CardActions.ReplyOpen, Data = Data(round, ReplyKind.WillDo) },
+        new AdaptiveExecuteAction { Title = "Cannot, because …", Verb = CardActions.ReplyOpen, Data = Data(round, ReplyKind.Cannot) },
     ];
 
-    /// <summary>A message of its own below the digest, which stays: what the team will see, and the box again.</summary>
+    /// <summary>The box to write in, in a message of its own below the digest.</summary>
+    public static AdaptiveCard Box(ReplyOutcome.Ready ready, ReplyKind kind) => Card(ready, ReplyDraft.Of(kind, "", null), InWords, [], canBeSent: false);
+
+    /// <summary>The same with what the team will see above it.</summary>
     /// <param name="hints">By what somebody may be known.</param>
     /// <param name="changed">The words are not those that were shown last.</param>
     public static AdaptiveCard Preview(ReplyOutcome.Ready ready, ReplyDraft draft, LeaderReply reply, IReadOnlyList<CommentHint> hints, bool namesRead, bool changed) => Card(
@@ -53,12 +56,6 @@ internal static class ReplyCards
     public static AdaptiveCard Of(ReplyOutcome outcome) => outcome is ReplyOutcome.Noted or ReplyOutcome.NotedBefore
         ? PulseCards.Note(outcome is ReplyOutcome.Noted ? "Sent" : "Nothing has changed", ReplyTexts.Of(outcome), "To say something else, use the buttons of the digest: your newest reply counts.")
         : PulseCards.Note("Nothing was sent", ReplyTexts.Of(outcome), "Write help to see what I understand.");
-
-    private static AdaptiveShowCard Unfolded(RoundRef round, ReplyDraft draft, string check) => new()
-    {
-        Body = [.. Boxes(draft)],
-        Actions = [Act(check, CardActions.ReplyCheck, round, draft, isShown: false)],
-    };
 
     private static IEnumerable<AdaptiveElement> Boxes(ReplyDraft draft)
     {
@@ -92,23 +89,24 @@ internal static class ReplyCards
             ],
             Actions =
             [
-                .. canBeSent ? [Act("Send it to my team", CardActions.ReplySend, round, draft, isShown: true)] : (ReadOnlySpan<AdaptiveAction>)[],
-                Act("Show me what my team will see", CardActions.ReplyCheck, round, draft, isShown: true),
+                .. canBeSent ? [new AdaptiveExecuteAction { Title = "Send it to my team", Verb = CardActions.ReplySend, Data = Data(round, draft.Kind, draft.Mark) }] : (ReadOnlySpan<AdaptiveAction>)[],
+                new AdaptiveExecuteAction { Title = "Show me what my team will see", Verb = CardActions.ReplyCheck, Data = Data(round, draft.Kind) },
             ],
         };
     }
 
-    private static AdaptiveExecuteAction Act(string title, string verb, RoundRef round, ReplyDraft draft, bool isShown)
+    private static JsonObject Data(RoundRef round) => new() { ["v"] = 1, [CardActions.Team] = round.Team.Team.Value, [CardActions.Round] = round.Round.Value };
+
+    /// <param name="shown">The mark of what the card shows.</param>
+    private static JsonObject Data(RoundRef round, ReplyKind kind, string? shown = null)
     {
         var data = Data(round);
-        data[CardActions.Says] = ReplyKinds.CodeOf(draft.Kind);
-        if (isShown)
+        data[CardActions.Says] = ReplyKinds.CodeOf(kind);
+        if (shown is not null)
         {
-            data[CardActions.Shown] = draft.Mark;
+            data[CardActions.Shown] = shown;
         }
 
-        return new AdaptiveExecuteAction { Title = title, Verb = verb, Data = data };
+        return data;
     }
-
-    private static JsonObject Data(RoundRef round) => new() { ["v"] = 1, [CardActions.Team] = round.Team.Team.Value, [CardActions.Round] = round.Round.Value };
 }

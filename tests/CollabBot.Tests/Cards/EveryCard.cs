@@ -181,6 +181,8 @@ internal static class EveryCard
         ["summary-read"] = SummaryCards.ForChannel(Summary(Name) with { LeadersSaid = [new LeaderReply.Heard()] }),
         ["summary-replied"] = SummaryCards.ForChannel(Summary(Name) with { LeadersSaid = [new LeaderReply.Heard(), WillDo("We meet for half an hour less on Mondays."), new LeaderReply.Cannot(Short("There is no money for a second room."))] }),
         ["summary-replied-too-long"] = SummaryCards.ForChannel(Summary(Name) with { LeadersSaid = [WillDo(string.Concat(Enumerable.Repeat("😀", 280)))] }),
+        ["reply-box"] = ReplyCards.Box(ToReply(LongName), ReplyKind.WillDo),
+        ["reply-box-cannot"] = ReplyCards.Box(ToReply(null), ReplyKind.Cannot),
         ["reply-preview"] = ReplyPreview("We meet for half an hour less on Mondays.", []),
         ["reply-preview-hints"] = ReplyPreview("Eve and I meet on 3 March.", [new(CommentHintKind.Name, "Eve"), new(CommentHintKind.Date, "3 March")], changed: true),
         ["reply-preview-nasty"] = ReplyPreview(NastyName, []),

@@ -56,12 +56,16 @@ public sealed class RepliesOverHttp : IAsyncLifetime
         await PassAsync(TimeSpan.FromMinutes(3));
         Assert.Contains("A leader of your team has read the summary.", InChannel, StringComparison.Ordinal);
 
+        Assert.Contains("I have sent it to you below", await PressAsync(0, "pulse.reply.open", With(digest, "will-do")), StringComparison.Ordinal);
+        Assert.Contains("What you will do, at most 280 characters", Last(0), StringComparison.Ordinal);
+        Assert.Contains("You do not lead this team now", await PressAsync(1, "pulse.reply.open", With(digest, "cannot")), StringComparison.Ordinal);
         Assert.Contains("there is nothing in it that can be seen", await PressAsync(0, "pulse.reply.check", With(digest, "will-do", ("what", " "))), StringComparison.Ordinal);
-        Assert.Contains("I have sent it to you below", await PressAsync(0, "pulse.reply.check", With(digest, "will-do", ("what", $"{Canary}: with Eve, **less**"), ("by", "2027-01-05"))), StringComparison.Ordinal);
-        Assert.Contains("word for word", Last(0), StringComparison.Ordinal);
-        Assert.Contains("A name in your team: “Eve”", Last(0), StringComparison.Ordinal);
+        Assert.Contains("“soon” is no day that I can read", await PressAsync(0, "pulse.reply.check", With(digest, "will-do", ("what", "less"), ("by", "soon"))), StringComparison.Ordinal);
+        var preview = await PressAsync(0, "pulse.reply.check", With(digest, "will-do", ("what", $"{Canary}: with Eve, **less**"), ("by", "2027-01-05")));
+        Assert.Contains("word for word", preview, StringComparison.Ordinal);
+        Assert.Contains("A name in your team: “Eve”", preview, StringComparison.Ordinal);
 
-        var send = With(Sent(Last(0)), "will-do", ("what", $"{Canary}: with Eve, **less**"), ("by", "2027-01-05"));
+        var send = With(Sent(preview), "will-do", ("what", $"{Canary}: with Eve, **less**"), ("by", "2027-01-05"));
         var changed = With(send, "will-do", ("what", $"{Canary}: with Eve, more"), ("by", "2027-01-05"));
         Assert.Contains("You have changed it since", await PressAsync(0, "pulse.reply.send", changed), StringComparison.Ordinal);
         Assert.Contains("\"Sent\"", await PressAsync(0, "pulse.reply.send", send), StringComparison.Ordinal);
@@ -160,8 +164,8 @@ public sealed class RepliesOverHttp : IAsyncLifetime
     private JsonObject? DigestOf(int person) => _teams.PostsIn(Chat(person)).SelectMany(post => AServiceHost.Nodes(post)).OfType<JsonObject>()
         .LastOrDefault(node => node["verb"]?.ToString() == "pulse.reply.heard")?["data"]!.AsObject();
 
-    private static JsonObject Sent(string post) =>
-        AServiceHost.Nodes(JsonNode.Parse(post)!).OfType<JsonObject>().Single(node => node["verb"]?.ToString() == "pulse.reply.send")["data"]!.AsObject();
+    private static JsonObject Sent(string card) =>
+        AServiceHost.Nodes(JsonNode.Parse(card)!).OfType<JsonObject>().Single(node => node["verb"]?.ToString() == "pulse.reply.send")["data"]!.AsObject();
 
     /// <summary>What a button carries, with what is filled in.</summary>
     private static JsonObject With(JsonObject data, string says, params (string Box, string Text)[] boxes)
