@@ -45,8 +45,8 @@ public sealed record PulseSummary(
     /// <summary>Why the team is asked less or more often than before, or later; null when nothing changes.</summary>
     public string? Rhythm { get; init; }
 
-    /// <summary>What the leaders replied to the digest before this one, oldest first; empty while they have not.</summary>
-    public IReadOnlyList<LeaderReply> LeadersSaid { get; init; } = [];
+    /// <summary>What the leaders replied to the digest before this one, oldest first; empty while they have not, null where an older program did not ask.</summary>
+    public IReadOnlyList<LeaderReply>? LeadersSaid { get; init; }
 
     /// <summary>False when every area fell short of its threshold.</summary>
     [JsonIgnore]

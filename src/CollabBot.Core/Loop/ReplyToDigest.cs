@@ -13,7 +13,7 @@ public sealed class ReplyToDigest(TeamRegistry teams, Rounds rounds, LoopDesk de
         await AdmitAsync(leader, round.Team, cancellationToken) switch
         {
             (null, var refusal) => refusal!,
-            ({ } team, _) => await LookAsync(team, await FindAsync(round, cancellationToken), cancellationToken),
+            ({ } team, _) => await LookAsync(team, await FindAsync(team, round, cancellationToken), cancellationToken),
         };
 
     /// <summary>The same of the team's newest digest.</summary>
@@ -58,14 +58,14 @@ public sealed class ReplyToDigest(TeamRegistry teams, Rounds rounds, LoopDesk de
         _ => null,
     };
 
-    private async Task<ReplyOutcome> LookAsync(Team team, DeliveredDigest? digest, CancellationToken cancellationToken) => digest is null
+    private async Task<ReplyOutcome> LookAsync(Team team, DeliveredDigest? digest, CancellationToken cancellationToken) => digest is null || digest.At < team.InstalledAt
         ? new ReplyOutcome.NoDigest(team)
         : new ReplyOutcome.Ready(team, digest, TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId).DateAt(await rounds.NowAsync(cancellationToken)));
 
     /// <summary>A leader can ask for a digest before its hour: whoever replies to that has got it.</summary>
-    private async Task<DeliveredDigest?> FindAsync(RoundRef round, CancellationToken cancellationToken) =>
+    private async Task<DeliveredDigest?> FindAsync(Team team, RoundRef round, CancellationToken cancellationToken) =>
         (await desk.FindAsync(round.Team, cancellationToken)).Find(round.Round) is { } digest ? digest
-        : await rounds.FindSummaryAsync(round, cancellationToken) is { Summary.ShowsAnything: true } && await rounds.FindPlanAsync(round, cancellationToken) is { } plan
+        : await rounds.FindSummaryAsync(round, cancellationToken) is { Summary.ShowsAnything: true } && await rounds.FindPlanAsync(round, cancellationToken) is { } plan && plan.OpensAt >= team.InstalledAt
             ? DeliveredDigest.Of(plan, await rounds.NowAsync(cancellationToken))
             : null;
 
@@ -105,6 +105,6 @@ public abstract record ReplyOutcome
     /// <summary>The bot was removed from the team: it could tell nobody. Nothing was saved.</summary>
     public sealed record TeamGone : ReplyOutcome;
 
-    /// <summary>There is no digest to reply to: none was delivered, or it was long ago. Nothing was saved.</summary>
+    /// <summary>There is no digest to reply to: none was delivered since the bot was added, or it was long ago. Nothing was saved.</summary>
     public sealed record NoDigest(Team Team) : ReplyOutcome;
 }

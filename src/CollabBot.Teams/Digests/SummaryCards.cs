@@ -55,7 +55,7 @@ internal static class SummaryCards
         Body =
         [
             .. Opening($"What we said", summary),
-            .. ReplyTexts.OnLast(summary.LeadersSaid).Select(CardText.Plain),
+            .. ReplyTexts.OnLast(summary.LeadersSaid ?? []).Select(CardText.Plain),
             .. summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
             .. Checked(summary),

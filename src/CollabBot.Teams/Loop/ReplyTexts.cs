@@ -55,7 +55,7 @@ internal static class ReplyTexts
         ReplyOutcome.TooFar far => $"By when: {CardText.Day(far.By)} {far.By.Year} is too far away. Choose a day up to {CardText.Day(far.Latest)} {far.Latest.Year}. Nothing was sent.",
         ReplyOutcome.NotLeader => "You do not lead this team now, as far as I know, so I cannot tell it anything in your name. Nothing was sent. An admin of the team sets who leads it.",
         ReplyOutcome.TeamGone => "I was removed from this team, so I cannot tell it anything. Nothing was sent.",
-        ReplyOutcome.NoDigest => "There is no digest of this team to reply to: none that showed anything has come, or it was over a year ago. Nothing was sent.",
+        ReplyOutcome.NoDigest => "There is no digest of this team to reply to: none that showed anything has come since I was added, or it was over a year ago. Nothing was sent.",
         _ => throw new UnreachableException(),
     };
 

@@ -4,6 +4,7 @@ using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Teams;
+using CollabBot.Teams.Digests;
 using CollabBot.Tests.Fakes;
 using Xunit;
 
@@ -109,6 +110,7 @@ public sealed class RepliesToDigests
         await loop.TellAsync();
 
         Assert.Empty(loop.Told);
+        Assert.IsType<ReplyOutcome.NoDigest>(await loop.ReplyAsync(1, ALoop.Ada));
     }
 
     [Theory]
@@ -190,6 +192,29 @@ public sealed class RepliesToDigests
             "reply":{"says":"will-do","what":"Shorter meetings, from Monday on.","by":"2026-12-08"}
             """, written, StringComparison.Ordinal);
         Assert.DoesNotContain("Shorter", Shorter.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_who_tell_at_the_same_time_tell_once()
+    {
+        var loop = await DeliveredAsync(ALoop.Ada);
+        await loop.ReplyAsync(1, ALoop.Ada, Shorter);
+
+        await Task.WhenAll(loop.TellAsync(), loop.TellAsync());
+        await loop.PassAsync(1);
+
+        Assert.Single(loop.Told);
+    }
+
+    [Fact]
+    public void In_a_summary_of_an_older_program_the_leaders_have_said_nothing()
+    {
+        var summary = JsonSerializer.Deserialize(
+            """{"round":{"team":{"tenant":"t","team":"x"},"round":"r"},"teamName":null,"number":1,"date":"2026-11-24","zoneId":"Europe/London","areas":[],"participation":null,"next":null}""",
+            CoreJson.Default.PulseSummary)!;
+
+        Assert.Null(summary.LeadersSaid);
+        Assert.DoesNotContain("Your leaders", SummaryCards.ForChannel(summary).ToJsonNode().ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
