@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -77,6 +78,13 @@ internal static class CoreServices
         services.AddSingleton<ReplyToNudge>();
         services.AddSingleton<PublishRound>();
         services.AddSingleton<ReadSummary>();
+        services.AddSingleton<LoopDesk>();
+        services.AddSingleton<ReplyToDigest>();
+        services.AddSingleton<TellLoop>();
+        services.AddSingleton<CheckReply>();
+        services.AddSingleton<AskNoticed>();
+        services.AddSingleton<VoteNoticed>();
+        services.AddSingleton<CountNoticed>();
 
         services.AddSingleton<ScheduleIndex>();
         services.AddSingleton<OpenDueRounds>();

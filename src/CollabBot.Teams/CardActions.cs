@@ -24,6 +24,11 @@ internal static class CardActions
     public const string OpenDigest = Personal + "digest.open";
     public const string Nudges = Personal + "nudges";
     public const string NudgeReply = "nudge.reply";
+    public const string ReplyHeard = Personal + "reply.heard";
+    public const string ReplyOpen = Personal + "reply.open";
+    public const string ReplyCheck = Personal + "reply.check";
+    public const string ReplySend = Personal + "reply.send";
+    public const string Noticed = "noticed.vote";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";
     public const string SetUpWho = "setup.who";
@@ -45,6 +50,11 @@ internal static class CardActions
     public const string Area = "area";
     public const string Words = "words";
     public const string Shown = "shown";
+    public const string Reply = "reply";
+    public const string Says = "says";
+    public const string What = "what";
+    public const string By = "by";
+    public const string Why = "why";
     public const string Weekday = "weekday";
     public const string Time = "time";
     public const string Zone = "zone";

@@ -12,6 +12,9 @@ internal abstract record CardAnswer
     /// <summary>The card is replaced by this one.</summary>
     public sealed record Replaced(AdaptiveCard Card) : CardAnswer;
 
+    /// <summary>The card stays, and this one is sent below it.</summary>
+    public sealed record Beside(AdaptiveCard Card) : CardAnswer;
+
     /// <summary>The card stays; a short notice is shown.</summary>
     public sealed record Notice(string Text) : CardAnswer;
 }

@@ -7,6 +7,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
@@ -14,10 +15,13 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>Takes a pressed button to what it does: the one table of verbs. A verb that is not known gets a clear answer, never an error.</summary>
-internal sealed class CardDispatcher(PulseActions pulses, PauseActions pauses, CommentActions comments, AttentionActions attention, SetUpActions setUp, DigestActions digests, NudgeActions nudges, AskNow askNow, TimeProvider time)
+internal sealed class CardDispatcher(
+    PulseActions pulses, PauseActions pauses, CommentActions comments, AttentionActions attention, SetUpActions setUp, DigestActions digests, NudgeActions nudges,
+    ReplyActions replies, NoticedActions noticed, AskNow askNow, TimeProvider time)
 {
     private const string OtherVersion = "I do not know this button: it may be from another version of me. Write help to see what I understand.";
     private const string OwnChatOnly = "That belongs in our own chat: write pulse to me there. Nothing was saved.";
+    private const string SeeBelow = "I have sent it to you below.";
     private const string WhoAreYou = "I cannot tell who you are in your organisation's directory. Nothing was saved.";
 
     /// <summary>To a card action that does not say what was pressed.</summary>
@@ -39,25 +43,32 @@ internal sealed class CardDispatcher(PulseActions pulses, PauseActions pauses, C
         var reply = await HandleAsync(data.Text("verb"), turn.Activity, sender, data, cancellationToken) switch
         {
             CardAnswer.Replaced replaced => OutboundActivity.FromCard(replaced.Card, replaced.Card.FallbackText),
+            CardAnswer.Beside beside => OutboundActivity.FromCard(beside.Card, beside.Card.FallbackText),
             CardAnswer.Notice notice => OutboundActivity.FromText(notice.Text),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         await turn.SendActivityAsync(reply, cancellationToken);
     }
 
-    public async Task<InvokeResponse> ExecutedAsync(Activity activity, InboundEvent.CardExecuted executed, CancellationToken cancellationToken)
+    public async Task<InvokeResponse> ExecutedAsync(ITurnContext turn, InboundEvent.CardExecuted executed, CancellationToken cancellationToken)
     {
-        if (Sender.Of(activity) is not { } sender)
+        if (Sender.Of(turn.Activity) is not { } sender)
         {
             return InvokeResponse.Error(403, "Forbidden", WhoAreYou);
         }
 
-        return await HandleAsync(executed.Verb, activity, sender, new CardData(executed.Data), cancellationToken) switch
+        switch (await HandleAsync(executed.Verb, turn.Activity, sender, new CardData(executed.Data), cancellationToken))
         {
-            CardAnswer.Replaced replaced => InvokeResponse.Card(replaced.Card),
-            CardAnswer.Notice notice => InvokeResponse.Message(notice.Text),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+            case CardAnswer.Replaced replaced:
+                return InvokeResponse.Card(replaced.Card);
+            case CardAnswer.Beside beside:
+                await turn.SendActivityAsync(OutboundActivity.FromCard(beside.Card, beside.Card.FallbackText), cancellationToken);
+                return InvokeResponse.Message(SeeBelow);
+            case CardAnswer.Notice notice:
+                return InvokeResponse.Message(notice.Text);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
 
     private async Task<CardAnswer> HandleAsync(string? verb, Activity activity, Sender sender, CardData data, CancellationToken cancellationToken) => verb switch
@@ -79,6 +90,9 @@ internal sealed class CardDispatcher(PulseActions pulses, PauseActions pauses, C
         CardActions.OpenDigest => await digests.OpenAsync(sender, data, cancellationToken),
         CardActions.Nudges => new CardAnswer.Replaced(NudgeLibraryCards.Of(data.Id(CardActions.Area) is { } area ? PracticeArea.Find(area) : null)),
         CardActions.NudgeReply => await nudges.ReplyAsync(sender, data, cancellationToken),
+        CardActions.ReplyHeard or CardActions.ReplyOpen or CardActions.ReplyCheck or CardActions.ReplySend =>
+            await replies.HandleAsync(verb, sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
+        CardActions.Noticed => await noticed.VoteAsync(sender, data, cancellationToken),
         CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
             await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
         CardActions.AskNow => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team

@@ -58,7 +58,7 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
                 await cards.SubmittedAsync(turn, submitted, cancellationToken);
                 return null;
             case InboundEvent.CardExecuted executed:
-                return await cards.ExecutedAsync(activity, executed, cancellationToken);
+                return await cards.ExecutedAsync(turn, executed, cancellationToken);
             case InboundEvent.CardUnreadable:
                 return CardDispatcher.Unreadable;
             case InboundEvent.DialogFetched or InboundEvent.DialogSubmitted:

@@ -6,6 +6,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
@@ -35,6 +36,8 @@ public static class TeamsServices
         services.AddSingleton<DigestActions>();
         services.AddSingleton<NudgeActions>();
         services.AddSingleton<TypedNudges>();
+        services.AddSingleton<ReplyActions>();
+        services.AddSingleton<NoticedActions>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<ChangeSetting>();
         services.AddSingleton<CardDispatcher>();
@@ -46,10 +49,11 @@ public static class TeamsServices
         services.AddSingleton<TypedSummary>();
         services.AddSingleton<TypedDigests>();
         services.AddSingleton<TeamDialogs>();
+        services.AddSingleton<ReplyDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
         services.AddSingleton<IDialogInterruption, HelpAndCancel>();
-        services.AddSingleton(provider => new DialogSet(provider.GetRequiredService<TeamDialogs>().Create()));
+        services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create()]));
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<TextCommands>();
 

@@ -7,6 +7,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
@@ -33,6 +34,9 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             var words when TypedComments.IsAbout(words) => comments.HandleAsync(turn, sender, words, text, cancellationToken),
             var words when TypedDigests.IsAbout(words) => digests.HandleAsync(turn, sender, words, cancellationToken),
             var words when TypedNudges.IsAbout(words) => nudges.HandleAsync(turn, sender, words, cancellationToken),
+            TypedReply.Heard => BeginAsync(turn, sender, ReplyDialogs.Heard, cancellationToken),
+            var words when TypedReply.VoteIn(words) is { } vote => BeginAsync(turn, sender, ReplyDialogs.Noticed, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [CardActions.Value] = vote.Code }),
+            _ when TypedReply.In(text) is { } reply => BeginAsync(turn, sender, ReplyDialogs.Written, cancellationToken, ReplyDialogs.Options(reply.Kind, reply.Words)),
             "stop" => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken),
             "start" => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken),
             "why" or "why am i asked this" => typed.WhyAsync(turn, sender, cancellationToken),

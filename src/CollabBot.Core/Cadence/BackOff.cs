@@ -39,7 +39,8 @@ public sealed record BackOff(DateTimeOffset Since, int Round, int FewInARow, int
         return new BackOff(Since, round, few % RoundsInARow, Steps + (int)step, step);
     }
 
-    private static int WeeksOf(PulseCadence cadence, int steps) => Math.Max(Math.Max(cadence.Weeks, 1), Math.Min(cadence.Weeks << steps, LongestWeeks));
+    /// <summary>The same for any reason to slow down.</summary>
+    internal static int WeeksOf(PulseCadence cadence, int steps) => Math.Max(Math.Max(cadence.Weeks, 1), Math.Min(cadence.Weeks << steps, LongestWeeks));
 }
 
 /// <summary>What a round did to its team's rhythm.</summary>

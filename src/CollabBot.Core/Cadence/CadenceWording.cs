@@ -18,6 +18,16 @@ public static class CadenceWording
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>Why the rhythm slows down although people take part: nobody replied to a digest (N8).</summary>
+    /// <param name="weeks">From one round to the next, from now on.</param>
+    public static string NoReply(int weeks) => $"To be asked and hear nothing wears people out, so I ask less often: {Every(weeks)}. A reply from a leader brings the old rhythm back.";
+
+    /// <summary>A reply brought the rhythm back.</summary>
+    public static string Replied(int weeks) => $"So I ask {Every(weeks)} again.";
+
+    /// <summary>Enough people took part again, and the rhythm does not change all the same.</summary>
+    public static string HeldBack(int weeks) => $"Enough people took part again, but no leader has replied to the last summary, so I still ask {Every(weeks)}.";
+
     /// <summary>Such as <c>every week</c> or <c>every two weeks</c>.</summary>
     public static string Every(int weeks) => weeks switch
     {

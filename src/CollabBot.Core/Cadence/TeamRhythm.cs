@@ -1,3 +1,4 @@
+using CollabBot.Core.Loop;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Cadence;
@@ -6,7 +7,8 @@ namespace CollabBot.Core.Cadence;
 /// <remarks>
 /// The schedule offers the cadence's weekday in every week; this says which of them is due. Only rounds count, asked by the clock or by hand: a date that
 /// was skipped holds nothing up, so the weekday after it is tried. A team that was never asked is due at once. After a change of weekday or of interval the
-/// new one is reckoned from the last round as well. A team that few take part in, or that was shown nothing, is asked later than it wants (R4, R5).
+/// new one is reckoned from the last round as well. A team that few take part in, that was shown nothing, or whose leaders do not reply is asked later than it
+/// wants (R4, R5, N8); of two reasons that lengthen the interval the stronger one counts.
 /// </remarks>
 public sealed record TeamRhythm
 {
@@ -16,6 +18,8 @@ public sealed record TeamRhythm
     private readonly DateOnly? _latest;
     private readonly DateOnly? _previous;
     private readonly BackOff _backOff;
+    private readonly ReplyGate _gate;
+    private readonly DateTimeOffset _since;
     private readonly int _rest;
 
     private TeamRhythm(PulseCadence cadence, DateTimeOffset since, TeamHistory history)
@@ -25,7 +29,9 @@ public sealed record TeamRhythm
         _previous = history.PreviousDate;
         _rest = history.RestsBeforeNextSweep ? 1 : 0;
         _backOff = history.BackOffSince(since);
-        Weeks = BackOff.WeeksOf(cadence, _backOff);
+        _gate = history.Gate ?? ReplyGate.None;
+        _since = since;
+        Weeks = WeeksWith(_backOff.Steps, _gate.StepsSince(since));
     }
 
     /// <summary>How many weeks lie between two rounds now, 1 or more.</summary>
@@ -48,9 +54,31 @@ public sealed record TeamRhythm
     /// <summary>What the team is told with a round that makes it be asked less or more often, or later; null when it changes nothing.</summary>
     /// <param name="round">The number of the newest round that was counted.</param>
     public string? ChangeAfter(int round) => _backOff.Round == round && _backOff.LastStep is not BackOffStep.None
-        ? CadenceWording.Of(_backOff.LastStep, Weeks)
+        ? ChangeOfBackOff()
         : _rest > 0 ? CadenceWording.Rest : null;
+
+    /// <summary>What the team is told when nobody replied to a digest in time; null when that does not make it be asked less often.</summary>
+    /// <param name="round">The number of the digest's round.</param>
+    public string? SlowedBy(int round) =>
+        _gate.StepsBefore(round, _since) is { } before && WeeksWith(_backOff.Steps, before + 1) is var weeks && weeks > WeeksWith(_backOff.Steps, before)
+            ? CadenceWording.NoReply(weeks)
+            : null;
+
+    /// <summary>What the team is told with a reply; null when that does not make it be asked more often.</summary>
+    /// <param name="round">The number of the round whose digest was replied to.</param>
+    public string? RestoredBy(int round) =>
+        _gate.Restored is { } restored && restored.Round == round && WeeksWith(_backOff.Steps, _gate.StepsSince(_since) + restored.Steps) > Weeks
+            ? CadenceWording.Replied(Weeks)
+            : null;
 
     /// <summary>The first date after an instant that asks.</summary>
     public Occurrence NextAfter(DateTimeOffset now) => Occurrence.NextAfter(_cadence, now, NotBefore);
+
+    private int WeeksWith(int backOffSteps, int gateSteps) => BackOff.WeeksOf(_cadence, Math.Max(backOffSteps, gateSteps));
+
+    /// <summary>A step that a missing reply makes up for changes nothing; that it could not be taken back is told.</summary>
+    private string? ChangeOfBackOff() =>
+        WeeksWith(_backOff.Steps - (int)_backOff.LastStep, _gate.StepsSince(_since)) != Weeks ? CadenceWording.Of(_backOff.LastStep, Weeks)
+        : _backOff.LastStep is BackOffStep.Faster ? CadenceWording.HeldBack(Weeks)
+        : null;
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace CollabBot.Core.Comments;
 
-/// <summary>The words of a comment, within its bounds. Its own text is nowhere but in <see cref="Value"/>, so that no log or message shows it by accident.</summary>
+/// <summary>The words of a comment, or of a leader's reply to a digest, within their bounds. Its own text is nowhere but in <see cref="Value"/>, so that no log or message shows it by accident.</summary>
+[JsonConverter(typeof(CommentTextConverter))]
 public readonly record struct CommentText
 {
     /// <summary>In characters as a reader counts them: an emoji is one, whatever it is made of.</summary>

@@ -83,6 +83,8 @@ public sealed class DeliveryMetrics
         Post.CommentsNotShown => "comments_not_shown",
         Post.NudgeToTry => "nudge",
         Post.NudgeFollowUp => "nudge_follow_up",
+        Post.TeamNews => "team_news",
+        Post.OwnNews => "own_news",
         _ => throw new UnreachableException(),
     };
 

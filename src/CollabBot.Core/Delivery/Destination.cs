@@ -25,6 +25,8 @@ public readonly record struct Destination(TenantId Tenant, string Conversation, 
         Post.CommentsNotShown unshown => To(unshown.Plan.Ref.Team, unshown.Author.Id),
         Post.NudgeToTry step => To(step.To),
         Post.NudgeFollowUp asking => To(asking.To),
+        Post.TeamNews news => To(news.Team.Ref, news.Team.SummaryChannel),
+        Post.OwnNews news => To(news.Team.Ref, news.Person.Person),
         _ => throw new UnreachableException(),
     };
 

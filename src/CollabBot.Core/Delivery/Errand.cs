@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using CollabBot.Core.Nudges;
+using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
@@ -13,6 +14,10 @@ namespace CollabBot.Core.Delivery;
 [JsonDerivedType(typeof(GiveNudge), "give-nudge")]
 [JsonDerivedType(typeof(FollowUpNudge), "follow-up-nudge")]
 [JsonDerivedType(typeof(SettleNudge), "settle-nudge")]
+[JsonDerivedType(typeof(CheckReply), "check-reply")]
+[JsonDerivedType(typeof(TellLoop), "tell-loop")]
+[JsonDerivedType(typeof(AskNoticed), "ask-noticed")]
+[JsonDerivedType(typeof(CountNoticed), "count-noticed")]
 public abstract record Errand
 {
     private Errand()
@@ -31,6 +36,20 @@ public abstract record Errand
 
     /// <summary>Nobody can vote on a nudge any more.</summary>
     public sealed record SettleNudge(NudgeRef Nudge) : Errand;
+
+    /// <summary>The time for a reply to a round's digest is over.</summary>
+    public sealed record CheckReply(RoundRef Round) : Errand;
+
+    /// <summary>A team is to be told what its leaders replied.</summary>
+    public sealed record TellLoop(TeamRef Team) : Errand;
+
+    /// <summary>A team is to be asked whether it noticed what a leader said they would do.</summary>
+    /// <param name="Reply">The number of the reply to the round's digest.</param>
+    public sealed record AskNoticed(RoundRef Round, int Reply) : Errand;
+
+    /// <summary>The time to say so is over.</summary>
+    /// <param name="Reply">The number of the reply to the round's digest.</param>
+    public sealed record CountNoticed(RoundRef Round, int Reply) : Errand;
 }
 
 /// <summary>An errand and when it is due. Immutable.</summary>

@@ -1,6 +1,7 @@
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
@@ -69,4 +70,10 @@ public abstract record Post
     /// <summary>To the author of comments in person: they were shown to nobody, and are deleted.</summary>
     /// <param name="Plan">The last round of the sweep that was told.</param>
     public sealed record CommentsNotShown(RoundPlan Plan, RosterMember Author, IReadOnlyList<PracticeArea> Areas) : Post;
+
+    /// <summary>To the summary channel: what became of a digest.</summary>
+    public sealed record TeamNews(Team Team, LoopNews News) : Post;
+
+    /// <summary>The same to a person who was asked, because others than the team can read the channel, or may.</summary>
+    public sealed record OwnNews(Team Team, Participant Person, LoopNews News) : Post;
 }

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
 
 /// <summary>Takes an errand whose time has come to the use case that does it.</summary>
-public sealed class RunErrand(Errands errands, SendDigest digest, GiveNudge give, FollowUpNudge followUp, SettleNudge settle)
+public sealed class RunErrand(
+    Errands errands, SendDigest digest, GiveNudge give, FollowUpNudge followUp, SettleNudge settle, CheckReply check, TellLoop tell, AskNoticed ask, CountNoticed count)
 {
     public Task<WorkOutcome> HandleAsync(TenantId tenant, ErrandName name, CancellationToken cancellationToken) =>
         errands.RunAsync(tenant, name, errand => errand switch
@@ -15,6 +17,10 @@ public sealed class RunErrand(Errands errands, SendDigest digest, GiveNudge give
             Errand.GiveNudge due => give.HandleAsync(due.Nudge, cancellationToken),
             Errand.FollowUpNudge due => followUp.HandleAsync(due.Nudge, due.InPerson, cancellationToken),
             Errand.SettleNudge due => settle.HandleAsync(due.Nudge, cancellationToken),
+            Errand.CheckReply due => check.HandleAsync(due.Round, cancellationToken),
+            Errand.TellLoop due => tell.HandleAsync(due.Team, cancellationToken),
+            Errand.AskNoticed due => ask.HandleAsync(due.Round, due.Reply, cancellationToken),
+            Errand.CountNoticed due => count.HandleAsync(due.Round, due.Reply, cancellationToken),
             _ => throw new UnreachableException(),
         }, cancellationToken);
 }

@@ -25,6 +25,9 @@ public sealed record TeamDigest(PulseSummary Summary)
     /// <summary>How many messages with comments follow.</summary>
     public int Following { get; init; }
 
+    /// <summary>It tells something, so that there is something to reply to.</summary>
+    public bool AsksForReply => Summary.ShowsAnything || Comments.Count > 0 || Following > 0;
+
     public RoundRef Round => Summary.Round;
 
     public TeamRef Team => Summary.Round.Team;

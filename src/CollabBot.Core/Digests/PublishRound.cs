@@ -2,6 +2,7 @@ using System.Globalization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -11,7 +12,8 @@ namespace CollabBot.Core.Digests;
 
 /// <summary>Tells a counted round: the summary to the channel, or to each person where others read the channel too; each leader's desk gets it for the digest.</summary>
 /// <remarks>Freezes to whom it is told, and what is released, before anything is sent; safe to repeat.</remarks>
-public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, AttentionBudget budget, ChooseNudge nudges, Deliver deliver)
+public sealed class PublishRound(
+    TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, AttentionBudget budget, ChooseNudge nudges, LoopDesk loop, Deliver deliver)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -52,7 +54,11 @@ public sealed class PublishRound(TeamRegistry teams, Rounds rounds, DecideTellin
         var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
         var next = rhythm?.NextAfter(now).At;
         var evidence = await _evidence.HandleAsync(plan, history, cancellationToken);
-        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with { Rhythm = rhythm?.ChangeAfter(plan.Number) };
+        var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with
+        {
+            Rhythm = rhythm?.ChangeAfter(plan.Number),
+            LeadersSaid = [.. (await loop.FindAsync(plan.Ref.Team, cancellationToken)).Before(plan.Number)?.Replies.Select(given => given.Reply) ?? []],
+        };
 
         var step = await nudges.HandleAsync(plan, team, history, evidence, telling.IsForChannel, cancellationToken);
         summary = summary with { Nudge = step.ForTeam };

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Insights.Evidence;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
@@ -47,6 +48,9 @@ public sealed record PulseSummary(
 
     /// <summary>A small step that the team may try; null when there is none this week, or each has one in their own chat.</summary>
     public NudgeOffer? Nudge { get; init; }
+
+    /// <summary>What the leaders replied to the digest before this one, oldest first; empty while they have not, null where an older program did not ask.</summary>
+    public IReadOnlyList<LeaderReply>? LeadersSaid { get; init; }
 
     /// <summary>False when every area fell short of its threshold.</summary>
     [JsonIgnore]

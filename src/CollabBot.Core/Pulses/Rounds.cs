@@ -227,6 +227,9 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
     /// <summary>The log of what was sent for a round.</summary>
     internal static StoreKey LedgerKey(RoundRef round, string name) => Key(round, "ledger", name);
 
+    /// <summary>Where it lies how something was told that came of the round's digest, and what was sent of it; stays as long as the round.</summary>
+    internal static StoreKey LoopKey(RoundRef round, string name) => Key(round, "loop", name);
+
     private static StoreKey PlanKey(RoundRef round) => Key(round, "plan.json");
 
     private static StoreKey ActiveKey(RoundRef round) => StoreKey.Of(Active, round.Tenant.Value, round.Team.Team.Value, round.Round.Value);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Insights;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 
@@ -38,6 +39,9 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
 
     /// <summary>How far the rhythm was slowed down; null when it never was.</summary>
     public BackOff? BackOff { get; init; }
+
+    /// <summary>Digests that nobody replied to; null while there was neither a reply nor a silence.</summary>
+    public ReplyGate? Gate { get; init; }
 
     /// <summary>Scheduled rounds that did not take place, oldest first.</summary>
     public IReadOnlyList<SkippedRound> Skips { get; init; } = [];
@@ -92,6 +96,13 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
         return ReferenceEquals(before, after) ? this : this with { BackOff = after };
     }
 
+    /// <summary>This history with a digest that nobody replied to in time. Repeating it changes nothing.</summary>
+    /// <param name="now">By the store's clock.</param>
+    internal TeamHistory Unanswered(int round, DateTimeOffset now) => With((Gate ?? ReplyGate.None).WithSilence(round, now));
+
+    /// <summary>This history with a reply to what was the newest digest. Repeating it changes nothing.</summary>
+    internal TeamHistory Answered(int round, Team team) => With((Gate ?? ReplyGate.None).WithReply(round, team.AskedSince));
+
     /// <summary>True when nothing is left to do about a scheduled date: its round has begun, or why it has not is recorded.</summary>
     public bool Settles(DateOnly date) => LatestDate == date || Skips.Any(skipped => skipped.Date == date);
 
@@ -118,6 +129,8 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
             Reserved = Reserved is { } reserved && dates.Contains(reserved) ? null : Reserved,
         };
     }
+
+    private TeamHistory With(ReplyGate gate) => ReferenceEquals(gate, Gate ?? ReplyGate.None) ? this : this with { Gate = gate };
 
     /// <summary>This history with a release. Repeating it changes nothing.</summary>
     public TeamHistory Released(Release release) =>

@@ -15,7 +15,8 @@ internal sealed record DemoPost(MadePerson? To, DemoPostKind Kind, DateTimeOffse
     {
         _ when card.Texts.FirstOrDefault() is { } first && (first.StartsWith("One small step", StringComparison.Ordinal) || first.StartsWith("Did you try it", StringComparison.Ordinal)) => DemoPostKind.Nudge,
         null when card.Texts.FirstOrDefault()?.StartsWith("Hello", StringComparison.Ordinal) is true => DemoPostKind.Welcome,
-        null => card.Texts.FirstOrDefault()?.StartsWith("The pulse stays open", StringComparison.Ordinal) is true ? DemoPostKind.Extension : DemoPostKind.Summary,
+        null when card.Texts.FirstOrDefault()?.StartsWith("The pulse stays open", StringComparison.Ordinal) is true => DemoPostKind.Extension,
+        null => card.Texts.FirstOrDefault()?.StartsWith("A leader has replied", StringComparison.Ordinal) is true ? DemoPostKind.Reply : DemoPostKind.Summary,
         _ when card.ButtonFor(Verbs.Answer) is not null =>
             card.Texts.Any(text => text.StartsWith("This is the only reminder", StringComparison.Ordinal)) ? DemoPostKind.Reminder : DemoPostKind.Pulse,
         _ when card.ButtonFor(Verbs.SetUpWho) is not null => DemoPostKind.Setup,
@@ -33,6 +34,7 @@ internal enum DemoPostKind
     Extension,
     Summary,
     Digest,
+    Reply,
 
     /// <summary>A small step to try by itself, or the question whether it helped.</summary>
     Nudge,

@@ -48,6 +48,7 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
         var sittings = await AnswerAsync(plan, cancellationToken);
         await CloseAsync(plan, cancellationToken);
         await MoveToAsync((await stage.Desks.NextAsync(new PersonRef(MadeTeam.Ref.Tenant, new PersonId(stage.Team.Leader.Id)), plan.ZoneId, cancellationToken)).At, cancellationToken);
+        await HearAsync(cancellationToken);
 
         var result = await stage.Rounds.FindResultAsync(round, cancellationToken) ?? throw new DemoFailedException($"The round of {due.Date:yyyy-MM-dd} was not counted.");
         var history = await stage.Teams.HistoryAsync(MadeTeam.Ref, cancellationToken);
@@ -72,6 +73,14 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
         }
 
         return sittings;
+    }
+
+    /// <summary>The leader of the made team reads each digest and says so: else the team would be asked less often. The bot's thanks are no post of its own accord.</summary>
+    private async Task HearAsync(CancellationToken cancellationToken)
+    {
+        await stage.Client.WriteAsync(stage.Team.Leader, "heard", cancellationToken);
+        stage.Connector.TakePosted();
+        await MoveToAsync(stage.Clock.GetUtcNow().AddMinutes(2), cancellationToken);
     }
 
     private async Task CloseAsync(RoundPlan plan, CancellationToken cancellationToken)

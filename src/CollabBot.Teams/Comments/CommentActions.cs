@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
-using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
@@ -63,7 +62,7 @@ internal sealed class CommentActions(WriteComment comments, TeamsRoster roster, 
             return CommentCards.Box(view, draft, [ProblemOf(draft.Reading)], line);
         }
 
-        var names = await NamesAsync(round.Team, cancellationToken);
+        var names = await roster.FindNamesAsync(round.Team, cancellationToken);
         return CommentCards.Preview(view, draft, text, CommentHints.In(text, names ?? []), names is not null, changed, line);
     }
 
@@ -100,17 +99,4 @@ internal sealed class CommentActions(WriteComment comments, TeamsRoster roster, 
             CultureInfo.InvariantCulture, $"That takes {large.Room} units of room on a card, and {CommentText.MaxRoom} are there: some of its characters are put together from several. Use fewer of them. Nothing was saved."),
         _ => throw new UnreachableException(),
     };
-
-    /// <returns>Null when the names could not be read; the author is told so.</returns>
-    private async Task<IReadOnlyList<string>?> NamesAsync(TeamRef team, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return [.. (await roster.NamesAsync(team, cancellationToken)).Select(person => person.Name)];
-        }
-        catch (ConnectorException)
-        {
-            return null;
-        }
-    }
 }

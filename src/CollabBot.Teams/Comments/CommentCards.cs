@@ -141,7 +141,9 @@ internal static class CommentCards
     private static IReadOnlyList<PracticeArea> Offered(CommentView view, CommentDraft draft) =>
         draft.Area is { } area && !view.Areas.Contains(area) && view.On(area) is not null ? [.. view.Areas, area] : view.Areas;
 
-    private static IEnumerable<AdaptiveElement> Warnings(IReadOnlyList<CommentHint> hints, bool namesRead)
+    /// <summary>By what somebody may be known, for whoever is about to send it.</summary>
+    /// <param name="namesRead">The team's names could be looked for.</param>
+    internal static IEnumerable<AdaptiveElement> Warnings(IReadOnlyList<CommentHint> hints, bool namesRead)
     {
         if (hints.Count > 0)
         {

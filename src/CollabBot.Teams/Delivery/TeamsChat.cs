@@ -9,6 +9,7 @@ using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
@@ -48,6 +49,10 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             unshown.Plan.Ref.Team, unshown.Author.Id, unshown.Author.Address, DigestComments.NotShown(unshown), DigestComments.NotShownInOneLine, cancellationToken),
         Post.NudgeToTry step => ToAsync(step.To, NudgeCards.ToTry(step.To, step.Nudge), NudgeCards.InOneLine(step.Nudge), cancellationToken),
         Post.NudgeFollowUp asking => ToAsync(asking.To, NudgeCards.FollowUp(asking.To, asking.Nudge), NudgeCards.FollowUpInOneLine(asking.Nudge), cancellationToken),
+        Post.TeamNews news => ToChannelAsync(
+            news.Team.Ref, news.Team.SummaryChannel, NewsCards.ForChannel(news.Team, news.News), NewsCards.InOneLine(news.News), cancellationToken),
+        Post.OwnNews news => ToPersonAsync(
+            news.Team.Ref, news.Person.Person, news.Person.Address, NewsCards.ForMember(news.Team, news.News), NewsCards.InOneLine(news.News), cancellationToken),
         _ => throw new UnreachableException(),
     };
 
@@ -75,6 +80,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.CommentsNotShown unshown => unshown.Plan.Ref.Team,
         Post.NudgeToTry step => step.To.Team.Ref,
         Post.NudgeFollowUp asking => asking.To.Team.Ref,
+        Post.TeamNews news => news.Team.Ref,
+        Post.OwnNews news => news.Team.Ref,
         _ => throw new UnreachableException(),
     };
 

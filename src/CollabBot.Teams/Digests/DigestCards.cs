@@ -2,6 +2,7 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Teams.Comments;
+using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 
 namespace CollabBot.Teams.Digests;
@@ -44,7 +45,7 @@ internal static class DigestCards
     private static AdaptiveCard OfTeam(TeamDigest team, IEnumerable<AdaptiveElement> foot) => new()
     {
         Lang = CardText.Language,
-        FallbackText = team.Comments is [] ? SummaryCards.InOneLine(team.Summary) : $"{SummaryCards.InOneLine(team.Summary)}. What people added: {DigestComments.InPlainWords(team.Comments)}",
+        FallbackText = $"{(team.Comments is [] ? SummaryCards.InOneLine(team.Summary) : $"{SummaryCards.InOneLine(team.Summary)}. What people added: {DigestComments.InPlainWords(team.Comments)}")}{(team.AsksForReply ? $". {ReplyCards.InWords}" : "")}",
         IsFullWidth = true,
         Body =
         [
@@ -54,8 +55,14 @@ internal static class DigestCards
             CardText.Foot($"{SameForTheTeam(team.Summary)} {SummaryCards.WhatNext(team.Summary)}"),
             .. foot,
         ],
-        Actions = team.Summary.ShowsAnything ? [ShowHowSure] : null,
+        Actions = Buttons(team),
     };
+
+    private static List<AdaptiveAction>? Buttons(TeamDigest team)
+    {
+        List<AdaptiveAction> buttons = [.. team.AsksForReply ? ReplyCards.Actions(team.Round) : [], .. team.Summary.ShowsAnything ? [ShowHowSure] : (ReadOnlySpan<AdaptiveAction>)[]];
+        return buttons is [] ? null : buttons;
+    }
 
     private static AdaptiveCard OfSeveral(LeaderDigest digest) => new()
     {

@@ -4,6 +4,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 
 namespace CollabBot.Teams.Digests;
@@ -55,6 +56,7 @@ internal static class SummaryCards
         Body =
         [
             .. Opening($"What we said", summary),
+            .. ReplyTexts.OnLast(summary.LeadersSaid ?? []).Select(CardText.Plain),
             .. summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
             .. Checked(summary),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Teams;
 using NodaTime;
 
@@ -10,7 +9,6 @@ namespace CollabBot.Teams.Pulses;
 internal static partial class PauseWords
 {
     private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    private static readonly PromptOptions NoQuestion = new() { Text = "" };
 
     /// <param name="wish">What follows the word pause.</param>
     /// <param name="locale">Of the person's client; says whether 3/4 is a day of March or of April.</param>
@@ -23,8 +21,7 @@ internal static partial class PauseWords
             return NumberOf(period.Groups["count"].Value) is { } count ? Of(count, period.Groups["unit"].Value, now, zone) : null;
         }
 
-        var day = new DatePrompt(zone).Recognize(new PromptAnswer(Ordinal().Replace(words, "$1 "), locale, now), NoQuestion);
-        return day is PromptRecognizerResult<LocalDate>.Recognized { Value: var date } ? new PauseWish.Until(date.ToDateOnly()) : null;
+        return TypedDay.Read(words, locale, now, zone) is { } day ? new PauseWish.Until(day) : null;
     }
 
     private static PauseWish Of(int count, string unit, DateTimeOffset now, DateTimeZone zone)
@@ -50,7 +47,4 @@ internal static partial class PauseWords
 
     [GeneratedRegex(@"^(?<count>[a-z]+|\d{1,3}) (?<unit>day|week|fortnight|month)s?$", RegexOptions.IgnoreCase)]
     private static partial Regex Period();
-
-    [GeneratedRegex(@"\b(\d{1,2})(?:st|nd|rd|th)\b(?: of\b)? ?", RegexOptions.IgnoreCase)]
-    private static partial Regex Ordinal();
 }

@@ -13,6 +13,7 @@ internal static class HelpTexts
         - **my answers**: see what you have answered; **withdraw**: destroy it, while the pulse is open
         - **comment**: add a few words on an area, where your team takes comments; **my comments**: see them; **withdraw comments**: destroy them, until the sweep ends
         - **nudges**: all the small steps that I may suggest, by area; **nudge**: the one I suggested last, and how to reply
+        - **noticed yes**, **noticed partly**, **noticed no**: say whether you noticed what a leader said they would do, while your team is asked
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer
         - **pause**, **pause for 2 weeks**, **pause until 3 March**: be left alone for a while; **resume**: be asked again sooner
@@ -30,6 +31,7 @@ internal static class HelpTexts
         - or one setting at a time: **every week**, **every two weeks**, **questions 4**, **threshold 6**
         - **ask now** and **close now**: do not wait for the clock
         - **nudges on** and **nudges off**: whether I suggest small steps; on unless you say so
+        - **heard**, **will do** and what, **cannot because** and why: reply to your newest digest; your team reads it
         - **comments on** and **comments off**: whether people may comment; off unless you say so
         """;
 

@@ -46,7 +46,10 @@ internal sealed class TeamDialogs(
         Of(Start, HasStoppedAsync, "You are asked like everybody else in your teams; there is nothing to start.", new WaterfallStep("act", StartAsync)),
     ];
 
-    private WaterfallDialog Of(string id, Func<PersonRef, Team, CancellationToken, Task<bool>> concerns, string none, params WaterfallStep[] steps) =>
+    /// <summary>A dialog about one team.</summary>
+    /// <param name="concerns">Which of the person's teams it can be about.</param>
+    /// <param name="none">What is said when there is none.</param>
+    internal WaterfallDialog Of(string id, Func<PersonRef, Team, CancellationToken, Task<bool>> concerns, string none, params WaterfallStep[] steps) =>
         new(id, version: 1, [new WaterfallStep("team", (step, token) => ChooseAsync(step, concerns, none, token)), .. steps]);
 
     /// <summary>Goes on with the one team that it can be about, or asks which.</summary>
@@ -206,7 +209,7 @@ internal sealed class TeamDialogs(
     });
 
     /// <summary>The team of this step: given by the step before, or kept when the step is judged again.</summary>
-    private async Task<Team?> TeamOfAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+    internal async Task<Team?> TeamOfAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         Sender.Of(step.Activity) is { } sender && (step.Values.TryGetValue(CardActions.Team, out var kept) ? kept : step.Result) is { } id
             ? await teams.FindAsync(sender.In(new TeamId(id)), cancellationToken)
             : null;

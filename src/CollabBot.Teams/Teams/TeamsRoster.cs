@@ -77,6 +77,19 @@ public sealed class TeamsRoster(Conversations conversations, ConnectorClientFact
             .Select(account => (new PersonId(account.AadObjectId!), account.Name ?? "Somebody without a name"))
             .OrderBy(person => person.Item2, StringComparer.CurrentCultureIgnoreCase)];
 
+    /// <returns>The names alone, to be looked for in what somebody is about to send; null when they could not be read.</returns>
+    public async Task<IReadOnlyList<string>?> FindNamesAsync(TeamRef team, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return [.. (await NamesAsync(team, cancellationToken)).Select(person => person.Name)];
+        }
+        catch (ConnectorException)
+        {
+            return null;
+        }
+    }
+
     private static bool IsOutsider(TeamsChannelAccount account, TeamRef team) =>
         account.IsGuest || account.AadObjectId is not { Length: > 0 }
         || (account.TenantId is { Length: > 0 } home && !home.Equals(team.Tenant.Value, StringComparison.OrdinalIgnoreCase));

@@ -133,7 +133,7 @@ public sealed class MonthlyChecks
                 await _engine.AnswerAllAsync(plan, participant.Person, 4);
             }
 
-            await _engine.CloseAsync();
+            await _engine.CloseAndReadAsync();
         }
     }
 }

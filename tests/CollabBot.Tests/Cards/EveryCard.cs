@@ -8,6 +8,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Insights.Statistics;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
@@ -17,6 +18,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
@@ -197,6 +199,30 @@ internal static class EveryCard
         ["summary-many-did-not-answer"] = SummaryCards.ForChannel(Summary(Name) with { Participation = Wording.Of(Participation.AboutHalf), Care = ChangeWording.CareFor(fewerThanUsual: false, Participation.AboutHalf) }),
         ["digest-restarted"] = DigestCards.OfTeam(new TeamDigest(Summary(Name) with { Number = 12, StartsAnew = true })),
         ["summary-restarted"] = SummaryCards.ForChannel(Summary(Name) with { Number = 12, StartsAnew = true }),
+
+        ["summary-read"] = SummaryCards.ForChannel(Summary(Name) with { LeadersSaid = [new LeaderReply.Heard()] }),
+        ["summary-replied"] = SummaryCards.ForChannel(Summary(Name) with { LeadersSaid = [new LeaderReply.Heard(), WillDo("We meet for half an hour less on Mondays."), new LeaderReply.Cannot(Short("There is no money for a second room."))] }),
+        ["summary-replied-too-long"] = SummaryCards.ForChannel(Summary(Name) with { LeadersSaid = [WillDo(string.Concat(Enumerable.Repeat("😀", 280)))] }),
+        ["reply-box"] = ReplyCards.Box(ToReply(LongName), ReplyKind.WillDo),
+        ["reply-box-cannot"] = ReplyCards.Box(ToReply(null), ReplyKind.Cannot),
+        ["reply-preview"] = ReplyPreview("We meet for half an hour less on Mondays.", []),
+        ["reply-preview-hints"] = ReplyPreview("Eve and I meet on 3 March.", [new(CommentHintKind.Name, "Eve"), new(CommentHintKind.Date, "3 March")], changed: true),
+        ["reply-preview-nasty"] = ReplyPreview(NastyName, []),
+        ["reply-preview-right-to-left"] = ReplyPreview(RightToLeftName, []),
+        ["reply-preview-emoji"] = ReplyPreview(string.Concat(Enumerable.Repeat("😀", 280)), []),
+        ["reply-refused"] = ReplyCards.Refused(ToReply(Name), ReplyDraft.Of(ReplyKind.WillDo, new string('x', 281), null), "What you will do: that is 281 characters; at most 280 fit. Nothing was sent."),
+        ["reply-refused-far-too-long"] = ReplyCards.Refused(ToReply(Name), ReplyDraft.Of(ReplyKind.Cannot, new string('x', 200_000), null), "Why you cannot: that is 200000 characters; at most 280 fit. Nothing was sent."),
+        ["reply-sent"] = ReplyCards.Of(new ReplyOutcome.Noted(Team(Name), ToReply(Name).Digest, WillDo("Something."))),
+        ["reply-team-gone"] = ReplyCards.Of(new ReplyOutcome.TeamGone()),
+        ["news-heard"] = NewsCards.ForChannel(Team(Name), new LoopNews.Replied(First.Date, new LeaderReply.Heard(), null)),
+        ["news-will-do"] = NewsCards.ForChannel(Team(Name), new LoopNews.Replied(First.Date, WillDo("We meet for half an hour less on Mondays."), CadenceWording.Replied(1))),
+        ["news-cannot-in-person"] = NewsCards.ForMember(Team(LongName), new LoopNews.Replied(First.Date, new LeaderReply.Cannot(Short("There is no money for a second room.")), null)),
+        ["news-nasty"] = NewsCards.ForChannel(Team(NastyName), new LoopNews.Replied(First.Date, WillDo(NastyName), null)),
+        ["news-notice-asked"] = NewsCards.ForChannel(Team(Name), new LoopNews.NoticeAsked(First.Date, Noticing("We meet for half an hour less on Mondays."))),
+        ["news-notice-asked-in-person"] = NewsCards.ForMember(Team(RightToLeftName), new LoopNews.NoticeAsked(First.Date, Noticing(RightToLeftName))),
+        ["news-notice-counted"] = NewsCards.ForChannel(Team(LongName), new LoopNews.NoticeCounted(First.Date, WillDo("We meet for half an hour less on Mondays."), Noticed.ByAboutHalf)),
+        ["news-no-reply"] = NewsCards.ForChannel(Team(Name), new LoopNews.Unanswered(First.Date, CadenceWording.NoReply(2))),
+        ["news-no-reply-in-person"] = NewsCards.ForMember(Team(RightToLeftName), new LoopNews.Unanswered(First.Date, CadenceWording.NoReply(4))),
     };
 
     /// <summary>Every card in which people's texts stand, with this text in the place of each.</summary>
@@ -227,6 +253,11 @@ internal static class EveryCard
             DigestCards.OfTeam(new TeamDigest(Summary(text))),
             DigestCards.OfTeam(Digest(Summary(text), Said(1, AdaptiveText.Shorten(text, 280)))),
             CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, text), ["Too long."], Line),
+            SummaryCards.ForChannel(Summary(text) with { LeadersSaid = [WillDo(AdaptiveText.Shorten(text, 60))] }),
+            NewsCards.ForChannel(Team(text), new LoopNews.NoticeAsked(First.Date, Noticing(text))),
+            ReplyPreview(text, [new(CommentHintKind.Name, text)]),
+            NewsCards.ForChannel(Team(text), new LoopNews.Replied(First.Date, WillDo(text), null)),
+            NewsCards.ForMember(Team(text), new LoopNews.Replied(First.Date, new LeaderReply.Cannot(Short(text)), null)),
             Preview(text, [new(CommentHintKind.Name, text)], changed: false),
             CommentCards.Mine(Comments(text)),
             DigestComments.Following(new Post.LeaderComments(Summary(text), Id(1), Said(1, AdaptiveText.Shorten(text, 280)), 1, 2)),
@@ -331,6 +362,17 @@ internal static class EveryCard
         var draft = CommentDraft.Of(PracticeArea.Trust, Words(text));
         return CommentCards.Preview(Comments(), draft, CommentText.Trusted(draft.Words), hints, namesRead: !changed, changed, Line);
     }
+
+    private static ReplyOutcome.Ready ToReply(string? name) => new(Team(name), new DeliveredDigest(ARound.Plan(6).Ref.Round, 1, First.Date, First.At, Next), First.Date);
+
+    private static LeaderReply.WillDo WillDo(string text) => new(Short(text), First.Date.AddDays(14));
+
+    private static NoticedCheck Noticing(string text) => new(ARound.Plan(6).Ref.Round, 1, WillDo(text), Next);
+
+    private static CommentText Short(string text) => CommentText.Trusted(Words(text));
+
+    private static AdaptiveCard ReplyPreview(string text, IReadOnlyList<CommentHint> hints, bool changed = false) =>
+        ReplyCards.Preview(ToReply(Name), ReplyDraft.Of(ReplyKind.WillDo, Words(text), null), WillDo(text), hints, namesRead: !changed, changed);
 
     /// <summary>As a comment may be: something can be seen, and not too much.</summary>
     private static string Words(string text) => AdaptiveText.Shorten(text, 280) is { Length: > 0 } words ? words : "nothing";

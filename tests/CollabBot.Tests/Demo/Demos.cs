@@ -29,10 +29,10 @@ public sealed class Demos
 
         Assert.Empty(outcome.Disagreements);
         Assert.Equal(
-            [DemoPostKind.Welcome, DemoPostKind.Setup, .. Enumerable.Repeat(DemoPostKind.Pulse, 8), DemoPostKind.Summary, DemoPostKind.Digest],
+            [DemoPostKind.Welcome, DemoPostKind.Setup, .. Enumerable.Repeat(DemoPostKind.Pulse, 8), DemoPostKind.Summary, DemoPostKind.Digest, DemoPostKind.Reply],
             Unreminded(outcome.Report.Weeks[0]));
         Assert.Equal(
-            [.. Enumerable.Repeat(DemoPostKind.Pulse, 8), DemoPostKind.Summary, DemoPostKind.Digest],
+            [.. Enumerable.Repeat(DemoPostKind.Pulse, 8), DemoPostKind.Summary, DemoPostKind.Digest, DemoPostKind.Reply],
             Unreminded(outcome.Report.Weeks[1]));
         Assert.All(outcome.Report.Weeks, week => Assert.InRange(Reminded(week).Distinct().Count(), 1, week.Asked - 1));
         Assert.All(outcome.Report.Weeks, week => Assert.Equal(Reminded(week).Distinct(), Reminded(week)));

@@ -93,7 +93,7 @@ public sealed class Publications
             await _engine.PassAsync(Occurrence(week) - _world.Time.GetUtcNow(), TimeSpan.FromHours(1));
             var plan = (await _engine.PlanOfAsync(Date(week)))!;
             await AnswerAsync(plan, people: week == 2 ? 3 : 6);
-            await _engine.CloseAsync();
+            await _engine.CloseAndReadAsync();
         }
 
         var summaries = _world.Chat.Delivered.OfType<Post.ChannelSummary>().Select(post => post.Summary).ToList();

@@ -38,7 +38,7 @@ public sealed class ToldChanges
         {
             await _engine.PassAsync(Occurrence(week) - _world.Time.GetUtcNow(), TimeSpan.FromHours(6));
             await AnswerAsync((await _engine.PlanOfAsync(Date(week)))!, week);
-            await _engine.CloseAsync();
+            await _engine.CloseAndReadAsync();
         }
 
         var digests = _world.Chat.Delivered.OfType<Post.LeaderDigest>().Select(post => post.Summary()).ToList();

@@ -5,6 +5,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -57,20 +58,23 @@ internal sealed class Engine
         Ask = new AskParticipants(Teams, People, Rounds, Budget, deliver);
         Errands = new Errands(store);
         Desks = new LeaderDesks(store, Errands);
+        Polls = new TeamPolls(store, keys);
+        Loop = new LoopDesk(store, Rounds, Errands);
+        Replies = new ReplyToDigest(Teams, Rounds, Loop);
         var compose = new ComposeDigest(Teams, Rounds, Release);
         Digests = new ReadDigest(Desks, compose);
         var answerable = new AnswerableRounds(Rounds, clock);
         Polls = new TeamPolls(store, keys);
         Nudges = new NudgeDesk(store);
         Choose = new ChooseNudge(Nudges, Teams, Polls, Errands, Desks);
-        Replies = new ReplyToNudge(Nudges, Teams, Polls);
+        NudgeReplies = new ReplyToNudge(Nudges, Teams, Polls);
         Settle = new SettleNudge(Nudges, Polls);
         Advance = new AdvanceRound(
             Rounds,
             answerable,
             new ExtendRound(Teams, Rounds, deliver),
             new CountRound(world.Roster, Rounds, Ask),
-            Publishing.Of(Teams, Rounds, Release, Desks, Choose, deliver, world.Roster, world.Operator, world.Meters),
+            Publishing.Of(Teams, Rounds, Release, Desks, Choose, Loop, deliver, world.Roster, world.Operator, world.Meters),
             new ReduceReadings(Teams, Rounds),
             hints);
         ReadSummary = new ReadSummary(Teams, Rounds);
@@ -81,9 +85,20 @@ internal sealed class Engine
         OpenPulses = new OpenPulses(Teams, answerable, clock);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _errands = new DueErrands(Errands, hints, metrics);
+        var tell = new TellLoop(Teams, Rounds, Loop, new CheckAudience(world.Roster), deliver);
+        var errands = new RunErrand(
+            Errands,
+            new SendDigest(Desks, compose, Budget, Loop, deliver),
+            new GiveNudge(Nudges, Teams, Errands, Budget, deliver),
+            new FollowUpNudge(Nudges, Teams, Polls, Errands, Budget, deliver),
+            Settle,
+            new CheckReply(Teams, Rounds, Loop, tell),
+            tell,
+            new AskNoticed(Teams, Rounds, Loop, Polls, tell),
+            new CountNoticed(Loop, Polls, tell));
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, Choose, deliver, scheduleMetrics);
-        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, new RunErrand(Errands, new SendDigest(Desks, compose, Budget, deliver), new GiveNudge(Nudges, Teams, Errands, Budget, deliver), new FollowUpNudge(Nudges, Teams, Polls, Errands, Budget, deliver), Settle), hints);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, errands, hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, pace, clock, NullLogger<WorkPump>.Instance);
     }
 
@@ -104,6 +119,10 @@ internal sealed class Engine
     public ReleaseComments Release { get; }
 
     public WriteComment Comments { get; }
+
+    public LoopDesk Loop { get; }
+
+    public ReplyToDigest Replies { get; }
 
     public SwitchComments SwitchComments { get; }
 
@@ -145,7 +164,7 @@ internal sealed class Engine
 
     public ChooseNudge Choose { get; }
 
-    public ReplyToNudge Replies { get; }
+    public ReplyToNudge NudgeReplies { get; }
 
     public SettleNudge Settle { get; }
 
@@ -240,6 +259,23 @@ internal sealed class Engine
         await ToDigestsAsync();
     }
 
+    /// <summary>Closes, waits until everything has been told, and the leader has read it: the team goes on to be asked as often.</summary>
+    public async Task CloseAndReadAsync()
+    {
+        await CloseAsync();
+        await ReadAsync();
+    }
+
+    /// <summary>The leader has read the newest digest, if one is there.</summary>
+    public async Task ReadAsync()
+    {
+        var leader = new PersonRef(ARound.Team.Tenant, Admin);
+        if (await Replies.LookAsync(leader, ARound.Team, Live) is ReplyOutcome.Ready ready)
+        {
+            await Replies.HandleAsync(leader, new RoundRef(ARound.Team, ready.Digest.Round), new LeaderReply.Heard(), _world.Time.GetUtcNow(), Live);
+        }
+    }
+
     /// <summary>Lets the hour of every digest that waits be now, so that a test need not live through the days until then.</summary>
     public async Task ToDigestsAsync()
     {
@@ -247,6 +283,8 @@ internal sealed class Engine
         {
             if (await Errands.FindAsync(tenant, name, Live) is { What: Errand.SendDigest digest })
             {
+                // On its Monday a digest comes first; in the middle of a week there might be no room left for it.
+                await Budget.SetCapAsync(digest.Leader, AttentionAccount.HighestCap, Live);
                 await Errands.SetAsync(tenant, name, _world.Time.GetUtcNow(), digest, Live);
                 await _hints.SendAsync(new WorkItem.RunErrand(tenant, name), Live);
             }

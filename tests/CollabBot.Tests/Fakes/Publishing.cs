@@ -3,6 +3,7 @@ using CollabBot.Core.Administration;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -12,7 +13,7 @@ namespace CollabBot.Tests.Fakes;
 /// <summary>Puts together what tells a round.</summary>
 internal static class Publishing
 {
-    public static PublishRound Of(TeamRegistry teams, Rounds rounds, ReleaseComments comments, LeaderDesks desks, ChooseNudge nudges, Deliver deliver, IRoster? roster = null, IOperatorAlerts? alerts = null, IMeterFactory? meters = null) => new(
+    public static PublishRound Of(TeamRegistry teams, Rounds rounds, ReleaseComments comments, LeaderDesks desks, ChooseNudge nudges, LoopDesk loop, Deliver deliver, IRoster? roster = null, IOperatorAlerts? alerts = null, IMeterFactory? meters = null) => new(
         teams,
         rounds,
         new DecideTelling(
@@ -23,5 +24,6 @@ internal static class Publishing
         desks,
         new AttentionBudget(teams, new AttentionMetrics(meters ?? Meters.Unread)),
         nudges,
+        loop,
         deliver);
 }

@@ -16,14 +16,14 @@ public sealed class HalvesOfYears(ITestOutputHelper output) : IDisposable
     private static readonly PlayedTeam[] Twelve =
     [
         new("Harbour", 4, .90, DayOfWeek.Monday, new TimeOnly(9, 30)),
-        new("Rowan", 6, .90, DayOfWeek.Tuesday, new TimeOnly(10, 0)),
+        new("Rowan", 6, .90, DayOfWeek.Tuesday, new TimeOnly(10, 0)) { HasSilentLeader = true },
         new("Quayside", 7, .80, DayOfWeek.Tuesday, new TimeOnly(14, 0)),
         new("Ferry", 8, .70, DayOfWeek.Wednesday, new TimeOnly(10, 0)),
         new("Linden", 9, .60, DayOfWeek.Monday, new TimeOnly(11, 0)) { HasGuest = true },
         new("Bridge", 10, .80, DayOfWeek.Tuesday, new TimeOnly(10, 0)),
         new("Signal", 12, .75, DayOfWeek.Wednesday, new TimeOnly(13, 0)) { LosesTrustInWeek = 10 },
         new("Meadow", 14, .70, DayOfWeek.Monday, new TimeOnly(15, 0)),
-        new("Castle", 18, .50, DayOfWeek.Tuesday, new TimeOnly(9, 0)),
+        new("Castle", 18, .50, DayOfWeek.Tuesday, new TimeOnly(9, 0)) { HasSilentLeader = true },
         new("Orchard", 24, .60, DayOfWeek.Wednesday, new TimeOnly(9, 0)),
         new("Tower", 30, .40, DayOfWeek.Monday, new TimeOnly(10, 0)),
         new("Market", 40, .70, DayOfWeek.Tuesday, new TimeOnly(11, 0)),
@@ -69,8 +69,18 @@ public sealed class HalvesOfYears(ITestOutputHelper output) : IDisposable
         Assert.Equal(teams.Length, steps.Count);
         Assert.All(steps, record => GivenChecker.Check(record, hasLeader: true));
         Assert.True(summaries.Select(post => post.Team!.Name).Distinct().Count() == teams.Count(team => team is { People: >= 5, HasGuest: false }), "Not every team that can be told was told.");
+        var told = teams.Where(team => game.Seen.Any(post => post.IsDigest && post.To?.Name == team.Leader && post.Buttons("pulse.reply.heard").Any())).ToList();
+        Assert.Equal(told.Where(team => team is { HasSilentLeader: true, HasGuest: false }).Select(team => team.Name), TeamsOf(game.Seen.Where(post => post.SaysAskedLessOften), teams));
+        Assert.Equal(told.Where(team => team is { HasSilentLeader: false, HasGuest: false }).Select(team => team.Name), TeamsOf(game.Seen.Where(post => post.SaysLeaderReplied), teams));
         Assert.True(game.Given.Count > weeks * teams.Length, "Too few answered: nothing was tried.");
         return [.. summaries.SelectMany(post => post.Rows().Select(row => (post.Team!.Name, row.Area, row.Meaning)))];
+    }
+
+    /// <returns>The teams in whose channel a post stands, in the order of the teams.</returns>
+    private static IEnumerable<string> TeamsOf(IEnumerable<SeenPost> posts, PlayedTeam[] teams)
+    {
+        var names = posts.Select(post => post.Team?.Name).ToHashSet();
+        return teams.Select(team => team.Name).Where(names.Contains);
     }
 
     /// <summary>How often something is said that was not said of the area the time before.</summary>

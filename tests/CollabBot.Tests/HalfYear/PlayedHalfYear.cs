@@ -144,6 +144,11 @@ internal sealed class PlayedHalfYear : IAsyncDisposable
     /// <summary>Most of those who answer at all do so on the day; some need the reminder.</summary>
     private void React(SeenPost post)
     {
+        if (post is { IsDigest: true, To: { } leader } && post.Buttons("pulse.reply.heard").FirstOrDefault() is { } digest && !PlayedAs(_teams.Tenant.FindTeam(digest["team"]!.GetValue<string>())!).HasSilentLeader)
+        {
+            _acts.Enqueue(() => _teams.Acts.ExecuteAsync(leader, "pulse.reply.heard", digest.DeepClone().AsObject(), cardId: null, Live), post.At.AddDays(1));
+        }
+
         if (!post.IsAsk || post.To is not { } person)
         {
             return;

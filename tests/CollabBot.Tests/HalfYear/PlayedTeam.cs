@@ -10,6 +10,9 @@ internal sealed record PlayedTeam(string Name, int People, double Response, DayO
     /// <summary>The week from which on trust lies <see cref="Fall"/> points lower; null when nothing ever changes.</summary>
     public int? LosesTrustInWeek { get; init; }
 
+    /// <summary>Its leader reads no digest, or says nothing to it; the others say that they have heard, a day later.</summary>
+    public bool HasSilentLeader { get; init; }
+
     /// <summary>A guest is in its channel.</summary>
     public bool HasGuest { get; init; }
 

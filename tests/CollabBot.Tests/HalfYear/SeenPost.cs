@@ -20,6 +20,10 @@ internal sealed record SeenPost(DateTimeOffset At, FakePerson? To, FakeTeam? Tea
 
     public bool IsSummary => Title == "What we said";
 
+    public bool SaysAskedLessOften => Title == "I ask less often for now";
+
+    public bool SaysLeaderReplied => Title == "A leader has replied";
+
     public bool IsDigest => Title is "Your team's digest" or "Your teams' digest";
 
     /// <summary>The data of each button of a verb.</summary>

@@ -57,6 +57,7 @@ public sealed class HalfYears
     private async Task LiveAsync(Random random, int people)
     {
         await _engine.PassAsync(TimeSpan.FromDays(1), TimeSpan.FromHours(3));
+        await _engine.ReadAsync();
         for (var number = 1; number <= people; number++)
         {
             var person = new PersonRef(ARound.Team.Tenant, ARound.Person(number));
@@ -65,9 +66,9 @@ public sealed class HalfYears
                 await _engine.AnswerAllAsync((await _engine.Rounds.FindPlanAsync(round, Live))!, person.Person, random.Next(2, 6));
             }
 
-            if (random.Next(10) == 0 && await _engine.Replies.LatestAsync(person, Live) is { } latest)
+            if (random.Next(10) == 0 && await _engine.NudgeReplies.LatestAsync(person, Live) is { } latest)
             {
-                if (await _engine.Replies.HandleAsync(person, latest.Ref, (NudgeReply)random.Next(7), Live) is NudgeReplyOutcome.TurnedDown)
+                if (await _engine.NudgeReplies.HandleAsync(person, latest.Ref, (NudgeReply)random.Next(7), Live) is NudgeReplyOutcome.TurnedDown)
                 {
                     _turnedDown.Add(latest);
                 }

@@ -99,7 +99,7 @@ public sealed class LivesOfNudges
         var tally = await TallyAsync(given.NudgeId);
         Assert.Equal((3, 1), (tally.Votes.Tried, tally.Teams));
         Assert.DoesNotContain(_world.Keys(), key => key[0] is "poll" || (key[0] is "nudge" && key.Contains("ledger") && key.Contains(nudge.Id)));
-        Assert.IsType<NudgeReplyOutcome.Over>(await _engine.Replies.HandleAsync(Person(1), nudge, NudgeReply.Helped, Live));
+        Assert.IsType<NudgeReplyOutcome.Over>(await _engine.NudgeReplies.HandleAsync(Person(1), nudge, NudgeReply.Helped, Live));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class LivesOfNudges
         await OnlyPlaceAsync(NudgePlace.Channel);
         var offer = await TellAsync();
 
-        Assert.IsType<NudgeReplyOutcome.TurnedDown>(await _engine.Replies.HandleAsync(Person(1), offer.Ref, NudgeReply.NotForUs, Live));
+        Assert.IsType<NudgeReplyOutcome.TurnedDown>(await _engine.NudgeReplies.HandleAsync(Person(1), offer.Ref, NudgeReply.NotForUs, Live));
         Assert.Contains(offer.NudgeId, (await RecordAsync()).NotForUs);
 
         await PassDaysAsync(15);
@@ -153,10 +153,10 @@ public sealed class LivesOfNudges
         await OnlyPlaceAsync(NudgePlace.Channel);
         var nudge = (await TellAsync()).Ref;
 
-        Assert.IsType<NudgeReplyOutcome.NotTheirs>(await _engine.Replies.HandleAsync(Person(99), nudge, NudgeReply.Helped, Live));
-        Assert.IsType<NudgeReplyOutcome.NotTheirs>(await _engine.Replies.HandleAsync(new PersonRef(new TenantId("another"), ARound.Person(2)), nudge, NudgeReply.Helped, Live));
-        Assert.IsType<NudgeReplyOutcome.NotTheirs>(await _engine.Replies.HandleAsync(Person(2), nudge with { Role = NudgeRole.Leader }, NudgeReply.Helped, Live));
-        Assert.IsType<NudgeReplyOutcome.Over>(await _engine.Replies.HandleAsync(Person(2), nudge with { On = nudge.On.AddDays(1) }, NudgeReply.Helped, Live));
+        Assert.IsType<NudgeReplyOutcome.NotTheirs>(await _engine.NudgeReplies.HandleAsync(Person(99), nudge, NudgeReply.Helped, Live));
+        Assert.IsType<NudgeReplyOutcome.NotTheirs>(await _engine.NudgeReplies.HandleAsync(new PersonRef(new TenantId("another"), ARound.Person(2)), nudge, NudgeReply.Helped, Live));
+        Assert.IsType<NudgeReplyOutcome.NotTheirs>(await _engine.NudgeReplies.HandleAsync(Person(2), nudge with { Role = NudgeRole.Leader }, NudgeReply.Helped, Live));
+        Assert.IsType<NudgeReplyOutcome.Over>(await _engine.NudgeReplies.HandleAsync(Person(2), nudge with { On = nudge.On.AddDays(1) }, NudgeReply.Helped, Live));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class LivesOfNudges
         var forLeader = Assert.Single(_world.Chat.Delivered.OfType<Post.LeaderDigest>()).OfTeam().Nudge!;
         Assert.Equal(NudgeRole.Leader, forLeader.Nudge!.Role);
         Assert.NotNull(Assert.Single(_world.Chat.Delivered.OfType<Post.ChannelSummary>()).Summary.Nudge);
-        Assert.IsType<NudgeReplyOutcome.Noted>(await _engine.Replies.HandleAsync(Person(1), forLeader.Ref, NudgeReply.WillTry, Live));
+        Assert.IsType<NudgeReplyOutcome.Noted>(await _engine.NudgeReplies.HandleAsync(Person(1), forLeader.Ref, NudgeReply.WillTry, Live));
 
         await PassDaysAsync(13);
         Assert.DoesNotContain(_world.Chat.Delivered.OfType<Post.NudgeFollowUp>(), post => post.Nudge == forLeader);
@@ -315,7 +315,7 @@ public sealed class LivesOfNudges
     {
         foreach (var number in people)
         {
-            Assert.IsType<NudgeReplyOutcome.Noted>(await _engine.Replies.HandleAsync(Person(number), nudge, reply, Live));
+            Assert.IsType<NudgeReplyOutcome.Noted>(await _engine.NudgeReplies.HandleAsync(Person(number), nudge, reply, Live));
         }
     }
 

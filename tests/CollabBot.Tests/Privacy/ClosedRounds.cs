@@ -32,7 +32,7 @@ public sealed class ClosedRounds : IAsyncLifetime
 
     [Fact]
     public void The_round_needs_no_more_work_and_no_other_kind_of_object_has_come_up() =>
-        Assert.Equal(["audit", "cfg", "digest", "errand", "history", "members", "nudge", "person", "poll", "round", "sched", "welcome"], _world.Keys().Select(key => key[0]).Distinct());
+        Assert.Equal(["audit", "cfg", "digest", "errand", "history", "loop", "members", "nudge", "person", "poll", "round", "sched", "welcome"], _world.Keys().Select(key => key[0]).Distinct());
 
     [Fact]
     public void The_result_is_one_histogram_for_each_area_and_roughly_how_many_took_part_and_nothing_else() =>

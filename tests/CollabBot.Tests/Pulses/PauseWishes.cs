@@ -24,7 +24,7 @@ public sealed class PauseWishes
     [Theory]
     [InlineData("until 3 March", "2027-03-03")]
     [InlineData("until 3 march 2027", "2027-03-03")]
-    [InlineData("till the 3rd of March", null)]
+    [InlineData("till the 3rd of March", "2027-03-03")]
     [InlineData("until 3rd of march", "2027-03-03")]
     [InlineData("until March 3", "2027-03-03")]
     [InlineData("until 2027-03-03", "2027-03-03")]

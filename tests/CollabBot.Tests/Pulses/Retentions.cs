@@ -148,7 +148,7 @@ public sealed class Retentions
                 await _engine.AnswerAllAsync(plan, participant.Person, 4);
             }
 
-            await _engine.CloseAsync();
+            await _engine.CloseAndReadAsync();
         }
 
         var results = _world.Keys().Where(key => key[^1] == "result.json").Select(key => new RoundRef(ARound.Team, new RoundId(key[^2])));
