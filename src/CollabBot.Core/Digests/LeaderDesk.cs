@@ -19,7 +19,7 @@ public sealed record LeaderDesk(string ZoneId)
     public DigestHour? Hour { get; init; }
 
     /// <summary>Rounds that were told to their teams and wait for the next digest, oldest first.</summary>
-    public IReadOnlyList<RoundRef> Waiting { get; init; } = [];
+    public IReadOnlyList<RoundRef> Waiting { get => field ?? []; init; }
 
     /// <summary>The digest that is being sent; null when none is.</summary>
     public DigestIssue? Sending { get; init; }
@@ -28,7 +28,7 @@ public sealed record LeaderDesk(string ZoneId)
     public DigestIssue? Last { get; init; }
 
     /// <summary>Rounds of digests that were sent, newest last.</summary>
-    public IReadOnlyList<RoundRef> Told { get; init; } = [];
+    public IReadOnlyList<RoundRef> Told { get => field ?? []; init; }
 
     [JsonIgnore]
     public DigestHour HourInForce => Hour ?? DigestHour.Default;

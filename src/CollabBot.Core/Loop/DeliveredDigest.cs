@@ -16,7 +16,7 @@ public sealed record DeliveredDigest(RoundId Round, int Number, DateOnly Date, D
         new(plan.Ref.Round, plan.Number, plan.Date, at, TeamClock.For(plan.ZoneId).AddWorkingDays(at, ReplyGate.WorkingDays));
 
     /// <summary>One for each leader who replied, oldest first.</summary>
-    public IReadOnlyList<GivenReply> Replies { get; init; } = [];
+    public IReadOnlyList<GivenReply> Replies { get => field ?? []; init; }
 
     /// <summary>How many replies were given so far, those included that their authors replaced.</summary>
     public int Given { get; init; }

@@ -12,7 +12,7 @@ public sealed record TeamLoop(IReadOnlyList<DeliveredDigest> Digests)
     public static TeamLoop None { get; } = new([]);
 
     /// <summary>What the team was asked to notice, oldest first; at most one is not counted yet.</summary>
-    public IReadOnlyList<NoticedCheck> Checks { get; init; } = [];
+    public IReadOnlyList<NoticedCheck> Checks { get => field ?? []; init; }
 
     public DeliveredDigest? Find(RoundId round) => Digests.FirstOrDefault(digest => digest.Round == round);
 

@@ -11,10 +11,10 @@ public sealed record NudgeRecord(IReadOnlyList<GivenNudge> Given)
     public static NudgeRecord None { get; } = new([]);
 
     /// <summary>Ids of nudges that this team, or its leader, does not want to be given again.</summary>
-    public IReadOnlyList<string> NotForUs { get; init; } = [];
+    public IReadOnlyList<string> NotForUs { get => field ?? []; init; }
 
     /// <summary>Dates on which nothing was given, because two in a row had been put off; oldest first.</summary>
-    public IReadOnlyList<DateOnly> Rests { get; init; } = [];
+    public IReadOnlyList<DateOnly> Rests { get => field ?? []; init; }
 
     /// <summary>How much the nudge has helped here.</summary>
     public NudgeSums SumsOf(string nudgeId) => Given

@@ -18,7 +18,7 @@ public sealed record NudgeTally(NudgeSums Sums, HelpedVotes Votes, int Teams)
     public static NudgeTally None { get; } = new(default, HelpedVotes.None, 0);
 
     /// <summary>As given to <see cref="With"/>, oldest first.</summary>
-    public IReadOnlyList<string> Marks { get; init; } = [];
+    public IReadOnlyList<string> Marks { get => field ?? []; init; }
 
     /// <summary>Is given no more: fifteen votes or more from three teams or more, and it helped fewer than one in five of those who tried it (F5).</summary>
     [JsonIgnore]

@@ -78,10 +78,10 @@ public sealed record RoundPlan
     public required ChannelId SummaryChannel { get; init; }
 
     /// <summary>In which points this promise differs from that of the round before; people are told on this round's cards (N5).</summary>
-    public IReadOnlyList<PromisePoint> PromiseChanges { get; init; } = [];
+    public IReadOnlyList<PromisePoint> PromiseChanges { get => field ?? []; init; }
 
     /// <summary>The same of comments. Apart from the others, because a program from before comments reads those.</summary>
-    public IReadOnlyList<PromisePoint> CommentChanges { get; init; } = [];
+    public IReadOnlyList<PromisePoint> CommentChanges { get => field ?? []; init; }
 
     /// <summary>What is promised about comments; null when nothing ever was.</summary>
     public CommentPromise? Comments { get; init; }

@@ -36,7 +36,7 @@ public sealed record Membership
     public int FirstPulse { get; init; }
 
     /// <summary>How the sweep is cut; another number of questions takes effect with the next (R10).</summary>
-    public SweepPattern Pattern { get; init; } = SweepPattern.Default;
+    public SweepPattern Pattern { get => field ?? SweepPattern.Default; init; }
 
     /// <summary>How many members the sweep started with; 0 before the first.</summary>
     public int SweepSize { get; init; }
@@ -48,10 +48,10 @@ public sealed record Membership
     public int BaselineSize { get; init; }
 
     /// <summary>The item bank of the baseline.</summary>
-    public string ItemBankVersion { get; init; } = "";
+    public string ItemBankVersion { get => field ?? ""; init; }
 
     /// <summary>Everybody on the roster who is no guest, whether they are asked or not; by id.</summary>
-    public IReadOnlyList<TeamMember> Members { get; init; } = [];
+    public IReadOnlyList<TeamMember> Members { get => field ?? []; init; }
 
     /// <returns>The member, or null when the person was not on the roster when it was last read.</returns>
     public TeamMember? Find(PersonId person) => Members.FirstOrDefault(member => member.Person == person);

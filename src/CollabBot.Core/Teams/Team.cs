@@ -21,7 +21,7 @@ public sealed record Team
     public required IReadOnlyList<PersonId> Admins { get; init; }
 
     /// <summary>Receive the digest. Their own answers do not count towards the people who keep the others safe (P1).</summary>
-    public IReadOnlyList<PersonId> Leaders { get; init; } = [];
+    public IReadOnlyList<PersonId> Leaders { get => field ?? []; init; }
 
     /// <summary>From how many answers on an admin wants an area to be shown; null for the floor. What was promised with more is not lowered by it.</summary>
     public int? Threshold { get; init; }
@@ -36,7 +36,7 @@ public sealed record Team
     public bool TakesNoNudges { get; init; }
 
     /// <summary>Asked not to be asked. Shown to nobody.</summary>
-    public IReadOnlyList<PersonId> OptedOut { get; init; } = [];
+    public IReadOnlyList<PersonId> OptedOut { get => field ?? []; init; }
 
     /// <summary>Null until an admin has set the team up; nobody is asked by the clock before that.</summary>
     public PulseCadence? Cadence { get; init; }

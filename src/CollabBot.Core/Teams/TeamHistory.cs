@@ -44,7 +44,7 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
     public ReplyGate? Gate { get; init; }
 
     /// <summary>Scheduled rounds that did not take place, oldest first.</summary>
-    public IReadOnlyList<SkippedRound> Skips { get; init; } = [];
+    public IReadOnlyList<SkippedRound> Skips { get => field ?? []; init; }
 
     /// <summary>The first date on which the team may be asked again, if a round on <paramref name="date"/> would be too near to another; else null.</summary>
     public DateOnly? TooNear(DateOnly date) =>
