@@ -49,7 +49,11 @@ public sealed class Immutability
         type.GetProperties(Everything)
             .Where(property => property.SetMethod is { } setter && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)))
             .Select(property => property.Name)
-            .Concat(type.GetFields(Everything).Where(field => !field.IsInitOnly && !field.IsLiteral && !IsCaptured(field)).Select(field => field.Name));
+            .Concat(type.GetFields(Everything).Where(field => !field.IsInitOnly && !field.IsLiteral && !IsCaptured(field) && !IsBehindProperty(type, field)).Select(field => field.Name));
+
+    /// <summary>The compiler's field of a property whose getter does more than to give it: set through the property alone, which is looked at by itself.</summary>
+    private static bool IsBehindProperty(Type type, FieldInfo field) =>
+        field.IsDefined(typeof(CompilerGeneratedAttribute)) && type.GetProperties(Everything).Any(property => field.Name == $"<{property.Name}>k__BackingField");
 
     /// <summary>Collections that somebody could add to while others read.</summary>
     private static IEnumerable<string> Growing(Type type) =>
