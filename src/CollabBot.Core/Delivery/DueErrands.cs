@@ -72,14 +72,8 @@ public sealed class DueErrands(Errands errands, WorkHints hints, DeliveryMetrics
             at[i] = (await errands.FindAsync(changed[i].Errand.Tenant, changed[i].Errand.Name, token))?.At);
         foreach (var (index, (errand, revision)) in changed.Index())
         {
-            if (at[index] is { } instant)
-            {
-                _watched[errand] = new Watch(revision, instant, IsHinted: false);
-            }
-            else
-            {
-                _watched.Remove(errand);
-            }
+            // What cannot be read is not read again before it changes; what is gone is not in the next listing.
+            _watched[errand] = new Watch(revision, at[index] ?? DateTimeOffset.MaxValue, IsHinted: false);
         }
     }
 

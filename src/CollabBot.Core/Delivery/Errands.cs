@@ -7,7 +7,8 @@ namespace CollabBot.Core.Delivery;
 /// <summary>Timers that outlive every process: what is to be done when, under a name that is given once.</summary>
 /// <remarks>
 /// The record is the truth; <see cref="DueErrands"/> sees it and hints at what is due, again and again until the record is gone or moved. So an errand may
-/// run twice, late, and on several processes at once: whatever it does must be safe to repeat. Safe for concurrent use.
+/// run twice, late, and on several processes at once: whatever it does must be safe to repeat. One that
+/// cannot be read, damaged or of a newer program, is counted and stays as it is until it is set again: nobody could make it anew. Safe for concurrent use.
 /// </remarks>
 public sealed class Errands(IObjectStore store)
 {
@@ -26,9 +27,9 @@ public sealed class Errands(IObjectStore store)
     public Task SetIfNoneAsync(TenantId tenant, ErrandName name, DateTimeOffset at, Errand errand, CancellationToken cancellationToken) =>
         store.UpdateDerivedAsync(Key(tenant, name), current => current is null ? new DueErrand(at, errand) : current with { }, CoreJson.Default.DueErrand, cancellationToken);
 
-    /// <returns>Null when there is none of this name.</returns>
+    /// <returns>Null when there is none of this name that can be read.</returns>
     public async Task<DueErrand?> FindAsync(TenantId tenant, ErrandName name, CancellationToken cancellationToken) =>
-        (await store.ReadDerivedAsync(Key(tenant, name), CoreJson.Default.DueErrand, cancellationToken))?.Value;
+        (await store.ReadOrPassOverAsync(Key(tenant, name), CoreJson.Default.DueErrand, cancellationToken))?.Value;
 
     /// <summary>Nothing is left to do under this name. Safe to repeat.</summary>
     public Task DropAsync(TenantId tenant, ErrandName name, CancellationToken cancellationToken) => store.DeleteAsync(Key(tenant, name), null, cancellationToken);
@@ -38,7 +39,7 @@ public sealed class Errands(IObjectStore store)
     internal async Task<WorkOutcome> RunAsync(TenantId tenant, ErrandName name, Func<Errand, Task<WorkOutcome>> run, CancellationToken cancellationToken)
     {
         var key = Key(tenant, name);
-        if (await store.ReadDerivedAsync(key, CoreJson.Default.DueErrand, cancellationToken) is not { } found || found.Value.At > await NowAsync(cancellationToken))
+        if (await store.ReadOrPassOverAsync(key, CoreJson.Default.DueErrand, cancellationToken) is not { } found || found.Value.At > await NowAsync(cancellationToken))
         {
             return WorkOutcome.Done.Instance;
         }

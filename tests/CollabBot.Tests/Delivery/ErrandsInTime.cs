@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -160,11 +163,39 @@ public sealed class ErrandsInTime
     }
 
     [Fact]
+    public async Task What_only_a_newer_program_knows_stays_for_it_and_holds_up_no_other()
+    {
+        var other = ErrandName.Of("digest", "another");
+        await _errands.SetAsync(Tenant, Name, Now, Digest, Live);
+        var (key, body) = _world.Store.Contents().Single();
+        await _world.Store.DeleteAsync(StoreKey.FromEncoded(key), null, Live);
+        await _world.Store.PutNewAsync(StoreKey.FromEncoded(key), Resealed(body, "send-digest", "send-flowers"), Live);
+        await _errands.SetAsync(Tenant, other, Now, Digest, Live);
+
+        await StepAsync(TimeSpan.Zero);
+        await StepAsync(TimeSpan.FromHours(1));
+        await _errands.RunAsync(Tenant, Name, _ => throw new InvalidOperationException("Nobody knows what it is."), Live);
+
+        Assert.All(await HintsAsync(), hint => Assert.Equal(new WorkItem.RunErrand(Tenant, other), hint));
+        Assert.Contains("send-flowers", Encoding.UTF8.GetString(_world.Store.Contents()[key]), StringComparison.Ordinal);
+
+        await _errands.SetAsync(Tenant, Name, Now, Digest, Live);
+        Assert.Equal(Digest, (await _errands.FindAsync(Tenant, Name, Live))?.What);
+    }
+
+    [Fact]
     public void A_name_shows_nobody_whose_errand_it_is()
     {
         Assert.DoesNotContain("person-1", Name.Value, StringComparison.Ordinal);
         Assert.NotEqual(ErrandName.Of("digest", "tenant-1", "person-2"), Name);
         Assert.NotEqual(ErrandName.Of("digest", "tenant-1person", "-1"), Name);
+    }
+
+    /// <summary>The same document with another value, under the checksum of that.</summary>
+    private static byte[] Resealed(byte[] body, string before, string after)
+    {
+        var value = JsonNode.Parse(body)!["value"]!.ToJsonString().Replace(before, after, StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes($$"""{"schema":1,"sha256":"{{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))}}","value":{{value}}}""");
     }
 
     private async Task StepAsync(TimeSpan later)
