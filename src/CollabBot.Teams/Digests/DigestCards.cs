@@ -161,7 +161,7 @@ internal static class DigestCards
     {
         yield return new AdaptiveTable
         {
-            Columns = [Column(5, null), .. map.Rounds.Select(_ => Column(2, AdaptiveHorizontalAlignment.Center))],
+            Columns = [Column(6, null), .. map.Rounds.Select(_ => Column(2, AdaptiveHorizontalAlignment.Center))],
             ShowGridLines = false,
             Rows =
             [
