@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -11,12 +10,13 @@ namespace CollabBot.Core.Comments;
 public sealed class HeldComments(IObjectStore store, IKeyWrap keys)
 {
     private const string Root = "comments";
-    private const string KeyPurpose = "comments";
     private const string KeyName = "key";
     private const string Inbox = "inbox";
     private const string Ledger = "ledger";
     private const string EndName = "end.json";
     private const string ReleaseName = "release.json";
+
+    private readonly WrappedKeys _keys = new(store, keys, "comments");
 
     public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => store.ServerTimeAsync(cancellationToken);
 
@@ -40,31 +40,13 @@ public sealed class HeldComments(IObjectStore store, IKeyWrap keys)
     /// <summary>Makes the sweep's key, wrapped, unless it has one.</summary>
     internal async Task<CommentBox> MakeBoxAsync(SweepRef sweep, CancellationToken cancellationToken)
     {
-        var secret = RandomNumberGenerator.GetBytes(CommentBox.KeyBytes);
-        await store.PutNewAsync(Key(sweep, KeyName), keys.Wrap(secret, KeyPurpose), cancellationToken);
-        CryptographicOperations.ZeroMemory(secret);
+        await _keys.MakeAsync(Key(sweep, KeyName), CommentBox.KeyBytes, cancellationToken);
         return await FindBoxAsync(sweep, cancellationToken) ?? throw new StoreUnavailableException("A sweep's key vanished after it was written.");
     }
 
     /// <returns>Null when there is no key: nobody has written a comment, or they are destroyed.</returns>
     /// <exception cref="KeyUnavailableException">The key ring cannot unwrap the key.</exception>
-    internal async Task<CommentBox?> FindBoxAsync(SweepRef sweep, CancellationToken cancellationToken)
-    {
-        if (await store.GetAsync(Key(sweep, KeyName), cancellationToken) is not { } wrapped)
-        {
-            return null;
-        }
-
-        var secret = keys.Unwrap(wrapped.Body.Span, KeyPurpose);
-        try
-        {
-            return new CommentBox(secret);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(secret);
-        }
-    }
+    internal Task<CommentBox?> FindBoxAsync(SweepRef sweep, CancellationToken cancellationToken) => _keys.FindAsync(Key(sweep, KeyName), secret => new CommentBox(secret), cancellationToken);
 
     internal async Task<IReadOnlySet<string>> SlotsAsync(SweepRef sweep, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
@@ -14,13 +13,14 @@ namespace CollabBot.Core.Privacy;
 public sealed class TeamPolls(IObjectStore store, IKeyWrap keys)
 {
     private const string Root = "poll";
-    private const string KeyPurpose = "poll";
     private const int MaxAttempts = 16;
 
     /// <summary>How long after its closing a poll may be counted: longer than a vote may take that was let in before.</summary>
     public static readonly TimeSpan Drain = RoundState.Drain;
 
     private static readonly PollVote Nothing = new(new Dictionary<string, string>(), FromLeader: false);
+
+    private readonly WrappedKeys _keys = new(store, keys, "poll");
 
     /// <summary>Opens a poll. One that was opened before stays as it is, and so does one that was destroyed, until <see cref="ForgetAsync"/>.</summary>
     public async Task OpenAsync(PollRef poll, DateTimeOffset closesAt, CancellationToken cancellationToken)
@@ -31,9 +31,7 @@ public sealed class TeamPolls(IObjectStore store, IKeyWrap keys)
             return;
         }
 
-        var secret = RandomNumberGenerator.GetBytes(BallotBox.KeyBytes);
-        await store.PutNewAsync(Key(poll, "key"), keys.Wrap(secret, KeyPurpose), cancellationToken);
-        CryptographicOperations.ZeroMemory(secret);
+        await _keys.MakeAsync(Key(poll, "key"), BallotBox.KeyBytes, cancellationToken);
         await store.CreateAsync(Key(poll, "poll.json"), new TeamPoll(closesAt), CoreJson.Default.TeamPoll, cancellationToken);
     }
 
@@ -115,23 +113,7 @@ public sealed class TeamPolls(IObjectStore store, IKeyWrap keys)
         await store.DeleteAsync(Key(poll, "poll.json"), null, cancellationToken);
     }
 
-    private async Task<BallotBox?> FindBoxAsync(PollRef poll, CancellationToken cancellationToken)
-    {
-        if (await store.GetAsync(Key(poll, "key"), cancellationToken) is not { } wrapped)
-        {
-            return null;
-        }
-
-        var secret = keys.Unwrap(wrapped.Body.Span, KeyPurpose);
-        try
-        {
-            return new BallotBox(secret);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(secret);
-        }
-    }
+    private Task<BallotBox?> FindBoxAsync(PollRef poll, CancellationToken cancellationToken) => _keys.FindAsync(Key(poll, "key"), secret => new BallotBox(secret), cancellationToken);
 
     private static PollVote Open(BallotBox box, string slot, ReadOnlyMemory<byte> content) =>
         JsonSerializer.Deserialize(box.Open(slot, content.Span), CoreJson.Default.PollVote) ?? throw new InvalidDataException("A sealed vote holds null.");

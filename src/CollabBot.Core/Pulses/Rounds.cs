@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Storage;
@@ -14,8 +13,9 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
     /// <summary>The name of the log of what was told of a round's result.</summary>
     internal const string ToldLog = "tell";
 
-    private const string KeyPurpose = "round";
     private const string Active = "active";
+
+    private readonly WrappedKeys _keys = new(store, keys, "round");
 
     /// <returns>The store's own clock, by which rounds open and close: processes with different clocks agree on it.</returns>
     public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => store.ServerTimeAsync(cancellationToken);
@@ -63,32 +63,11 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
     // ---- the key and the slots, gone after closing ----
 
     /// <summary>Makes the round's key, wrapped, unless it has one.</summary>
-    public async Task MakeKeyAsync(RoundRef round, CancellationToken cancellationToken)
-    {
-        var secret = RandomNumberGenerator.GetBytes(BallotBox.KeyBytes);
-        await store.PutNewAsync(Key(round, "key"), keys.Wrap(secret, KeyPurpose), cancellationToken);
-        CryptographicOperations.ZeroMemory(secret);
-    }
+    public Task MakeKeyAsync(RoundRef round, CancellationToken cancellationToken) => _keys.MakeAsync(Key(round, "key"), BallotBox.KeyBytes, cancellationToken);
 
     /// <returns>The box, or null when the key is destroyed or was never made.</returns>
     /// <exception cref="KeyUnavailableException">The key ring cannot unwrap the key.</exception>
-    public async Task<BallotBox?> FindBoxAsync(RoundRef round, CancellationToken cancellationToken)
-    {
-        if (await store.GetAsync(Key(round, "key"), cancellationToken) is not { } wrapped)
-        {
-            return null;
-        }
-
-        var secret = keys.Unwrap(wrapped.Body.Span, KeyPurpose);
-        try
-        {
-            return new BallotBox(secret);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(secret);
-        }
-    }
+    public Task<BallotBox?> FindBoxAsync(RoundRef round, CancellationToken cancellationToken) => _keys.FindAsync(Key(round, "key"), secret => new BallotBox(secret), cancellationToken);
 
     /// <returns>A slot as it is, sealed; null for an empty one.</returns>
     internal Task<StoredObject?> ReadSlotAsync(RoundRef round, string slot, CancellationToken cancellationToken) =>
