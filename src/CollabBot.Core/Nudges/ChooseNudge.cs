@@ -60,7 +60,7 @@ public sealed class ChooseNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls po
 
             var offer = new NudgeOffer(nudge, choice.NudgeId);
             var isCarried = carrier is not null && (turn.Role is NudgeRole.Leader || offer.Nudge is { Place: NudgePlace.Channel });
-            await BeginAsync(nudge, isCarried ? carrier : null, cancellationToken);
+            await BeginAsync(nudge, isCarried ? carrier : null, ClockOf(team), cancellationToken);
             given = !isCarried ? given : turn.Role is NudgeRole.Leader ? given with { ForLeader = offer } : given with { ForTeam = offer };
         }
 
@@ -69,8 +69,7 @@ public sealed class ChooseNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls po
 
     private async Task<NudgesOfWeek> DecideAsync(Team team, NudgeEvidence evidence, bool hasLeader, CancellationToken cancellationToken)
     {
-        var clock = TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId);
-        var on = clock.DateAt(await errands.NowAsync(cancellationToken));
+        var on = ClockOf(team).DateAt(await errands.NowAsync(cancellationToken));
         var situation = new NudgeSituation(NudgeLibrary.Shipped, await desk.RecordAsync(team.Ref, cancellationToken), evidence, on) { HasLeader = hasLeader };
         var chance = new KeyedShuffle(teams.AssignmentKey(team));
         var turns = new List<NudgeTurn>();
@@ -109,6 +108,8 @@ public sealed class ChooseNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls po
         return new NudgeTurn(role, null, null, ((NudgeDecision.Nothing)NudgePolicy.Decide(situation, role, seed)).Why);
     }
 
+    private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId);
+
     private static bool Explores(NudgeSituation situation) =>
         situation.Record.Given is not [var first, ..] || situation.On < first.On.AddDays(7 * NudgeLearning.WeeksOfExploration);
 
@@ -118,11 +119,11 @@ public sealed class ChooseNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls po
         : record;
 
     /// <summary>Takes replies from now on, and sets what comes next about it.</summary>
-    private async Task BeginAsync(NudgeRef nudge, Carrier? carrier, CancellationToken cancellationToken)
+    private async Task BeginAsync(NudgeRef nudge, Carrier? carrier, TeamClock clock, CancellationToken cancellationToken)
     {
         var now = await errands.NowAsync(cancellationToken);
         var asksAt = (nudge.Role is NudgeRole.Leader && carrier is not null ? await LastDigestAsync(carrier.Plan, now, cancellationToken) : now) + BetweenSteps;
-        while (QuietDays.Default.Contain(DateOnly.FromDateTime(asksAt.UtcDateTime)))
+        while (QuietDays.Default.Contain(clock.DateAt(asksAt)))
         {
             asksAt += BetweenSteps;
         }
