@@ -30,6 +30,12 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
             await turn.SendActivityAsync(OutboundActivity.FromText(text), cancellationToken);
             return null;
         }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested && InboundEvent.Of(turn.Activity) is InboundEvent.CardExecuted)
+        {
+            // A client shows an error of its own to whoever pressed, which says nothing of what to do. After a message the turn's end says so.
+            LogTooSlow(e);
+            return InvokeResponse.Message(StoreTexts.PressAgainToBeSure);
+        }
     }
 
     private async Task<InvokeResponse?> HandleAsync(ITurnContext turn, CancellationToken cancellationToken)
@@ -107,6 +113,9 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be used: somebody was told that what they did was not saved.")]
     private partial void LogNotSaved(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn took too long: somebody was told that what they did may not have been saved.")]
+    private partial void LogTooSlow(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "An activity was let pass: {Event}.")]
     private partial void LogPassedOver(string @event);

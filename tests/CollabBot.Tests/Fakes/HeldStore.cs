@@ -20,13 +20,13 @@ internal sealed class HeldStore(IObjectStore store) : IObjectStore
 
     public async Task<Revision?> PutNewAsync(StoreKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        await WaitAsync();
+        await WaitAsync(cancellationToken);
         return await store.PutNewAsync(key, body, cancellationToken);
     }
 
     public async Task<Revision?> PutIfAsync(StoreKey key, ReadOnlyMemory<byte> body, Revision expected, CancellationToken cancellationToken)
     {
-        await WaitAsync();
+        await WaitAsync(cancellationToken);
         return await store.PutIfAsync(key, body, expected, cancellationToken);
     }
 
@@ -43,7 +43,7 @@ internal sealed class HeldStore(IObjectStore store) : IObjectStore
 
     public Task<DateTimeOffset> ServerTimeAsync(CancellationToken cancellationToken) => store.ServerTimeAsync(cancellationToken);
 
-    private Task WaitAsync()
+    private Task WaitAsync(CancellationToken cancellationToken)
     {
         if (!_holds)
         {
@@ -52,6 +52,6 @@ internal sealed class HeldStore(IObjectStore store) : IObjectStore
 
         _holds = false;
         _reached.SetResult();
-        return _released.Task;
+        return _released.Task.WaitAsync(cancellationToken);
     }
 }

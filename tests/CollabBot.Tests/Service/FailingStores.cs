@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using CollabBot.BotFramework;
+using CollabBot.Core.Storage;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Tenants;
 using CollabBot.Storage.Sqlite;
@@ -12,8 +14,8 @@ using Xunit;
 
 namespace CollabBot.Tests.Service;
 
-/// <summary>What people are told while the database file can grow no more.</summary>
-public sealed class FullStores : IAsyncLifetime
+/// <summary>What people are told while the database file can grow no more, or takes too long.</summary>
+public sealed class FailingStores : IAsyncLifetime
 {
     private static readonly string[] Everybody = ["Ada Quillfeather", "Bob Marrowby", "Cyd Ottershaw", "Dot Pennyfold", "Eve Thistlewood", "Fay Umberton"];
 
@@ -30,7 +32,9 @@ public sealed class FullStores : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _teams = await FakeTeams.StartAsync(new FakeTeamsOptions { Tenant = Described, Time = _time });
-        _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), _time, _teams);
+        _host = await AServiceHost.StartAsync(_folder.PathOf("store.db"), _time, _teams, last: services => services
+            .AddSingleton(provider => new HeldStore(provider.GetRequiredService<CountedStore>()))
+            .AddSingleton<IObjectStore>(provider => provider.GetRequiredService<HeldStore>()));
         await _host.InstallAsync(0);
         _time.Advance(TimeSpan.FromSeconds(2));
         await _host.BeatAsync();
@@ -76,6 +80,25 @@ public sealed class FullStores : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_takes_too_long_is_called_neither_saved_nor_lost()
+    {
+        var (verb, data) = Choice(person: 1);
+        var store = _host.App.Services.GetRequiredService<HeldStore>();
+        store.Hold();
+
+        var press = _host.PressAsync(1, verb, data);
+        await store.Reached.WaitAsync(Live);
+        _time.Advance(BotLimits.TurnDeadline);
+        var unsure = await press;
+
+        Assert.Equal("application/vnd.microsoft.activity.message", unsure["type"]!.GetValue<string>());
+        Assert.Contains("cannot be sure", unsure["value"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        var taken = await _host.PressAsync(1, verb, data);
+        Assert.Contains("2 of 3", taken.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_service_is_unready_until_there_is_room_again()
     {
         await FillAsync();
@@ -112,9 +135,9 @@ public sealed class FullStores : IAsyncLifetime
         {
             try
             {
-                await store.PutNewAsync(Core.Storage.StoreKey.Of("filled", $"{size}-{number}"), new byte[size], Live);
+                await store.PutNewAsync(StoreKey.Of("filled", $"{size}-{number}"), new byte[size], Live);
             }
-            catch (Core.Storage.StoreUnavailableException)
+            catch (StoreUnavailableException)
             {
                 return;
             }
