@@ -80,6 +80,7 @@ internal static class CoreServices
         services.AddSingleton<ReadSummary>();
         services.AddSingleton<LoopDesk>();
         services.AddSingleton<ReplyToDigest>();
+        services.AddSingleton<UpdateSummary>();
         services.AddSingleton<TellLoop>();
         services.AddSingleton<CheckReply>();
         services.AddSingleton<AskNoticed>();

@@ -88,6 +88,10 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         return ids.Where(id => !log.IsSettled(id)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <returns>By which the message of a post is known, so that it can be changed; null when it was not delivered, or the other side gave none.</returns>
+    internal async Task<string?> MessageOfAsync(StoreKey ledger, string id, CancellationToken cancellationToken) =>
+        (await SendLedger.OpenAsync(store, ledger, _process, cancellationToken)).MessageOf(id);
+
     /// <summary>What came of each post of a batch for a person, so far.</summary>
     /// <returns>Why nothing reached those of the ids that were not reached; a post that is unknown is taken to have arrived.</returns>
     internal async Task<IReadOnlyDictionary<string, Unreachable>> UnreachedAsync(StoreKey ledger, IEnumerable<string> ids, CancellationToken cancellationToken)

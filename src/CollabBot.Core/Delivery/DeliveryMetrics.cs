@@ -84,6 +84,7 @@ public sealed class DeliveryMetrics
         Post.NudgeToTry => "nudge",
         Post.NudgeFollowUp => "nudge_follow_up",
         Post.TeamNews => "team_news",
+        Post.SummaryUpdate => "summary_update",
         Post.OwnNews => "own_news",
         _ => throw new UnreachableException(),
     };

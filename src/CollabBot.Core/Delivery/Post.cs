@@ -47,6 +47,12 @@ public abstract record Post
     /// <summary>To the summary channel: what the team said.</summary>
     public sealed record ChannelSummary(RoundPlan Plan, PulseSummary Summary) : Post;
 
+    /// <summary>In place of a summary that the channel has: the same, and what became of it.</summary>
+    /// <param name="Summary">As it was told.</param>
+    /// <param name="Replies">What the leaders replied to it so far, oldest first.</param>
+    /// <param name="MessageId">By which the summary's message is known.</param>
+    public sealed record SummaryUpdate(RoundPlan Plan, PulseSummary Summary, IReadOnlyList<LeaderReply> Replies, string MessageId) : Post;
+
     /// <summary>To the summary channel in place of the summary, because others than the team read it, or may: where the summary went. No result.</summary>
     public sealed record SummaryElsewhere(RoundPlan Plan, ChannelReaders Readers) : Post;
 

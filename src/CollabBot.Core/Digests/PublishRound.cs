@@ -15,6 +15,9 @@ namespace CollabBot.Core.Digests;
 public sealed class PublishRound(
     TeamRegistry teams, Rounds rounds, DecideTelling decide, ReleaseComments comments, LeaderDesks desks, AttentionBudget budget, ChooseNudge nudges, LoopDesk loop, Deliver deliver)
 {
+    /// <summary>The id of whatever goes to the channel, in the log of what was told.</summary>
+    internal const string ToChannel = "summary";
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
     private readonly WeighEvidence _evidence = new(rounds);
@@ -88,7 +91,7 @@ public sealed class PublishRound(
     /// <param name="inPerson">Whose week has room for the summary; the others can read it at a word.</param>
     private static List<(string Id, Post Post)> Posts(RoundPlan plan, Telling telling, IReadOnlySet<PersonId> inPerson, PulseSummary summary) =>
     [
-        ("summary", telling.IsForChannel ? new Post.ChannelSummary(plan, summary) : new Post.SummaryElsewhere(plan, telling.Readers)),
+        (ToChannel, telling.IsForChannel ? new Post.ChannelSummary(plan, summary) : new Post.SummaryElsewhere(plan, telling.Readers)),
         .. telling.InPerson.Index().Where(own => inPerson.Contains(own.Item))
             .Select(own => (string.Create(CultureInfo.InvariantCulture, $"own-{own.Index}"), (Post)new Post.OwnSummary(plan, own.Item, summary))),
     ];

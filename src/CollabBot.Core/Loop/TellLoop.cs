@@ -12,7 +12,7 @@ namespace CollabBot.Core.Loop;
 /// In the summary's channel; where others than the team read that, or nobody can say who does, to each person who was asked (N11). Which of both is decided
 /// once for each untold of news, before anything is sent. Safe to repeat.
 /// </remarks>
-public sealed class TellLoop(TeamRegistry teams, Rounds rounds, LoopDesk desk, CheckAudience audience, Deliver deliver)
+public sealed class TellLoop(TeamRegistry teams, Rounds rounds, LoopDesk desk, CheckAudience audience, Deliver deliver, UpdateSummary update)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -38,6 +38,11 @@ public sealed class TellLoop(TeamRegistry teams, Rounds rounds, LoopDesk desk, C
                 if (untold.News is not null && await TellAsync(team, digest, untold, cancellationToken) is { } again)
                 {
                     return again;
+                }
+
+                if (untold is { Reply: { } reply, News: not null } && await update.HandleAsync(team, digest, reply, cancellationToken) is { } unfinished)
+                {
+                    return unfinished;
                 }
 
                 await FollowUpAsync(team, digest, untold, cancellationToken);

@@ -42,7 +42,7 @@ internal sealed record UntoldNews(string Name, LoopNews? News, DateTimeOffset Si
         foreach (var given in digest.Replies.Where(given => given.Number > digest.ToldUpTo).OrderBy(given => given.Number))
         {
             yield return new UntoldNews(
-                Named("reply", given.Number),
+                NameOf(given),
                 new LoopNews.Replied(digest.Date, given.Reply, restored),
                 given.At,
                 given,
@@ -74,6 +74,9 @@ internal sealed record UntoldNews(string Name, LoopNews? News, DateTimeOffset Si
                 loop => loop.Changed(check, current => current with { IsTold = true }));
         }
     }
+
+    /// <summary>Under which a reply is told.</summary>
+    internal static string NameOf(GivenReply reply) => Named("reply", reply.Number);
 
     private static string Named(string what, int reply) => string.Create(CultureInfo.InvariantCulture, $"{what}-{reply}");
 }

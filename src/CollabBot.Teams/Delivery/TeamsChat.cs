@@ -37,6 +37,8 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             extended.Plan.Ref.Team, extended.Plan.SummaryChannel, ExtensionCards.ForChannel(extended.Plan), ExtensionCards.InOneLine(extended.Plan), cancellationToken),
         Post.ChannelSummary summary => ToChannelAsync(
             summary.Plan.Ref.Team, summary.Plan.SummaryChannel, SummaryCards.ForChannel(summary.Summary), SummaryCards.InOneLine(summary.Summary), cancellationToken),
+        Post.SummaryUpdate update => ChangeAsync(
+            update.Plan.Ref.Team, update.Plan.SummaryChannel, update.MessageId, SummaryCards.ForChannel(update.Summary, update.Replies), SummaryCards.InOneLine(update.Summary), cancellationToken),
         Post.SummaryElsewhere note => ToChannelAsync(
             note.Plan.Ref.Team, note.Plan.SummaryChannel, SummaryCards.Elsewhere(note), SummaryCards.ElsewhereInOneLine(note.Plan), cancellationToken),
         Post.OwnSummary own => ToPersonAsync(
@@ -73,6 +75,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.PulseReminder reminder => reminder.Plan.Ref.Team,
         Post.RoundExtended extended => extended.Plan.Ref.Team,
         Post.ChannelSummary summary => summary.Plan.Ref.Team,
+        Post.SummaryUpdate update => update.Plan.Ref.Team,
         Post.SummaryElsewhere note => note.Plan.Ref.Team,
         Post.OwnSummary own => own.Plan.Ref.Team,
         Post.LeaderDigest digest => digest.Digest.Teams[0].Team,
@@ -128,16 +131,24 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             return failure!;
         }
 
-        var connector = connectors.Create(reference.ServiceUrl);
-        return await connector.SendToConversationAsync(reference.ConversationId, OutboundActivity.FromCard(card, summary), cancellationToken) switch
-        {
-            Wire.Done done => new SendOutcome.Done(done.ActivityId),
-            Wire.NotAccepted refused => Refused(refused.Code, refused.RetryAfter, refused.WasSent),
-            Wire.Unknown unknown => new SendOutcome.Unknown(unknown.Reason),
-            Wire.Permanent permanent => new SendOutcome.Permanent(permanent.Code, WhyOf(permanent.Fault)),
-            _ => throw new UnreachableException(),
-        };
+        return OutcomeOf(await connectors.Create(reference.ServiceUrl).SendToConversationAsync(reference.ConversationId, OutboundActivity.FromCard(card, summary), cancellationToken));
     }
+
+    /// <summary>Changes the first message of a thread of a channel. Nobody is notified.</summary>
+    private async Task<SendOutcome> ChangeAsync(TeamRef team, ChannelId channel, string messageId, AdaptiveCard card, string summary, CancellationToken cancellationToken) =>
+        await conversations.FindAsync(team, cancellationToken) is { } reference
+            ? OutcomeOf(await connectors.Create(reference.ServiceUrl).UpdateActivityAsync(
+                $"{channel.Value};messageid={messageId}", messageId, OutboundActivity.FromCard(card, summary), cancellationToken))
+            : new SendOutcome.Permanent("NoConversation");
+
+    private static SendOutcome OutcomeOf(Wire outcome) => outcome switch
+    {
+        Wire.Done done => new SendOutcome.Done(done.ActivityId),
+        Wire.NotAccepted refused => Refused(refused.Code, refused.RetryAfter, refused.WasSent),
+        Wire.Unknown unknown => new SendOutcome.Unknown(unknown.Reason),
+        Wire.Permanent permanent => new SendOutcome.Permanent(permanent.Code, WhyOf(permanent.Fault)),
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>What was not taken; with a wait that the connector asked for, and not one of ours, everybody is to go slower.</summary>
     private static SendOutcome Refused(string code, TimeSpan? wait, bool wasSent) =>

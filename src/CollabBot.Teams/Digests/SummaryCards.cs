@@ -2,6 +2,7 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
+using CollabBot.Core.Loop;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Loop;
@@ -16,11 +17,14 @@ internal static class SummaryCards
     private const string Withheld = "The result of this pulse is not shown, to protect what people answered.";
     private const double Highest = 100;
 
-    public static AdaptiveCard ForChannel(PulseSummary summary) => ForTeam(summary, $"{WhatNext(summary)}");
+    public static AdaptiveCard ForChannel(PulseSummary summary) => ForChannel(summary, []);
+
+    /// <param name="replies">What the leaders replied to it so far, oldest first.</param>
+    public static AdaptiveCard ForChannel(PulseSummary summary, IReadOnlyList<LeaderReply> replies) => ForTeam(summary, replies, $"{WhatNext(summary)}");
 
     /// <summary>For somebody who was asked, in their own chat, because the channel does not get it.</summary>
     public static AdaptiveCard ForMember(PulseSummary summary) =>
-        ForTeam(summary, $"You get this here and not in the team's channel, which others may be able to read. {WhatNext(summary)}");
+        ForTeam(summary, [], $"You get this here and not in the team's channel, which others may be able to read. {WhatNext(summary)}");
 
     /// <summary>To the channel in place of the summary: what became of it and why, and no result.</summary>
     public static AdaptiveCard Elsewhere(Post.SummaryElsewhere note) => new()
@@ -48,7 +52,7 @@ internal static class SummaryCards
     private static string InOneLine(AreaLine area) =>
         area.Change is { } change && ChangeWording.InBrief(change) is { } direction ? $"{area.Area.ShortName}: {area.Shown}, {direction}" : $"{area.Area.ShortName}: {area.Shown}";
 
-    private static AdaptiveCard ForTeam(PulseSummary summary, AdaptiveText foot) => new()
+    private static AdaptiveCard ForTeam(PulseSummary summary, IReadOnlyList<LeaderReply> replies, AdaptiveText foot) => new()
     {
         Lang = CardText.Language,
         FallbackText = $"{InOneLine(summary)}{(summary.Nudge is { Nudge: not null } step ? ". " + NudgeCards.InOneLine(step) : "")}",
@@ -60,6 +64,7 @@ internal static class SummaryCards
             .. summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
             .. Checked(summary),
+            .. ReplyTexts.OnThis(replies).Select(CardText.Plain),
             .. NudgeCards.Section(summary.Nudge),
             CardText.Foot(foot),
         ],

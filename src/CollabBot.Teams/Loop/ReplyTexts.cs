@@ -15,7 +15,8 @@ internal static class ReplyTexts
     /// <summary>What replies may take of a summary, in characters of JSON; the team has them in posts of their own anyway.</summary>
     private const int RoomInSummary = 1_500;
 
-    private const string Read = "Your leaders have read the last summary";
+    private const string ReadLast = "Your leaders have read the last summary";
+    private const string ReadThis = "Your leaders have read this";
 
     /// <summary>As the team sees it, word for word.</summary>
     public static AdaptiveText Of(LeaderReply reply) => reply switch
@@ -36,13 +37,18 @@ internal static class ReplyTexts
     };
 
     /// <summary>What a summary says of the replies to the one before it; nothing while there are none.</summary>
-    public static IEnumerable<AdaptiveText> OnLast(IReadOnlyList<LeaderReply> replies)
+    public static IEnumerable<AdaptiveText> OnLast(IReadOnlyList<LeaderReply> replies) => Read(ReadLast, replies);
+
+    /// <summary>What a summary says of the replies to itself; nothing while there are none.</summary>
+    public static IEnumerable<AdaptiveText> OnThis(IReadOnlyList<LeaderReply> replies) => Read(ReadThis, replies);
+
+    private static IEnumerable<AdaptiveText> Read(string read, IReadOnlyList<LeaderReply> replies)
     {
         var written = replies.Where(reply => reply is not LeaderReply.Heard).ToList();
         return replies is [] ? []
-            : written is [] ? [$"{Read}."]
-            : written.Sum(RoomOf) > RoomInSummary ? [$"{Read}, and wrote to you."]
-            : [$"{Read}, and wrote:", .. written.Select(Of)];
+            : written is [] ? [$"{read}."]
+            : written.Sum(RoomOf) > RoomInSummary ? [$"{read}, and wrote to you."]
+            : [$"{read}, and wrote:", .. written.Select(Of)];
     }
 
     /// <summary>What a leader is told.</summary>

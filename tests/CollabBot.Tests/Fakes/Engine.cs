@@ -85,7 +85,7 @@ internal sealed class Engine
         OpenPulses = new OpenPulses(Teams, answerable, clock);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _errands = new DueErrands(Errands, hints, metrics);
-        var tell = new TellLoop(Teams, Rounds, Loop, new CheckAudience(world.Roster), deliver);
+        var tell = new TellLoop(Teams, Rounds, Loop, new CheckAudience(world.Roster), deliver, new UpdateSummary(Rounds, Loop, deliver));
         var errands = new RunErrand(
             Errands,
             new SendDigest(Desks, compose, Budget, Loop, deliver),

@@ -33,7 +33,7 @@ internal sealed class ALoop
         Errands = new Errands(World.Store);
         Desk = new LoopDesk(World.Store, Rounds, Errands);
         var deliver = new Deliver(World.Store, World.Chat, World.Unpaced(), new Reachability(_teams, World.Time), World.Replicas, WorkHold.Default, new DeliveryMetrics(World.Meters));
-        _tell = new TellLoop(_teams, Rounds, Desk, new CheckAudience(World.Roster), deliver);
+        _tell = new TellLoop(_teams, Rounds, Desk, new CheckAudience(World.Roster), deliver, new UpdateSummary(Rounds, Desk, deliver));
         _check = new CheckReply(_teams, Rounds, Desk, _tell);
         Replies = new ReplyToDigest(_teams, Rounds, Desk);
         Polls = new TeamPolls(World.Store, keys);

@@ -40,6 +40,34 @@ public sealed class LoopsOfRounds
     }
 
     [Fact]
+    public async Task The_post_that_the_channel_has_says_what_became_of_it()
+    {
+        _world.Chat.Answer = post => new SendOutcome.Done(post is Post.ChannelSummary ? "message-7" : "message");
+        var first = await ToldAsync(await _engine.OpenedAsync());
+        var reply = new LeaderReply.Cannot(ALoop.Words("It costs too much"));
+        Assert.IsType<ReplyOutcome.Noted>(await ReplyAsync(first, reply));
+        await PassAsync(days: 1);
+
+        var update = Assert.Single(_world.Chat.Delivered.OfType<Post.SummaryUpdate>());
+        Assert.Equal("message-7", update.MessageId);
+        Assert.Equal([reply], update.Replies);
+        Assert.Equal(Assert.Single(_world.Chat.Delivered.OfType<Post.ChannelSummary>()).Summary with { LeadersSaid = null, Map = null, Areas = [] }, update.Summary with { LeadersSaid = null, Map = null, Areas = [] });
+        Assert.Single(News);
+    }
+
+    [Fact]
+    public async Task A_summary_that_may_not_have_arrived_is_not_changed()
+    {
+        _world.Chat.Answer = post => post is Post.ChannelSummary ? new SendOutcome.Unknown("timeout") : new SendOutcome.Done("message");
+        var first = await ToldAsync(await _engine.OpenedAsync());
+        Assert.IsType<ReplyOutcome.Noted>(await ReplyAsync(first, new LeaderReply.Heard()));
+        await PassAsync(days: 1);
+
+        Assert.Empty(_world.Chat.Delivered.OfType<Post.SummaryUpdate>());
+        Assert.Single(News);
+    }
+
+    [Fact]
     public async Task Without_a_reply_the_next_round_comes_later_and_with_one_the_rhythm_is_back()
     {
         var first = await ToldAsync(await _engine.OpenedAsync());

@@ -27,6 +27,8 @@ public sealed class RepliesOverHttp : IAsyncLifetime
 
     private string InChannel => _teams.PostsIn(Team.Channels[1].Id)[^1].ToJsonString(Readable);
 
+    private IEnumerable<string> Summaries => _teams.PostsIn(Team.Channels[1].Id).Select(post => post.ToJsonString(Readable)).Where(post => post.Contains("What we said", StringComparison.Ordinal));
+
     public async ValueTask InitializeAsync()
     {
         _teams = await FakeTeams.StartAsync(new FakeTeamsOptions
@@ -55,6 +57,7 @@ public sealed class RepliesOverHttp : IAsyncLifetime
         Assert.Contains("You do not lead this team now", await PressAsync(1, "pulse.reply.heard", digest), StringComparison.Ordinal);
         await PassAsync(TimeSpan.FromMinutes(3));
         Assert.Contains("A leader of your team has read the summary.", InChannel, StringComparison.Ordinal);
+        Assert.Contains("Your leaders have read this.", Assert.Single(Summaries), StringComparison.Ordinal);
 
         Assert.Contains("I have sent it to you below", await PressAsync(0, "pulse.reply.open", With(digest, "will-do")), StringComparison.Ordinal);
         Assert.Contains("What you will do, at most 280 characters", Last(0), StringComparison.Ordinal);
@@ -72,6 +75,7 @@ public sealed class RepliesOverHttp : IAsyncLifetime
         await PassAsync(TimeSpan.FromMinutes(3));
 
         Assert.Contains($@"**Will do**, by Tue 5 January: {Canary}: with Eve, \\*\\*less\\*\\*", InChannel, StringComparison.Ordinal);
+        Assert.Contains(Canary, Assert.Single(Summaries), StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, _logs.Text, StringComparison.OrdinalIgnoreCase);
     }
 
