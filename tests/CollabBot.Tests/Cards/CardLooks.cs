@@ -17,10 +17,13 @@ public sealed partial class CardLooks
 
     public static TheoryData<string> Names => [.. EveryCard.ByName.Keys];
 
+    /// <summary>All but those in which a person wrote such signs.</summary>
+    public static TheoryData<string> WithoutSigns => [.. EveryCard.ByName.Keys.Where(name => !name.EndsWith("-punctuation", StringComparison.Ordinal))];
+
     public static TheoryData<string> Questions => [.. EveryCard.ByName.Keys.Where(name => name is "pulse-first" or "pulse-second-long-name" or "pulse-last-no-name")];
 
     public static TheoryData<string> Approved =>
-        ["welcome-channel", "set-up-1-when", "set-up-2-who", "set-up-3-check", "set-up-4-saved", "set-up-4-saved-leaders-wait", "pulse-first", "pulse-promise-changed", "pulse-through", "pulse-closed", "pause-choosing", "paused", "stopped", "budget", "budget-put-off", "pulse-first-budget", "summary", "summary-elsewhere", "summary-in-person", "summary-checked", "summary-withheld", "summary-one-withheld", "digest-12-readings", "digest-clear-fall", "summary-clear-fall", "digest-clear-rise", "digest-maybe", "digest-still", "digest-downgraded", "digest-restarted", "comment-box", "comment-preview-hints", "comment-sealed", "my-comments", "digest-comments", "comments-not-shown", "nudges", "nudges-trust", "summary-nudge", "digest-nudge", "nudge-to-try", "nudge-follow-up", "summary-replied", "reply-preview-hints", "news-will-do", "news-notice-asked", "news-no-reply"];
+        ["welcome-channel", "set-up-1-when", "set-up-2-who", "set-up-3-check", "set-up-4-saved", "set-up-4-saved-leaders-wait", "pulse-first", "pulse-promise-changed", "pulse-through", "pulse-closed", "pause-choosing", "paused", "stopped", "budget", "budget-put-off", "pulse-first-budget", "summary", "summary-elsewhere", "summary-in-person", "summary-checked", "summary-withheld", "summary-one-withheld", "digest-12-readings", "digest-clear-fall", "summary-clear-fall", "digest-clear-rise", "digest-maybe", "digest-still", "digest-downgraded", "digest-restarted", "comment-box", "comment-preview-hints", "comment-sealed", "my-comments", "digest-comments", "comments-not-shown", "nudges", "nudges-trust", "summary-nudge", "digest-nudge", "nudge-to-try", "nudge-follow-up", "summary-replied", "summary-updated", "reply-preview-hints", "news-will-do", "news-notice-asked", "news-no-reply"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -30,6 +33,12 @@ public sealed partial class CardLooks
 
         Assert.Empty(findings);
     }
+
+    /// <summary>A sentence of ours that is put in like somebody's words loses what it emphasises, and shows the signs instead.</summary>
+    [Theory]
+    [MemberData(nameof(WithoutSigns))]
+    public void Signs_of_emphasis_are_drawn_and_not_read(string name) =>
+        Assert.DoesNotContain(Strings(EveryCard.ByName[name].ToJsonNode(), "text"), text => text.Contains(@"\*\*", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]

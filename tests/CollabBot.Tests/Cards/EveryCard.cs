@@ -202,6 +202,7 @@ internal static class EveryCard
 
         ["summary-read"] = SummaryCards.ForChannel(Summary(Name) with { LeadersSaid = [new LeaderReply.Heard()] }),
         ["summary-replied"] = SummaryCards.ForChannel(Summary(Name) with { LeadersSaid = [new LeaderReply.Heard(), WillDo("We meet for half an hour less on Mondays."), new LeaderReply.Cannot(Short("There is no money for a second room."))] }),
+        ["summary-updated"] = SummaryCards.ForChannel(Summary(Name), [WillDo("We meet for half an hour less on Mondays."), new LeaderReply.Cannot(Short("There is no money for a second room."))]),
         ["summary-replied-too-long"] = SummaryCards.ForChannel(Summary(Name) with { LeadersSaid = [WillDo(string.Concat(Enumerable.Repeat("😀", 280)))] }),
         ["reply-box"] = ReplyCards.Box(ToReply(LongName), ReplyKind.WillDo),
         ["reply-box-cannot"] = ReplyCards.Box(ToReply(null), ReplyKind.Cannot),
