@@ -16,6 +16,9 @@ internal sealed class CardOnScreen(JsonObject json)
 
     public IEnumerable<string> Texts => Parts(json).Where(part => Text(part, "type") == "TextBlock").Select(part => Text(part, "text") ?? "");
 
+    /// <summary>What is read on it, from top to bottom, without what is empty.</summary>
+    public IReadOnlyList<string> Lines => [.. Texts.Where(text => text.Length > 0)];
+
     /// <returns>The card of an activity, or null when it carries none.</returns>
     public static CardOnScreen? Of(JsonObject activity) =>
         (activity["attachments"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(attachment => Text(attachment, "contentType") == ContentType)?["content"] is JsonObject content

@@ -30,7 +30,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         _app.UseRouting();
         _app.MapPost("/v3/conversations", CreateConversationAsync);
         _app.MapPost("/v3/conversations/{conversation}/activities", (RequestDelegate)SendAsync);
-        _app.MapPut("/v3/conversations/{conversation}/activities/{activity}", (RequestDelegate)SendAsync);
+        _app.MapPut("/v3/conversations/{conversation}/activities/{activity}", (RequestDelegate)ChangeAsync);
         _app.MapGet("/v3/conversations/{conversation}/pagedmembers", (RequestDelegate)PageOfMembersAsync);
         _app.MapGet("/v3/conversations/{conversation}/members/{member}", (RequestDelegate)MemberAsync);
         _app.MapGet("/v3/teams/{team}", (RequestDelegate)TeamAsync);
@@ -81,7 +81,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
             }
 
             var id = Keep(null, activity);
-            await context.AnswerAsync(201, new JsonObject { ["id"] = $"{MadeTeam.ChannelId};messageid={id}", ["activityId"] = id });
+            await context.AnswerAsync(201, new JsonObject { ["id"] = Thread(id), ["activityId"] = id });
         }
         else if (body["members"] is JsonArray { Count: 1 } members && members[0]?["id"] is JsonValue address && _team.WithAddress(address.GetValue<string>()) is { } person)
         {
@@ -103,6 +103,28 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         if (_team.InConversation(context.Route("conversation")) is { } person)
         {
             await context.AnswerAsync(201, new JsonObject { ["id"] = Keep(person, activity) });
+        }
+        else
+        {
+            await context.RefuseAsync(404, "ConversationNotFound", "There is no such conversation.");
+        }
+    }
+
+    private async Task ChangeAsync(HttpContext context)
+    {
+        if (await context.ReadAsync() is not { } activity)
+        {
+            return;
+        }
+
+        var (conversation, id) = (context.Route("conversation"), context.Route("activity"));
+        if (_team.InConversation(conversation) is { } person)
+        {
+            await context.AnswerAsync(200, new JsonObject { ["id"] = Keep(person, activity, id) });
+        }
+        else if (conversation == Thread(id))
+        {
+            await context.AnswerAsync(200, new JsonObject { ["id"] = Keep(null, activity, id) });
         }
         else
         {
@@ -175,10 +197,15 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         }
     }
 
-    private string Keep(MadePerson? to, JsonObject activity)
+    /// <summary>The conversation that a post in the channel begins.</summary>
+    internal static string Thread(string id) => $"{MadeTeam.ChannelId};messageid={id}";
+
+    /// <param name="changed">The message whose place it takes; null for a new one.</param>
+    private string Keep(MadePerson? to, JsonObject activity, string? changed = null)
     {
-        _posted.Enqueue(new PostedActivity(to, _time.GetUtcNow(), activity));
-        return Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
+        var id = changed ?? Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
+        _posted.Enqueue(new PostedActivity(to, _time.GetUtcNow(), id, activity) { IsChange = changed is not null });
+        return id;
     }
 
     private static JsonObject Member(MadePerson person) => new()

@@ -2,26 +2,37 @@ namespace CollabBot.Service.Demo;
 
 /// <summary>Something the bot said of its own accord.</summary>
 /// <param name="To">Null for the channel.</param>
-internal sealed record DemoPost(MadePerson? To, DemoPostKind Kind, DateTimeOffset At, CardOnScreen Card)
+/// <param name="Id">By which Teams knows it.</param>
+internal sealed record DemoPost(MadePerson? To, DemoPostKind Kind, DateTimeOffset At, string Id, CardOnScreen Card)
 {
+    /// <summary>By what each kind alone begins with: the bot does not tell a client what a card is for.</summary>
+    private static readonly (string Beginning, DemoPostKind Kind)[] Headings =
+    [
+        ("Hello", DemoPostKind.Welcome),
+        ("The pulse stays open", DemoPostKind.Extension),
+        ("What we said", DemoPostKind.Summary),
+        ("A leader has replied", DemoPostKind.Reply),
+        ("One small step", DemoPostKind.Step),
+        ("Did you try it", DemoPostKind.FollowUp),
+        ("Did you notice it", DemoPostKind.NoticeQuestion),
+        ("What came of it", DemoPostKind.NoticeResult),
+    ];
+
     public static DemoPost Of(PostedActivity posted)
     {
         var card = CardOnScreen.Of(posted.Activity) ?? throw new DemoFailedException("The bot posted something that holds no card.");
-        return new DemoPost(posted.To, KindOf(posted.To, card), posted.At, card);
+        return new DemoPost(posted.To, posted.IsChange ? DemoPostKind.SummaryUpdate : KindOf(card), posted.At, posted.Id, card);
     }
 
-    /// <summary>By what each kind alone has: the bot does not tell a client what a card is for.</summary>
-    private static DemoPostKind KindOf(MadePerson? to, CardOnScreen card) => to switch
+    private static DemoPostKind KindOf(CardOnScreen card)
     {
-        _ when card.Texts.FirstOrDefault() is { } first && (first.StartsWith("One small step", StringComparison.Ordinal) || first.StartsWith("Did you try it", StringComparison.Ordinal)) => DemoPostKind.Nudge,
-        null when card.Texts.FirstOrDefault()?.StartsWith("Hello", StringComparison.Ordinal) is true => DemoPostKind.Welcome,
-        null when card.Texts.FirstOrDefault()?.StartsWith("The pulse stays open", StringComparison.Ordinal) is true => DemoPostKind.Extension,
-        null => card.Texts.FirstOrDefault()?.StartsWith("A leader has replied", StringComparison.Ordinal) is true ? DemoPostKind.Reply : DemoPostKind.Summary,
-        _ when card.ButtonFor(Verbs.Answer) is not null =>
-            card.Texts.Any(text => text.StartsWith("This is the only reminder", StringComparison.Ordinal)) ? DemoPostKind.Reminder : DemoPostKind.Pulse,
-        _ when card.ButtonFor(Verbs.SetUpWho) is not null => DemoPostKind.Setup,
-        _ => DemoPostKind.Digest,
-    };
+        var first = card.Texts.FirstOrDefault() ?? "";
+        return Headings.FirstOrDefault(heading => first.StartsWith(heading.Beginning, StringComparison.Ordinal)) is { Beginning: not null } found ? found.Kind
+            : card.ButtonFor(Verbs.SetUpWho) is not null ? DemoPostKind.Setup
+            : card.ButtonFor(Verbs.Answer) is null ? DemoPostKind.Digest
+            : card.Texts.Any(text => text.StartsWith("This is the only reminder", StringComparison.Ordinal)) ? DemoPostKind.Reminder
+            : DemoPostKind.Pulse;
+    }
 }
 
 /// <summary>What a post is for, in the order in which a team meets them.</summary>
@@ -34,8 +45,21 @@ internal enum DemoPostKind
     Extension,
     Summary,
     Digest,
+
+    /// <summary>What a leader replied to a digest.</summary>
     Reply,
 
-    /// <summary>A small step to try by itself, or the question whether it helped.</summary>
-    Nudge,
+    /// <summary>A summary that was posted before, now with what a leader replied to it.</summary>
+    SummaryUpdate,
+
+    /// <summary>A small step to try, by itself.</summary>
+    Step,
+
+    /// <summary>Did it help?</summary>
+    FollowUp,
+
+    /// <summary>Did the team notice what a leader said they would do?</summary>
+    NoticeQuestion,
+
+    NoticeResult,
 }

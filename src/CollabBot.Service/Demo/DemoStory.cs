@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Pulses;
@@ -6,12 +7,13 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Service.Demo;
 
 /// <summary>Plays the made team's weeks: the bot is added and set up, then each week asks, is answered, counts and tells.</summary>
-internal sealed class DemoStory(DemoStage stage, Habits habits)
+internal sealed class DemoStory(DemoStage stage, Habits habits, Reactions reactions)
 {
     /// <summary>More often than a round needs to be counted and told after its window.</summary>
     private const int MostBeatsToPublish = 20;
 
     private readonly List<DemoPost> _posts = [];
+    private readonly List<Reaction> _reactions = [];
     private int _week;
 
     /// <summary>The admin adds the bot and sets it up, card by card.</summary>
@@ -55,9 +57,11 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
         var release = history.Releases.First(release => release.Round == round.Round);
         var evidence = await new WeighEvidence(stage.Rounds).HandleAsync(plan, history, cancellationToken);
         List<DemoPost> posts = [.. _posts.OrderBy(post => post.At).ThenBy(post => post.Kind).ThenBy(post => post.To?.Index ?? -1)];
+        List<Reaction> reacted = [.. _reactions.OrderBy(reaction => reaction.At).ThenBy(reaction => reaction.On).ThenBy(reaction => reaction.By.Index)];
         _posts.Clear();
+        _reactions.Clear();
         _week++;
-        return new PlayedWeek(plan, result, PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, null), sittings, posts);
+        return new PlayedWeek(plan, result, PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, null), sittings, posts, reacted);
     }
 
     private async Task<List<Sitting>> AnswerAsync(RoundPlan plan, CancellationToken cancellationToken)
@@ -70,16 +74,16 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
             var sitting = new Sitting(visit, stage.Client, stage.Connector);
             await sitting.PlayAsync(cards.GetValueOrDefault(visit.Person) ?? throw new DemoFailedException("Somebody on the roster was not asked."), cancellationToken);
             sittings.Add(sitting);
+            _reactions.Add(new Reaction(
+                visit.Person, visit.At, DemoPostKind.Pulse, string.Create(CultureInfo.InvariantCulture, $"answered {sitting.Acknowledged} times"), sitting.ThankYou?.Lines ?? [], visit.IsTyped));
         }
 
         return sittings;
     }
 
-    /// <summary>The leader of the made team reads each digest and says so: else the team would be asked less often. The bot's thanks are no post of its own accord.</summary>
     private async Task HearAsync(CancellationToken cancellationToken)
     {
-        await stage.Client.WriteAsync(stage.Team.Leader, "heard", cancellationToken);
-        stage.Connector.TakePosted();
+        _reactions.AddRange(await reactions.ReplyAsync(_week, cancellationToken));
         await MoveToAsync(stage.Clock.GetUtcNow().AddMinutes(2), cancellationToken);
     }
 
@@ -115,6 +119,10 @@ internal sealed class DemoStory(DemoStage stage, Habits habits)
     private async Task MoveToAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
         await stage.Engine.MoveToAsync(instant, cancellationToken);
-        _posts.AddRange(stage.Connector.TakePosted().Select(DemoPost.Of));
+        foreach (var post in stage.Connector.TakePosted().Select(DemoPost.Of))
+        {
+            _posts.Add(post);
+            _reactions.AddRange(await reactions.ToAsync(post, cancellationToken));
+        }
     }
 }

@@ -8,7 +8,9 @@ namespace CollabBot.Service.Demo;
 /// <summary>What happened in one week.</summary>
 /// <param name="Published">What the team was told.</param>
 /// <param name="Posts">In the order in which they went out; within an instant by kind and person.</param>
-internal sealed record PlayedWeek(RoundPlan Plan, RoundResult Result, PulseSummary Published, IReadOnlyList<Sitting> Sittings, IReadOnlyList<DemoPost> Posts)
+/// <param name="Reactions">In the same order.</param>
+internal sealed record PlayedWeek(
+    RoundPlan Plan, RoundResult Result, PulseSummary Published, IReadOnlyList<Sitting> Sittings, IReadOnlyList<DemoPost> Posts, IReadOnlyList<Reaction> Reactions)
 {
     public int Asked => Plan.Participants.Count;
 

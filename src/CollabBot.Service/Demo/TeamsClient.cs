@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -38,6 +39,23 @@ internal sealed class TeamsClient(HttpClient http, Uri messages, string serviceU
         invoke["value"] = new JsonObject { ["action"] = card.Press(button, filledIn), ["trigger"] = "manual" };
         var answer = await PostAsync(invoke, cancellationToken) as JsonObject;
         return answer?["value"] is JsonObject shown && CardOnScreen.Text(answer, "type") == CardOnScreen.ContentType ? new CardOnScreen(shown) : null;
+    }
+
+    /// <summary>Somebody presses a button on a post, where it was posted.</summary>
+    /// <returns>What the bot says to it, to them alone, line by line.</returns>
+    public async Task<IReadOnlyList<string>> TapAsync(MadePerson person, DemoPost post, JsonObject button, CancellationToken cancellationToken)
+    {
+        var invoke = post.To is null ? InTeam("invoke", person, ConnectorDouble.Thread(post.Id)) : InPersonalChat("invoke", person);
+        invoke["name"] = "adaptiveCard/action";
+        invoke["replyToId"] = post.Id;
+        invoke["value"] = new JsonObject { ["action"] = post.Card.Press(button, ReadOnlyDictionary<string, string>.Empty), ["trigger"] = "manual" };
+        var answer = await PostAsync(invoke, cancellationToken) as JsonObject;
+        return answer?["value"] switch
+        {
+            JsonObject card => new CardOnScreen(card).Lines,
+            JsonValue said => [said.GetValue<string>()],
+            _ => throw new DemoFailedException("The bot said nothing to a button."),
+        };
     }
 
     /// <summary>Somebody writes in their own chat.</summary>

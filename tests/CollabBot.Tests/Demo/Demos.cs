@@ -37,7 +37,7 @@ public sealed class Demos
         Assert.All(outcome.Report.Weeks, week => Assert.InRange(Reminded(week).Distinct().Count(), 1, week.Asked - 1));
         Assert.All(outcome.Report.Weeks, week => Assert.Equal(Reminded(week).Distinct(), Reminded(week)));
 
-        static IEnumerable<DemoPostKind> Unreminded(WeekReport week) => week.Posts.Select(post => post.Kind).Where(kind => kind is not (DemoPostKind.Reminder or DemoPostKind.Nudge));
+        static IEnumerable<DemoPostKind> Unreminded(WeekReport week) => week.Posts.Select(post => post.Kind).Where(kind => kind is not (DemoPostKind.Reminder or DemoPostKind.Step or DemoPostKind.FollowUp or DemoPostKind.SummaryUpdate));
         static IEnumerable<string> Reminded(WeekReport week) => week.Posts.Where(post => post.Kind is DemoPostKind.Reminder).Select(post => post.To);
     }
 
@@ -68,6 +68,25 @@ public sealed class Demos
             Assert.Equal("Not enough answers to show this safely.", reading.Shown);
         });
         Assert.Contains("Not enough answers to show this safely.", screen.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_comes_back_to_people_and_what_they_say_to_it_is_played_and_reported()
+    {
+        using var screen = new StringWriter();
+
+        var outcome = await DemoRun.PlayAsync(Small with { Weeks = 7 }, Redirected(screen), TestContext.Current.CancellationToken);
+
+        var (posts, reactions) = (outcome.Report.Weeks.SelectMany(week => week.Posts).ToList(), outcome.Report.Weeks.SelectMany(week => week.Reactions).ToList());
+        Assert.All(
+            [DemoPostKind.Step, DemoPostKind.FollowUp, DemoPostKind.Reply, DemoPostKind.SummaryUpdate, DemoPostKind.NoticeQuestion, DemoPostKind.NoticeResult],
+            kind => Assert.Contains(kind, posts.Select(post => post.Kind)));
+        Assert.All(posts, post => Assert.NotEmpty(post.Saw));
+        Assert.All(reactions.Where(reaction => reaction.On is not DemoPostKind.Pulse), reaction => Assert.NotEmpty(reaction.Saw));
+        Assert.Contains(reactions, reaction => reaction is { On: DemoPostKind.FollowUp, Did: "Yes" or "A bit" });
+        Assert.Contains(posts, post => post.Kind is DemoPostKind.SummaryUpdate && post.Saw.Any(line => line.Contains("start each meeting with what is still open", StringComparison.Ordinal)));
+        Assert.Equal(outcome.Report.People.Select(person => person.Id).Append("channel").Order(StringComparer.Ordinal), posts.Select(post => post.To).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(["What came of each week", "What each person saw in 7 weeks", "#How we work"], said => Assert.Contains(said, screen.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,6 +9,20 @@ namespace CollabBot.Service.Demo.Terminal;
 internal sealed class DemoScreen(IAnsiConsole console, TimeProvider time, bool mayPause)
 {
     private const int ChartHeight = 4;
+
+    /// <summary>So many rows are read; the rest is in the report.</summary>
+    private const int MostPeople = 12;
+
+    private static readonly (string Heading, DemoPostKind[] Kinds)[] Columns =
+    [
+        ("Asked", [DemoPostKind.Pulse]),
+        ("Reminded", [DemoPostKind.Reminder]),
+        ("Summary", [DemoPostKind.Summary]),
+        ("Digest", [DemoPostKind.Digest]),
+        ("Replies", [DemoPostKind.Reply, DemoPostKind.NoticeQuestion, DemoPostKind.NoticeResult]),
+        ("Steps", [DemoPostKind.Step, DemoPostKind.FollowUp]),
+    ];
+
     private static readonly TimeSpan CardPause = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan WeekPause = TimeSpan.FromMilliseconds(500);
 
@@ -89,6 +103,46 @@ internal sealed class DemoScreen(IAnsiConsole console, TimeProvider time, bool m
         console.WriteLine();
     }
 
+    /// <summary>What came back to people after each week, and what they said to it.</summary>
+    public void ShowReturns(IReadOnlyList<PlayedWeek> weeks)
+    {
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle("What came of each week"), BorderStyle = new Style(Color.Grey) };
+        table.AddColumn("Week of").AddColumn("The leader wrote").AddColumn("The small step").AddColumn("Did it help?");
+        foreach (var week in weeks)
+        {
+            table.AddRow([Day(week.Plan.Date), Markup.Escape(week.Reactions.FirstOrDefault(reaction => reaction is { On: DemoPostKind.Digest, IsWritten: true })?.Did ?? ""), Said(week, DemoPostKind.Step, DemoPostKind.Summary, DemoPostKind.Digest), Said(week, DemoPostKind.FollowUp)]);
+        }
+
+        console.Write(table);
+        console.MarkupLine("[grey]Presses, as the demo knows them. The bot counts them once, keeps the sums and shows nobody who pressed what.[/]");
+        console.WriteLine();
+    }
+
+    /// <summary>How much each person saw.</summary>
+    public void ShowPeople(MadeTeam team, IReadOnlyList<PlayedWeek> weeks)
+    {
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle($"What each person saw in {Text(weeks.Count)} weeks"), BorderStyle = new Style(Color.Grey) };
+        table.AddColumn(new TableColumn("").NoWrap());
+        foreach (var (heading, _) in Columns)
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        foreach (var person in team.People.Take(MostPeople).Append(null))
+        {
+            var posts = weeks.SelectMany(week => week.Posts).Where(post => post.To == person).ToList();
+            table.AddRow([person is null ? $"[grey]#{MadeTeam.ChannelName}[/]" : Markup.Escape(person.Name), .. Columns.Select(column => Text(posts.Count(post => column.Kinds.Contains(post.Kind))))]);
+        }
+
+        console.Write(table);
+        if (team.People.Count > MostPeople)
+        {
+            console.MarkupLine($"[grey]And {Text(team.People.Count - MostPeople)} more, whom --json lists.[/]");
+        }
+
+        console.WriteLine();
+    }
+
     public void ShowLevels(IReadOnlyList<PlayedWeek> weeks)
     {
         var fitting = weeks.TakeLast(CardView.Width - 6).ToList();
@@ -133,6 +187,12 @@ internal sealed class DemoScreen(IAnsiConsole console, TimeProvider time, bool m
             ? "Every acknowledged answer is where it belongs: in the count, or withheld with its area."
             : "[red]The count does not hold what was acknowledged. This is a fault of CollabBot.[/]");
     }
+
+    private static string Said(PlayedWeek week, params DemoPostKind[] on) => Markup.Escape(string.Join(" · ", week.Reactions
+        .Where(reaction => on.Contains(reaction.On) && !reaction.IsWritten)
+        .CountBy(reaction => reaction.Did)
+        .OrderByDescending(said => said.Value).ThenBy(said => said.Key, StringComparer.Ordinal)
+        .Select(said => $"{said.Key} {Text(said.Value)}")));
 
     private static string LineOf(PlayedWeek week) => Markup.Escape(
         $"{Day(week.Plan.Date)}: {Text(week.Answered)} of {Text(week.Asked)} answered, {Text(week.Result.Areas.Count)} of {Text(week.Plan.Areas.Count)} areas shown");
