@@ -18,6 +18,9 @@ public static class AdaptiveCardLint
     /// <summary>More people than this can't refresh by themselves.</summary>
     public const int MaxRefreshUsers = 60;
 
+    /// <returns>True when the card is no larger than <see cref="MaxBytes"/>.</returns>
+    public static bool Fits(AdaptiveCard card) => Utf16(card.ToJson()) <= MaxBytes;
+
     /// <returns>Everything that is wrong, in reading order; empty for a good card.</returns>
     public static IReadOnlyList<AdaptiveCardFinding> Check(AdaptiveCard card)
     {
@@ -25,7 +28,7 @@ public static class AdaptiveCardLint
         walk.Require(!string.IsNullOrWhiteSpace(card.FallbackText), "fallback-text", "", "Say in plain words what the card says.");
         walk.RequireHarmless(card.FallbackText, "fallbackText");
         walk.Require(card.Lang is { Length: 2 or 3 } lang && lang.All(char.IsAsciiLetter), "lang", "", "Name the card's language, without a region: a screen reader would read it in the client's.");
-        walk.Require(Utf16(card.ToJson()) <= MaxBytes, "size", "", $"Keep the card within {MaxBytes} bytes of UTF-16: show fewer rows.");
+        walk.Require(Fits(card), "size", "", $"Keep the card within {MaxBytes} bytes of UTF-16: show fewer rows.");
         walk.Require(card.Refresh?.UserIds is not { Count: > MaxRefreshUsers }, "refresh-users", "refresh", $"Name at most {MaxRefreshUsers} people.");
         walk.Visit(card.Body, "body");
         walk.Visit(card.Actions, "actions", selectable: false);

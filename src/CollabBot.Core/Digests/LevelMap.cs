@@ -13,7 +13,7 @@ public sealed record LevelMap(IReadOnlyList<DateOnly> Rounds, IReadOnlyList<Leve
     public const int MostRounds = 5;
 
     /// <summary>One column is no map.</summary>
-    private const int FewestRounds = 2;
+    public const int FewestRounds = 2;
 
     /// <param name="history">With what was published of this round.</param>
     /// <returns>Null when fewer than two rounds that may be set beside each other showed anything (P9).</returns>
@@ -28,6 +28,10 @@ public sealed record LevelMap(IReadOnlyList<DateOnly> Rounds, IReadOnlyList<Leve
 
         LevelMapRow RowOf(PracticeArea area) => new(area, [.. rounds.Select(release => release.Areas.FirstOrDefault(shown => shown.Area == area)?.Level)]);
     }
+
+    /// <summary>The newest of its rounds.</summary>
+    /// <param name="rounds">From <see cref="FewestRounds"/> up.</param>
+    public LevelMap Latest(int rounds) => new([.. Rounds.TakeLast(rounds)], [.. Rows.Select(row => row with { Levels = [.. row.Levels.TakeLast(rounds)] })]);
 }
 
 /// <summary>An area's levels, one for each of the map's rounds; null where the area was not asked about or not shown.</summary>

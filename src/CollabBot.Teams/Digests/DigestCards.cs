@@ -42,7 +42,19 @@ internal static class DigestCards
 
     private static AdaptiveToggleVisibilityAction ShowHowSure => new() { Title = "How sure are we, and why?", TargetElements = [Sure] };
 
-    private static AdaptiveCard OfTeam(TeamDigest team, IEnumerable<AdaptiveElement> foot) => new()
+    /// <summary>Where many areas, comments and a step come together the map gives way, oldest rounds first: what it shows has been told before.</summary>
+    private static AdaptiveCard OfTeam(TeamDigest team, IReadOnlyList<AdaptiveElement> foot)
+    {
+        var card = Whole(team, foot);
+        for (var rounds = (team.Summary.Map?.Rounds.Count ?? 0) - 1; rounds >= LevelMap.FewestRounds && !AdaptiveCardLint.Fits(card); rounds--)
+        {
+            card = Whole(team with { Summary = team.Summary with { Map = team.Summary.Map!.Latest(rounds) } }, foot);
+        }
+
+        return card;
+    }
+
+    private static AdaptiveCard Whole(TeamDigest team, IReadOnlyList<AdaptiveElement> foot) => new()
     {
         Lang = CardText.Language,
         FallbackText = $"{(team.Comments is [] ? SummaryCards.InOneLine(team.Summary) : $"{SummaryCards.InOneLine(team.Summary)}. What people added: {DigestComments.InPlainWords(team.Comments)}")}{(team.AsksForReply ? $". {ReplyCards.InWords}" : "")}",
@@ -185,19 +197,23 @@ internal static class DigestCards
 
     private static AdaptiveTableCell TextCell(AdaptiveText text) => new() { Items = [new AdaptiveTextBlock { Text = text }] };
 
-    private static AdaptiveContainer Behind(PulseSummary summary)
-    {
-        var sure = CardText.OnDemand(
-            Sure,
-            [
-                $"**Level**: the mean of the answers in the area, rounded to the nearest 5. \"Or lower\" and \"or higher\" stand where an exact level could give somebody away.",
-                $"**Give or take**: how far the whole team's level may lie from it, nine times in ten, if those who did not answer are like those who did.",
-                $"**Favourable**: answers on the good side of the middle. Shares are shown from fifteen answers on, and only where five people or more stand behind each.",
-                .. Compared(summary),
-            ]);
+    private static AdaptiveContainer Behind(PulseSummary summary) => CardText.OnDemand(
+        Sure,
+        [
+            // Without a map they stand on the first screen.
+            .. summary.Map is null ? [] : summary.Areas.Select(InALine),
+            $"**Level**: the mean of the answers in the area, rounded to the nearest 5. \"Or lower\" and \"or higher\" stand where an exact level could give somebody away.",
+            $"**Give or take**: how far the whole team's level may lie from it, nine times in ten, if those who did not answer are like those who did.",
+            $"**Favourable**: answers on the good side of the middle. Shares are shown from fifteen answers on, and only where five people or more stand behind each.",
+            .. Compared(summary),
+        ]);
 
-        // With a map the levels in words would be said twice on the first screen.
-        return summary.Map is null ? sure : sure with { Items = [.. SummaryCards.Areas(summary), .. sure.Items] };
+    private static AdaptiveText InALine(AreaLine area)
+    {
+        var said = area.Level is { } level
+            ? string.Join(", ", [area.Shown, Wording.Uncertainty(level), Wording.Of(level.Size), .. level.Shares is { } shares ? [Wording.Of(shares)] : (ReadOnlySpan<string>)[]]) + "."
+            : area.Shown;
+        return area.Level?.Agreement is { } agreement ? $"**{area.Area.ShortName}**: {said} {Wording.Of(agreement)}" : (AdaptiveText)$"**{area.Area.ShortName}**: {said}";
     }
 
     /// <summary>What the sentences on direction stand for, those that this digest has, and what was set against what.</summary>

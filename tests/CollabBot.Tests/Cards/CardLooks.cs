@@ -105,7 +105,7 @@ public sealed partial class CardLooks
         Assert.Equal(ToldOfAChange.Contains(name), Permitted().IsMatch(said));
     }
 
-    private static readonly string[] ToldOfAChange = ["digest-clear-fall", "summary-clear-fall", "digest-clear-rise", "digest-clear-bounded", "digest-maybe", "digest-still", "digest-one-team", "digest-two-teams", "digest-twenty-teams"];
+    private static readonly string[] ToldOfAChange = ["digest-clear-fall", "summary-clear-fall", "digest-clear-rise", "digest-clear-bounded", "digest-maybe", "digest-still", "digest-eight-areas", "summary-eight-areas", "digest-fullest", "digest-one-team", "digest-two-teams", "digest-twenty-teams"];
 
     [GeneratedRegex(@"\b(has (fallen|risen)|still (lower|higher) than)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Permitted();

@@ -184,6 +184,13 @@ internal static class EveryCard
         ["digest-withheld"] = DigestCards.OfTeam(new TeamDigest(NothingShown with { Check = new ReleaseCheck(214, 3, 0, IsClean: false) })),
         ["digest-in-person"] = DigestCards.OfTeam(new TeamDigest(Summary(Name) with { IsInPerson = true })),
         ["digest-first"] = DigestCards.OfTeam(new TeamDigest(Summary(Name))),
+        ["summary-eight-areas"] = SummaryCards.ForChannel(EightAreas),
+        ["digest-eight-areas"] = DigestCards.OfTeam(new TeamDigest(EightAreas)),
+        ["digest-fullest"] = DigestCards.Of(new LeaderDigest(
+            new PersonRef(ARound.Team.Tenant, Id(1)),
+            [Digest(Fullest, Said(2, new string('x', 255))) with { Nudge = Step("N-TRU-1", NudgeRole.Leader) }],
+            Next,
+            "Europe/London")),
         ["digest-one-area"] = DigestCards.OfTeam(new TeamDigest(Summary(Name) with { Areas = [Area(PracticeArea.Trust, Around65)] })),
         ["digest-all-withheld"] = DigestCards.OfTeam(new TeamDigest(NothingShown)),
         ["digest-12-readings"] = DigestCards.OfTeam(new TeamDigest(Summary(LongName) with { Number = 13, Map = Map(9, LevelMap.MostRounds), Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))] })),
@@ -416,6 +423,31 @@ internal static class EveryCard
         Area(area, Around65 with { Value = level }, new AreaChange(area, status, direction) { Contrast = new Contrast { Delta = delta }, Compared = Over(8) });
 
     private static PulseSummary Changed(string? name, params AreaLine[] areas) => Summary(name) with { Number = 11, Areas = areas, Map = Map(8, LevelMap.MostRounds) };
+
+    /// <summary>More than a pulse asks about.</summary>
+    private static PulseSummary EightAreas => Changed(
+        LongName,
+        [
+            .. PracticeArea.All.Skip(3).Select((area, index) => Area(area, Around65 with { Value = 35 + (10 * index) }, earlier: 2 * index)),
+            Said(PracticeArea.Trust, 40, ChangeStatus.Clear, ChangeDirection.Down, -15),
+            Said(PracticeArea.Relationships, 65, ChangeStatus.Maybe, ChangeDirection.Up, 8),
+            Withheld(PracticeArea.Equality),
+        ]);
+
+    /// <summary>Five areas are the most that a pulse asks about; with all that can stand beside them.</summary>
+    private static PulseSummary Fullest => Changed(
+        LongName,
+        [
+            Said(PracticeArea.Trust, 40, ChangeStatus.Clear, ChangeDirection.Down, -15),
+            Said(PracticeArea.Relationships, 65, ChangeStatus.Maybe, ChangeDirection.Up, 8),
+            .. ManyAnswers.Skip(1),
+            Area(PracticeArea.Pragmatic, new Level(60, LevelBound.None, 5, SizeBand.From25) { Shares = new Shares(60, null, 40), Agreement = Agreement.Close }),
+        ]) with
+        {
+            Map = Map(9, LevelMap.MostRounds),
+            Check = new ReleaseCheck(5_000, 0, 0, IsClean: true),
+            Rhythm = CadenceWording.Of(BackOffStep.Slower, 2),
+        };
 
     private static AreaLine Withheld(PracticeArea area) => new(area, null, Wording.NotEnough, "");
 
