@@ -79,6 +79,7 @@ internal static class CoreServices
         services.AddSingleton<ReplyToNudge>();
         services.AddSingleton<PublishRound>();
         services.AddSingleton<ReadSummary>();
+        services.AddSingleton<ReadAreas>();
         services.AddSingleton<LoopDesk>();
         services.AddSingleton<ReplyToDigest>();
         services.AddSingleton<TellLoop>();

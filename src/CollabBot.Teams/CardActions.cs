@@ -31,6 +31,7 @@ internal static class CardActions
     public const string Noticed = "noticed.vote";
     public const string Kits = Personal + "kits";
     public const string KitTake = Personal + "kit.take";
+    public const string Areas = Personal + "areas";
     public const string KitPost = Personal + "kit.post";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";

@@ -94,7 +94,7 @@ internal sealed class CardDispatcher(
         CardActions.ReplyHeard or CardActions.ReplyOpen or CardActions.ReplyCheck or CardActions.ReplySend =>
             await replies.HandleAsync(verb, sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
         CardActions.Noticed => await noticed.VoteAsync(sender, data, cancellationToken),
-        CardActions.Kits or CardActions.KitTake or CardActions.KitPost => await kits.HandleAsync(verb, sender, data, cancellationToken),
+        CardActions.Kits or CardActions.KitTake or CardActions.KitPost or CardActions.Areas => await kits.HandleAsync(verb, sender, data, cancellationToken),
         CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
             await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
         CardActions.AskNow => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team

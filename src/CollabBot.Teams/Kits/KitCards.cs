@@ -15,13 +15,13 @@ internal static class KitCards
     private const string Take = "Take this to your next meeting";
 
     /// <summary>What plain text says in place of the button.</summary>
-    public const string InWords = "For your next meeting, write kit.";
+    public const string InWords = "For your next meeting, write kit; for the eight areas together, areas.";
 
     /// <summary>Within a leader's digest, below the step to try.</summary>
     /// <returns>Nothing where the digest tells nothing.</returns>
     public static AdaptiveElement[] Section(TeamDigest digest) => !digest.AsksForReply ? [] :
     [
-        new AdaptiveActionSet { Actions = [new AdaptiveExecuteAction { Title = Take, Verb = CardActions.KitTake, Data = Data(digest.Team, digest.Focus) }] },
+        new AdaptiveActionSet { Actions = [new AdaptiveExecuteAction { Title = Take, Verb = CardActions.KitTake, Data = Data(digest.Team, digest.Focus) }, AreaCards.Open(digest.Team)] },
     ];
 
     /// <summary>For a leader in their own chat, who can post it.</summary>
@@ -30,7 +30,7 @@ internal static class KitCards
         $"{KitTexts.InPlainWords(offered.Kit)} Write kit post {offered.Kit.Area.Id} to post it to your team's channel.",
         [CardText.Under(CardText.Name(offered.Team.Name), offered.Kit.Area.Name)],
         $"Nothing of it comes back to me: what you say there stays there. Write **kit** and an area for another.",
-        [new AdaptiveExecuteAction { Title = "Post it to the channel", Verb = CardActions.KitPost, Data = Data(offered.Team.Ref, offered.Kit.Area) }, ShowCall, Browse(null, "All eight")]);
+        [new AdaptiveExecuteAction { Title = "Post it to the channel", Verb = CardActions.KitPost, Data = Data(offered.Team.Ref, offered.Kit.Area) }, ShowCall, Browse(null, "All eight"), AreaCards.Open(offered.Team.Ref)]);
 
     /// <summary>Out of the list, for anybody.</summary>
     public static AdaptiveCard ForAnybody(ConversationKit kit) => Card(
@@ -38,7 +38,7 @@ internal static class KitCards
         KitTexts.InPlainWords(kit),
         [CardText.Under(kit.Area.Name, kit.Area.InShort)],
         $"Anybody may take it to a meeting. If you lead a team, write **kit post {kit.Area.Id}** to put it in the channel.",
-        [ShowCall, Browse(null, "All eight")]);
+        [ShowCall, Browse(null, "All eight"), AreaCards.Open(null)]);
 
     /// <summary>In the channel, or to each person of a team that is not asked.</summary>
     public static AdaptiveCard ForTeam(Post.TeamKit post) => Card(

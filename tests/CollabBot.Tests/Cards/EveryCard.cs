@@ -170,6 +170,11 @@ internal static class EveryCard
         ["kit-for-leader-right-to-left"] = KitCards.ForLeader(new OfferedKit(Kit(PracticeArea.Equality), Team(RightToLeftName))),
         ["kit-for-leader-nasty-name"] = KitCards.ForLeader(new OfferedKit(Kit(PracticeArea.Mobilising), Team(NastyName))),
         ["kit-for-anybody"] = KitCards.ForAnybody(Kit(PracticeArea.Environment)),
+        ["areas"] = AreaCards.Of(null),
+        ["areas-told"] = AreaCards.Of(ToldAreas(Name, PracticeArea.Trust, PracticeArea.Infoflow, PracticeArea.Pragmatic)),
+        ["areas-told-long-name"] = AreaCards.Of(ToldAreas(LongName, [.. PracticeArea.All])),
+        ["areas-told-right-to-left"] = AreaCards.Of(ToldAreas(RightToLeftName, PracticeArea.Equality)),
+        ["areas-told-nasty-name"] = AreaCards.Of(ToldAreas(NastyName, PracticeArea.Equality)),
         ["kit-posted"] = KitCards.ForTeam(new Post.TeamKit(new NudgeAddress(Team(Name), null), Kit(PracticeArea.Infoflow), KitOrigin.Leader)),
         ["kit-small-team"] = KitCards.ForTeam(new Post.TeamKit(new NudgeAddress(Team(Name), null), Kit(PracticeArea.Relationships), KitOrigin.Turn)),
         ["kit-small-team-in-person"] = KitCards.ForTeam(new Post.TeamKit(new NudgeAddress(Team(LongName), Id(1)), Kit(PracticeArea.Pragmatic), KitOrigin.Turn)),
@@ -266,6 +271,7 @@ internal static class EveryCard
             NudgeCards.ToTry(new NudgeAddress(Team(text), null), Step("N-INF-1", NudgeRole.Team)),
             NudgeCards.FollowUp(new NudgeAddress(Team(text), Id(1)), Step("N-INF-1", NudgeRole.Team)),
             KitCards.ForLeader(new OfferedKit(Kit(PracticeArea.Trust), Team(text))),
+            AreaCards.Of(ToldAreas(text, PracticeArea.Trust)),
             KitCards.ForTeam(new Post.TeamKit(new NudgeAddress(Team(text), null), Kit(PracticeArea.Trust), KitOrigin.Turn)),
             DigestCards.OfTeam(new TeamDigest(Summary(text))),
             DigestCards.OfTeam(Digest(Summary(text), Said(1, AdaptiveText.Shorten(text, 280)))),
@@ -284,6 +290,9 @@ internal static class EveryCard
     private static NudgeOffer Step(string id, NudgeRole role) => new(new NudgeRef(ARound.Team, First.Date, role), id);
 
     private static ConversationKit Kit(PracticeArea area) => ConversationKits.Shipped.Of(area);
+
+    private static ToldAreas ToldAreas(string name, params PracticeArea[] told) => new(
+        Team(name), [.. PracticeArea.All.Select(area => told.Contains(area) ? new ToldArea(area, area == PracticeArea.Pragmatic ? Clipped[0].Level : Around65, First.Date) : new ToldArea(area, null, null))]);
 
     private static Occurrence First => new(new DateOnly(2026, 11, 24), new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
 

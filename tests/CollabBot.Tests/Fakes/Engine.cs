@@ -83,6 +83,7 @@ internal sealed class Engine
             new ReduceReadings(Teams, Rounds),
             hints);
         ReadSummary = new ReadSummary(Teams, Rounds);
+        ReadAreas = new ReadAreas(Teams, Rounds);
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
@@ -148,6 +149,8 @@ internal sealed class Engine
     public AdvanceRound Advance { get; }
 
     public ReadSummary ReadSummary { get; }
+
+    public ReadAreas ReadAreas { get; }
 
     public LeaveTeam Leave { get; }
 

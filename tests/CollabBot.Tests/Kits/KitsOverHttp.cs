@@ -100,6 +100,30 @@ public sealed class KitsOverHttp : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_eight_areas_stand_together_with_what_their_reader_was_told()
+    {
+        await StartAsync(people: 6);
+        await _host.InstallAsync(0);
+        await _host.WriteAsync(2, "areas");
+        Assert.Contains("How the eight areas hang together", Last(2), StringComparison.Ordinal);
+        Assert.DoesNotContain("Told last", Last(2), StringComparison.Ordinal);
+
+        await ToldAsync();
+        await _host.WriteAsync(2, "Areas");
+        Assert.Contains("Told last", Last(2), StringComparison.Ordinal);
+        Assert.Contains("not read yet", Last(2), StringComparison.Ordinal);
+        Assert.Contains("around 75", Last(2), StringComparison.Ordinal);
+
+        var open = Button(Chat(0).Last(post => Text(post).Contains("Your team's digest", StringComparison.Ordinal)), "pulse.areas");
+        await _host.PressAsync(0, "pulse.areas", open);
+        Assert.Contains("Told last", Last(0), StringComparison.Ordinal);
+        await _host.PressAsync(1, "pulse.areas", []);
+        Assert.DoesNotContain("Told last", Last(1), StringComparison.Ordinal);
+        await _host.PressAsync(1, "pulse.areas", new JsonObject { ["team"] = "19:another@thread.tacv2" });
+        Assert.DoesNotContain("Told last", Last(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_team_of_four_is_told_honestly_why_it_gets_something_else()
     {
         await StartAsync(people: 4);

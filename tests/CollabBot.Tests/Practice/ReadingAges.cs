@@ -52,6 +52,10 @@ public sealed class ReadingAges
     public void Whatever_is_said_around_a_kit_can_be_read_at_twelve() =>
         AllRead(new[] { KitTexts.TooFew, KitTexts.FromLeader, KitTexts.NotALeader, KitTexts.NoSuchArea }.Select(text => (text[..10], text)));
 
+    [Fact]
+    public void Whatever_is_said_of_the_eight_areas_together_can_be_read_at_twelve() =>
+        AllRead(Interdependence.Claims.Concat([AreaCards.Title, AreaCards.Whose, AreaCards.Beside]).Select(text => (text[..10], text)));
+
     private void AllRead(IEnumerable<(string Id, string Text)> texts)
     {
         var ages = texts.Select(text => (text.Id, Age: ReadingAge.Of(text.Text))).OrderByDescending(text => text.Age).ToList();
