@@ -11,7 +11,7 @@ internal static class KitTexts
     public const string Title = "For your next team meeting";
 
     /// <summary>To a team that is not asked. Says what is not done, and why.</summary>
-    public const string TooFew = "With so few people I measure nothing: a result could show who said what. So I ask nobody, and all of you can speak freely. Here is something to talk about instead.";
+    public const string TooFew = "With so few people I measure nothing: a result could show who said what. So there is no pulse, and all of you can speak freely. Here is something to talk about instead.";
 
     public const string FromLeader = "Put here by somebody who leads the team, for all of you.";
 
