@@ -5,6 +5,7 @@ using CollabBot.Core.Kits;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
+using CollabBot.Teams;
 using CollabBot.Teams.Kits;
 using CollabBot.Tests.Fakes;
 using Xunit;
@@ -82,6 +83,14 @@ public sealed class KitsOnCards
     [InlineData("kitten", false)]
     [InlineData("trust", false)]
     public void What_is_about_kits_is_known_by_its_first_word(string words, bool isAbout) => Assert.Equal(isAbout, TypedKits.IsAbout(words));
+
+    [Fact]
+    public void An_area_is_named_by_its_id_by_its_short_name_or_in_full_and_by_nothing_else()
+    {
+        Assert.All(PracticeArea.All, area => Assert.All([area.Id, area.ShortName.ToUpperInvariant(), area.Name.ToLowerInvariant()], words => Assert.Same(area, AreaWords.In(words))));
+        Assert.Null(AreaWords.In("shift"));
+        Assert.Null(AreaWords.In(""));
+    }
 
     private static IEnumerable<AdaptiveCard> Cards(ConversationKit kit) =>
     [
