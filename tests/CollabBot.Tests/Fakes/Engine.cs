@@ -72,6 +72,7 @@ internal sealed class Engine
         Settle = new SettleNudge(Nudges, Polls);
         Kits = new KitDesk(store);
         ChooseKit = new ChooseKit(Teams, Kits, Errands);
+        GiveKit = new GiveKit(Teams, Kits, new CheckAudience(world.Roster), Budget, Errands, deliver);
         OfferKit = new OfferKit(Teams, Digests, Nudges, Kits);
         PostKit = new PostKit(Teams, Kits, Errands);
         Advance = new AdvanceRound(
@@ -92,7 +93,6 @@ internal sealed class Engine
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _errands = new DueErrands(Errands, hints, metrics);
         var tell = new TellLoop(Teams, Rounds, Loop, new CheckAudience(world.Roster), deliver);
-        GiveKit = new GiveKit(Teams, Kits, new CheckAudience(world.Roster), Budget, Errands, deliver);
         var errands = new RunErrand(
             Errands,
             new SendDigest(Desks, compose, Budget, Loop, deliver),
