@@ -9,17 +9,11 @@ public static class CommentPages
     /// <summary>Room in a digest beside all else that it shows.</summary>
     private const int InDigest = 1_000;
 
-    /// <summary>The same beside a map of levels. Beside a map and a small step there is none.</summary>
-    private const int BesideMap = 650;
-
     /// <summary>Room in a message of its own.</summary>
     private const int InMessage = 4_500;
 
     /// <summary>Whether a digest can show these comments itself.</summary>
-    /// <param name="hasMap">It has a map of levels to show too.</param>
-    /// <param name="hasNudge">It has a small step to show too.</param>
-    public static bool FitDigest(IReadOnlyList<AreaComments> comments, bool hasMap, bool hasNudge) =>
-        comments.Sum(area => Overhead + area.Texts.Sum(Cost)) <= (hasMap, hasNudge) switch { (true, true) => 0, (true, false) => BesideMap, _ => InDigest };
+    public static bool FitDigest(IReadOnlyList<AreaComments> comments) => comments.Sum(area => Overhead + area.Texts.Sum(Cost)) <= InDigest;
 
     /// <returns>The same comments in the same order, in one or more parts, each of which fits a message.</returns>
     public static IReadOnlyList<IReadOnlyList<AreaComments>> Of(IReadOnlyList<AreaComments> comments)

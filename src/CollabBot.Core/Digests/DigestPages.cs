@@ -12,7 +12,7 @@ public sealed record DigestPages(TeamDigest Team, IReadOnlyList<IReadOnlyList<Ar
 
     private static DigestPages Of(TeamDigest team, bool isAlone)
     {
-        var following = isAlone && CommentPages.FitDigest(team.Comments, team.Summary.Map is not null, team.Nudge is not null) ? [] : CommentPages.Of(team.Comments);
+        var following = isAlone && CommentPages.FitDigest(team.Comments) ? [] : CommentPages.Of(team.Comments);
         return new DigestPages(following is [] ? team : team with { Comments = [], Following = following.Count }, following);
     }
 }

@@ -141,9 +141,6 @@ internal static class EveryCard
         ["digest-comments"] = DigestCards.OfTeam(Digest(Summary(Name), Said(3, "We could begin on time, and end on time"))),
         ["digest-comments-full"] = DigestCards.OfTeam(Digest(
             Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))], Map = Map(9, LevelMap.MostRounds) }, Said(2, new string('x', 83)))),
-        ["digest-comments-full-nudge"] = DigestCards.OfTeam(Digest(
-            Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))], Map = Map(9, LevelMap.MostRounds) }, []) with
-        { Nudge = Step("N-TRU-1", NudgeRole.Leader), Following = 2 }),
         ["digest-comments-follow"] = DigestCards.OfTeam(Digest(Summary(Name), []) with { Following = 2 }),
         ["comments-following"] = DigestComments.Following(new Post.LeaderComments(Summary(Name), Id(1), Said(9, new string('x', 280)), 1, 2)),
         ["comments-following-punctuation"] = DigestComments.Following(new Post.LeaderComments(Summary(Name), Id(1), CommentPages.Of(Said(9, new string('*', 270)))[0], 1, 2)),
