@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
@@ -41,6 +42,7 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(SweepEnd))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(TeamHistory))]
+[JsonSerializable(typeof(TeamKits))]
 [JsonSerializable(typeof(TeamLoop))]
 [JsonSerializable(typeof(Telling))]
 [JsonSerializable(typeof(TeamPoll))]

@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
@@ -78,6 +79,7 @@ internal static class CoreServices
         services.AddSingleton<ReplyToNudge>();
         services.AddSingleton<PublishRound>();
         services.AddSingleton<ReadSummary>();
+        services.AddSingleton<ReadAreas>();
         services.AddSingleton<LoopDesk>();
         services.AddSingleton<ReplyToDigest>();
         services.AddSingleton<UpdateSummary>();
@@ -86,6 +88,11 @@ internal static class CoreServices
         services.AddSingleton<AskNoticed>();
         services.AddSingleton<VoteNoticed>();
         services.AddSingleton<CountNoticed>();
+        services.AddSingleton<KitDesk>();
+        services.AddSingleton<ChooseKit>();
+        services.AddSingleton<GiveKit>();
+        services.AddSingleton<PostKit>();
+        services.AddSingleton<OfferKit>();
 
         services.AddSingleton<ScheduleIndex>();
         services.AddSingleton<OpenDueRounds>();

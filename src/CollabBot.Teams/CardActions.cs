@@ -29,6 +29,10 @@ internal static class CardActions
     public const string ReplyCheck = Personal + "reply.check";
     public const string ReplySend = Personal + "reply.send";
     public const string Noticed = "noticed.vote";
+    public const string Kits = Personal + "kits";
+    public const string KitTake = Personal + "kit.take";
+    public const string Areas = Personal + "areas";
+    public const string KitPost = Personal + "kit.post";
     public const string SetUpOpen = "setup.open";
     public const string SetUpWhen = "setup.when";
     public const string SetUpWho = "setup.who";

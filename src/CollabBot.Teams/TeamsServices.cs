@@ -6,6 +6,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
@@ -36,6 +37,9 @@ public static class TeamsServices
         services.AddSingleton<DigestActions>();
         services.AddSingleton<NudgeActions>();
         services.AddSingleton<TypedNudges>();
+        services.AddSingleton<KitActions>();
+        services.AddSingleton<TypedKits>();
+        services.AddSingleton<KitDialogs>();
         services.AddSingleton<ReplyActions>();
         services.AddSingleton<NoticedActions>();
         services.AddSingleton<SetUpActions>();
@@ -53,7 +57,7 @@ public static class TeamsServices
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
         services.AddSingleton<IDialogInterruption, HelpAndCancel>();
-        services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create()]));
+        services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create(), .. provider.GetRequiredService<KitDialogs>().Create()]));
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<TextCommands>();
 

@@ -7,6 +7,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
@@ -15,7 +16,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -34,6 +35,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             var words when TypedComments.IsAbout(words) => comments.HandleAsync(turn, sender, words, text, cancellationToken),
             var words when TypedDigests.IsAbout(words) => digests.HandleAsync(turn, sender, words, cancellationToken),
             var words when TypedNudges.IsAbout(words) => nudges.HandleAsync(turn, sender, words, cancellationToken),
+            var words when TypedKits.IsAbout(words) => KitAsync(turn, sender, words, cancellationToken),
             TypedReply.Heard => BeginAsync(turn, sender, ReplyDialogs.Heard, cancellationToken),
             var words when TypedReply.VoteIn(words) is { } vote => BeginAsync(turn, sender, ReplyDialogs.Noticed, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [CardActions.Value] = vote.Code }),
             _ when TypedReply.In(text) is { } reply => BeginAsync(turn, sender, ReplyDialogs.Written, cancellationToken, ReplyDialogs.Options(reply.Kind, reply.Words)),
@@ -110,6 +112,15 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             default:
                 await BeginAsync(turn, sender, TeamDialogs.Pulse, cancellationToken);
                 return;
+        }
+    }
+
+    /// <summary>A kit for a meeting of which team is a matter of which team somebody leads.</summary>
+    private async Task KitAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellationToken)
+    {
+        if (await kits.HandleAsync(turn, sender, words, cancellationToken) is { } dialog)
+        {
+            await BeginAsync(turn, sender, dialog.Name, cancellationToken, dialog.Options);
         }
     }
 

@@ -1,4 +1,5 @@
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Kits;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -12,7 +13,7 @@ namespace CollabBot.Core.Cadence;
 /// The record comes last: it settles the dates, and until then the schedule hints at them again. Safe to repeat; the ledger stops a second telling.
 /// Several dates at once are one message. How often a reason is told: <see cref="TeamHistory.IsToBeTold"/>.
 /// </remarks>
-public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, ChooseNudge nudges, Deliver deliver, ScheduleMetrics metrics)
+public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, ChooseNudge nudges, ChooseKit kits, Deliver deliver, ScheduleMetrics metrics)
 {
     /// <param name="dates">Those that are not scheduled, were not due, took place or are recorded already are left alone.</param>
     public async Task<WorkOutcome> HandleAsync(TeamRef team, IReadOnlyList<DateOnly> dates, SkipReason reason, CancellationToken cancellationToken)
@@ -46,6 +47,7 @@ public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, ChooseNudge nu
         {
             // Who is too few to be shown anything gets something all the same.
             await nudges.HandleAsync(settings, date, cancellationToken);
+            await kits.HandleAsync(settings, date, cancellationToken);
         }
 
         await teams.UpdateHistoryAsync(team, current => current.Skipped(skipped, reason, tell), cancellationToken);

@@ -86,6 +86,7 @@ public sealed class DeliveryMetrics
         Post.TeamNews => "team_news",
         Post.SummaryUpdate => "summary_update",
         Post.OwnNews => "own_news",
+        Post.TeamKit => "kit",
         _ => throw new UnreachableException(),
     };
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using CollabBot.Core.Kits;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
@@ -18,6 +19,7 @@ namespace CollabBot.Core.Delivery;
 [JsonDerivedType(typeof(TellLoop), "tell-loop")]
 [JsonDerivedType(typeof(AskNoticed), "ask-noticed")]
 [JsonDerivedType(typeof(CountNoticed), "count-noticed")]
+[JsonDerivedType(typeof(GiveKit), "give-kit")]
 public abstract record Errand
 {
     private Errand()
@@ -50,6 +52,9 @@ public abstract record Errand
     /// <summary>The time to say so is over.</summary>
     /// <param name="Reply">The number of the reply to the round's digest.</param>
     public sealed record CountNoticed(RoundRef Round, int Reply) : Errand;
+
+    /// <summary>A team is to be given a kit, or what is known of sending it is to be forgotten.</summary>
+    public sealed record GiveKit(KitRef Kit) : Errand;
 }
 
 /// <summary>An errand and when it is due. Immutable.</summary>

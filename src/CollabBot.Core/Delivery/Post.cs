@@ -1,6 +1,7 @@
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
@@ -82,4 +83,7 @@ public abstract record Post
 
     /// <summary>The same to a person who was asked, because others than the team can read the channel, or may.</summary>
     public sealed record OwnNews(Team Team, Participant Person, LoopNews News) : Post;
+
+    /// <summary>Something for the next meeting: to the channel, or to a person of a team that is too small to be asked.</summary>
+    public sealed record TeamKit(NudgeAddress To, ConversationKit Kit, KitOrigin By) : Post;
 }

@@ -1,5 +1,6 @@
 using CollabBot.Core.Comments;
 using CollabBot.Core.Nudges;
+using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
@@ -27,6 +28,9 @@ public sealed record TeamDigest(PulseSummary Summary)
 
     /// <summary>It tells something, so that there is something to reply to.</summary>
     public bool AsksForReply => Summary.ShowsAnything || Comments.Count > 0 || Following > 0;
+
+    /// <summary>What this digest's own step is about: the leader's, else the team's; null without either, and for one that this build does not know.</summary>
+    public PracticeArea? Focus => (Nudge ?? Summary.Nudge)?.Nudge?.Area;
 
     public RoundRef Round => Summary.Round;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace CollabBot.Core.Practice;
 
 /// <summary>The questions CollabBot can ask, read from the data file that ships with it. Immutable.</summary>
@@ -16,7 +13,7 @@ public sealed class ItemBank
     }
 
     /// <summary>The bank that ships with this build.</summary>
-    public static ItemBank Shipped { get; } = Load();
+    public static ItemBank Shipped { get; } = PracticeFile.Load("item_bank.json", Parse);
 
     /// <summary>Changes when a trended item changes, so that a baseline can restart.</summary>
     public string Version { get; }
@@ -36,7 +33,7 @@ public sealed class ItemBank
     /// <exception cref="InvalidDataException">The file breaks a rule of the bank; the message names the item.</exception>
     internal static ItemBank Parse(Stream json)
     {
-        var file = JsonSerializer.Deserialize(json, ItemBankJson.Default.ItemBankFile) ?? throw new InvalidDataException("The item bank is empty.");
+        var file = PracticeFile.Read(json, PracticeJson.Default.ItemBankFile, "item bank");
         var scales = new[] { Scale("freq", file.Scales.Freq), Scale("agree", file.Scales.Agree) }.ToDictionary(scale => scale.Id, StringComparer.Ordinal);
 
         var items = file.Items.Select(entry => new Item(
@@ -47,23 +44,13 @@ public sealed class ItemBank
             entry.Reverse,
             entry.Anchor)).ToList();
 
-        foreach (var twice in items.GroupBy(item => item.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
-        {
-            throw new InvalidDataException($"Item {twice.Key} stands in the bank more than once.");
-        }
-
+        PracticeFile.RefuseTwice(items.Select(item => item.Id), "Item", "bank");
         foreach (var item in items.Where(item => item is { IsReverse: true, IsAnchor: true }))
         {
             throw new InvalidDataException($"Item {item.Id} is an anchor and reverse-keyed; an anchor is worded positively.");
         }
 
         return new ItemBank(file.Version, items);
-    }
-
-    private static ItemBank Load()
-    {
-        using var json = typeof(ItemBank).Assembly.GetManifestResourceStream("item_bank.json") ?? throw new InvalidDataException("The item bank is missing from this build.");
-        return Parse(json);
     }
 
     private static ResponseScale Scale(string id, ScaleEntry entry) => entry.Labels.Count == ResponseScale.Points
@@ -78,7 +65,3 @@ internal sealed record ScaleEntries(ScaleEntry Freq, ScaleEntry Agree);
 internal sealed record ScaleEntry(string Stem, IReadOnlyList<string> Labels);
 
 internal sealed record ItemEntry(string Id, string Area, string Scale, bool Reverse, bool Anchor, string Text);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(ItemBankFile))]
-internal sealed partial class ItemBankJson : JsonSerializerContext;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace CollabBot.Core.Practice;
 
 /// <summary>The nudges CollabBot can give, read from the data file that ships with it. Anybody may read all of them. Immutable.</summary>
@@ -16,7 +13,7 @@ public sealed class NudgeLibrary
     }
 
     /// <summary>The library that ships with this build.</summary>
-    public static NudgeLibrary Shipped { get; } = Load();
+    public static NudgeLibrary Shipped { get; } = PracticeFile.Load("nudges.json", Parse);
 
     /// <summary>Changes when a nudge is added, reworded or taken out.</summary>
     public string Version { get; }
@@ -33,30 +30,19 @@ public sealed class NudgeLibrary
     /// <exception cref="InvalidDataException">The file breaks a rule of the library; the message names the nudge.</exception>
     internal static NudgeLibrary Parse(Stream json)
     {
-        var file = JsonSerializer.Deserialize(json, NudgeLibraryJson.Default.NudgeFile) ?? throw new InvalidDataException("The nudge library is empty.");
-        var nudges = file.Nudges.Select(Read).ToList();
-        foreach (var twice in nudges.GroupBy(nudge => nudge.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
-        {
-            throw new InvalidDataException($"Nudge {twice.Key} stands in the library more than once.");
-        }
-
-        return new NudgeLibrary(file.Version, nudges);
-    }
-
-    private static NudgeLibrary Load()
-    {
-        using var json = typeof(NudgeLibrary).Assembly.GetManifestResourceStream("nudges.json") ?? throw new InvalidDataException("The nudge library is missing from this build.");
-        return Parse(json);
+        var file = PracticeFile.Read(json, PracticeJson.Default.NudgeFile, "nudge library");
+        PracticeFile.RefuseTwice(file.Nudges.Select(nudge => nudge.Id), "Nudge", "library");
+        return new NudgeLibrary(file.Version, [.. file.Nudges.Select(Read)]);
     }
 
     private static Nudge Read(NudgeEntry entry)
     {
         var nudge = new Nudge(
             entry.Id,
-            PracticeArea.All.FirstOrDefault(area => area.Id == entry.Area) ?? throw new InvalidDataException($"Nudge {entry.Id}: no area is called '{entry.Area}'."),
+            PracticeFile.AreaOf($"Nudge {entry.Id}", entry.Area),
             OneOf<NudgeRole>(entry.Id, "role", entry.Role),
             OneOf<NudgeStyle>(entry.Id, "style", entry.Style),
-            PracticeShift.Find(entry.Shift) ?? throw new InvalidDataException($"Nudge {entry.Id}: no shift is called '{entry.Shift}'."),
+            PracticeFile.ShiftOf($"Nudge {entry.Id}", entry.Shift),
             OneOf<NudgePlace>(entry.Id, "place", entry.Place),
             entry.Text);
 
@@ -87,7 +73,3 @@ public sealed class NudgeLibrary
 internal sealed record NudgeFile(string Version, IReadOnlyList<NudgeEntry> Nudges);
 
 internal sealed record NudgeEntry(string Id, string Area, string Role, string Style, string Shift, string Place, string Text);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(NudgeFile))]
-internal sealed partial class NudgeLibraryJson : JsonSerializerContext;

@@ -9,6 +9,7 @@ using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
@@ -55,6 +56,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             news.Team.Ref, news.Team.SummaryChannel, NewsCards.ForChannel(news.Team, news.News), NewsCards.InOneLine(news.News), cancellationToken),
         Post.OwnNews news => ToPersonAsync(
             news.Team.Ref, news.Person.Person, news.Person.Address, NewsCards.ForMember(news.Team, news.News), NewsCards.InOneLine(news.News), cancellationToken),
+        Post.TeamKit kit => ToAsync(kit.To, KitCards.ForTeam(kit), KitTexts.InOneLine(kit.Kit), cancellationToken),
         _ => throw new UnreachableException(),
     };
 
@@ -85,6 +87,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.NudgeFollowUp asking => asking.To.Team.Ref,
         Post.TeamNews news => news.Team.Ref,
         Post.OwnNews news => news.Team.Ref,
+        Post.TeamKit kit => kit.To.Team.Ref,
         _ => throw new UnreachableException(),
     };
 

@@ -2,6 +2,7 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Teams.Comments;
+using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 
@@ -57,13 +58,14 @@ internal static class DigestCards
     private static AdaptiveCard Whole(TeamDigest team, IReadOnlyList<AdaptiveElement> foot) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{(team.Comments is [] ? SummaryCards.InOneLine(team.Summary) : $"{SummaryCards.InOneLine(team.Summary)}. What people added: {DigestComments.InPlainWords(team.Comments)}")}{(team.AsksForReply ? $". {ReplyCards.InWords}" : "")}",
+        FallbackText = $"{(team.Comments is [] ? SummaryCards.InOneLine(team.Summary) : $"{SummaryCards.InOneLine(team.Summary)}. What people added: {DigestComments.InPlainWords(team.Comments)}")}{(team.AsksForReply ? $". {ReplyCards.InWords} {KitCards.InWords}" : "")}",
         IsFullWidth = true,
         Body =
         [
             .. Body(team.Summary),
             .. DigestComments.Section(team),
             .. NudgeCards.Section(team.Nudge, "One thing to try"),
+            .. KitCards.Section(team),
             CardText.Foot($"{SameForTheTeam(team.Summary)} {SummaryCards.WhatNext(team.Summary)}"),
             .. foot,
         ],

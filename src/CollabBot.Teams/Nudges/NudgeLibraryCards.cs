@@ -13,7 +13,7 @@ internal static class NudgeLibraryCards
     private static AdaptiveCard Areas() => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"All {NudgeLibrary.Shipped.Nudges.Count} small steps, by area. Write nudges and one of these: {string.Join(", ", PracticeArea.All.Select(area => area.ShortName.ToLowerInvariant()))}.",
+        FallbackText = $"All {NudgeLibrary.Shipped.Nudges.Count} small steps, by area. Write nudges and one of these: {AreaWords.All}.",
         Body =
         [
             AdaptiveTextBlock.Heading($"Small steps to try"),

@@ -1,7 +1,6 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.Core.Nudges;
-using CollabBot.Core.Practice;
 
 namespace CollabBot.Teams.Nudges;
 
@@ -21,7 +20,7 @@ internal sealed class TypedNudges(ReplyToNudge replies)
     {
         if (words.StartsWith(Library, StringComparison.Ordinal))
         {
-            var card = NudgeLibraryCards.Of(AreaIn(words[Library.Length..].Trim()));
+            var card = NudgeLibraryCards.Of(AreaWords.In(words[Library.Length..].Trim()));
             await turn.SendActivityAsync(OutboundActivity.FromCard(card, card.FallbackText), cancellationToken);
             return;
         }
@@ -40,8 +39,4 @@ internal sealed class TypedNudges(ReplyToNudge replies)
             ? NudgeActions.TextOf(await replies.HandleAsync(sender.Person, latest.Ref, reply, cancellationToken))
             : $"{nudge.Text}\n\n{HowTo}";
     }
-
-    /// <summary>By id, or by its short name as cards have it.</summary>
-    private static PracticeArea? AreaIn(string words) =>
-        PracticeArea.All.FirstOrDefault(area => words.Equals(area.Id, StringComparison.OrdinalIgnoreCase) || words.Equals(area.ShortName, StringComparison.OrdinalIgnoreCase));
 }

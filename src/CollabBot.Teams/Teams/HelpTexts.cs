@@ -13,6 +13,8 @@ internal static class HelpTexts
         - **my answers**: see what you have answered; **withdraw**: destroy it, while the pulse is open
         - **comment**: add a few words on an area, where your team takes comments; **my comments**: see them; **withdraw comments**: destroy them, until the sweep ends
         - **nudges**: all the small steps that I may suggest, by area; **nudge**: the one I suggested last, and how to reply
+        - **kit**: two questions and a plan for ten minutes, for your next team meeting; **kit trust**, or another area: that one
+        - **areas**: how the eight areas hang together, and what you were told of each last
         - **noticed yes**, **noticed partly**, **noticed no**: say whether you noticed what a leader said they would do, while your team is asked
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer
@@ -24,6 +26,7 @@ internal static class HelpTexts
         If you lead a team:
 
         - **digest**: what was told of your teams last; **digest friday 16:00**: when the weekly digest comes
+        - **kit post**, **kit post trust**: put a kit in your team's channel
 
         If you look after a team:
 

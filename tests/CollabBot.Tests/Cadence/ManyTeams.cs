@@ -3,6 +3,7 @@ using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Kits;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -37,7 +38,7 @@ internal sealed class ManyTeams
         Rounds = new Rounds(Store, keys);
         var deliver = new Deliver(Store, Chat, new SendPace(PaceLimits.None, new SingleReplica(), Time), new Reachability(Registry, Time), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
         _welcome = new WelcomeTeam(Registry, deliver);
-        _skip = new SkipRounds(Registry, Rounds, new ChooseNudge(new NudgeDesk(Store), Registry, new TeamPolls(Store, keys), new Errands(Store), new LeaderDesks(Store, new Errands(Store))), deliver, _metrics);
+        _skip = new SkipRounds(Registry, Rounds, new ChooseNudge(new NudgeDesk(Store), Registry, new TeamPolls(Store, keys), new Errands(Store), new LeaderDesks(Store, new Errands(Store))), new ChooseKit(Registry, new KitDesk(Store), new Errands(Store)), deliver, _metrics);
         _open = new OpenScheduledRound(Registry, Rounds, new OpenRound(Roster, Registry, Rounds, new AuditLog(Store), _hints), _skip, _metrics);
     }
 

@@ -8,6 +8,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Insights.Statistics;
+using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
@@ -18,6 +19,7 @@ using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
+using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
@@ -138,7 +140,7 @@ internal static class EveryCard
         ["comment-box-far-too-long"] = CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, new string('x', 200_000)), ["That is 200000 characters; at most 280 fit. Nothing was saved."], Line),
         ["digest-comments"] = DigestCards.OfTeam(Digest(Summary(Name), Said(3, "We could begin on time, and end on time"))),
         ["digest-comments-full"] = DigestCards.OfTeam(Digest(
-            Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))], Map = Map(9, LevelMap.MostRounds) }, Said(2, new string('x', 255)))),
+            Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))], Map = Map(9, LevelMap.MostRounds) }, Said(2, new string('x', 83)))),
         ["digest-comments-follow"] = DigestCards.OfTeam(Digest(Summary(Name), []) with { Following = 2 }),
         ["comments-following"] = DigestComments.Following(new Post.LeaderComments(Summary(Name), Id(1), Said(9, new string('x', 280)), 1, 2)),
         ["comments-following-punctuation"] = DigestComments.Following(new Post.LeaderComments(Summary(Name), Id(1), CommentPages.Of(Said(9, new string('*', 270)))[0], 1, 2)),
@@ -158,6 +160,21 @@ internal static class EveryCard
         ["nudges"] = NudgeLibraryCards.Of(null),
         ["nudges-longest-area"] = NudgeLibraryCards.Of(PracticeArea.Pragmatic),
         ["nudges-trust"] = NudgeLibraryCards.Of(PracticeArea.Trust),
+        ["kits"] = KitCards.List(),
+        ["kits-no-such-area"] = KitCards.List(KitTexts.NoSuchArea),
+        ["kit-for-leader"] = KitCards.ForLeader(new OfferedKit(Kit(PracticeArea.Trust), Team(Name))),
+        ["kit-for-leader-long-name"] = KitCards.ForLeader(new OfferedKit(Kit(PracticeArea.Opportunities), Team(LongName))),
+        ["kit-for-leader-right-to-left"] = KitCards.ForLeader(new OfferedKit(Kit(PracticeArea.Equality), Team(RightToLeftName))),
+        ["kit-for-leader-nasty-name"] = KitCards.ForLeader(new OfferedKit(Kit(PracticeArea.Mobilising), Team(NastyName))),
+        ["kit-for-anybody"] = KitCards.ForAnybody(Kit(PracticeArea.Environment)),
+        ["areas"] = AreaCards.Of(null),
+        ["areas-told"] = AreaCards.Of(ToldAreas(Name, PracticeArea.Trust, PracticeArea.Infoflow, PracticeArea.Pragmatic)),
+        ["areas-told-long-name"] = AreaCards.Of(ToldAreas(LongName, [.. PracticeArea.All])),
+        ["areas-told-right-to-left"] = AreaCards.Of(ToldAreas(RightToLeftName, PracticeArea.Equality)),
+        ["areas-told-nasty-name"] = AreaCards.Of(ToldAreas(NastyName, PracticeArea.Equality)),
+        ["kit-posted"] = KitCards.ForTeam(new Post.TeamKit(new NudgeAddress(Team(Name), null), Kit(PracticeArea.Infoflow), KitOrigin.Leader)),
+        ["kit-small-team"] = KitCards.ForTeam(new Post.TeamKit(new NudgeAddress(Team(Name), null), Kit(PracticeArea.Relationships), KitOrigin.Turn)),
+        ["kit-small-team-in-person"] = KitCards.ForTeam(new Post.TeamKit(new NudgeAddress(Team(LongName), Id(1)), Kit(PracticeArea.Pragmatic), KitOrigin.Turn)),
         ["pulse-not-asked"] = PulseCards.Note("This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
 
         ["summary"] = SummaryCards.ForChannel(Summary(Name)),
@@ -258,6 +275,9 @@ internal static class EveryCard
             SummaryCards.ForChannel(Summary(text)),
             NudgeCards.ToTry(new NudgeAddress(Team(text), null), Step("N-INF-1", NudgeRole.Team)),
             NudgeCards.FollowUp(new NudgeAddress(Team(text), Id(1)), Step("N-INF-1", NudgeRole.Team)),
+            KitCards.ForLeader(new OfferedKit(Kit(PracticeArea.Trust), Team(text))),
+            AreaCards.Of(ToldAreas(text, PracticeArea.Trust)),
+            KitCards.ForTeam(new Post.TeamKit(new NudgeAddress(Team(text), null), Kit(PracticeArea.Trust), KitOrigin.Turn)),
             DigestCards.OfTeam(new TeamDigest(Summary(text))),
             DigestCards.OfTeam(Digest(Summary(text), Said(1, AdaptiveText.Shorten(text, 280)))),
             CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, text), ["Too long."], Line),
@@ -273,6 +293,11 @@ internal static class EveryCard
     }
 
     private static NudgeOffer Step(string id, NudgeRole role) => new(new NudgeRef(ARound.Team, First.Date, role), id);
+
+    private static ConversationKit Kit(PracticeArea area) => ConversationKits.Shipped.Of(area);
+
+    private static ToldAreas ToldAreas(string name, params PracticeArea[] told) => new(
+        Team(name), [.. PracticeArea.All.Select(area => told.Contains(area) ? new ToldArea(area, area == PracticeArea.Pragmatic ? Clipped[0].Level : Around65, First.Date) : new ToldArea(area, null, null))]);
 
     private static Occurrence First => new(new DateOnly(2026, 11, 24), new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
 

@@ -13,7 +13,7 @@ internal static class Instruments
         ["collabbot.leader"] = new("1"),
         ["collabbot.delivery.attempts"] = new(
             "{message}",
-            ("kind", ["welcome", "set_up", "skipped", "pulse", "reminder", "extended", "summary", "summary_elsewhere", "own_summary", "digest", "nudge", "nudge_follow_up", "team_news", "own_news"]),
+            ("kind", ["welcome", "set_up", "skipped", "pulse", "reminder", "extended", "summary", "summary_elsewhere", "own_summary", "digest", "nudge", "nudge_follow_up", "team_news", "own_news", "kit"]),
             ("outcome", ["done", "throttled", "not_sent", "not_accepted", "unknown", "permanent"])),
         ["collabbot.delivery.unknown"] = new("{message}"),
         ["collabbot.delivery.latency"] = new("s", ("kind", ["pulse"])),
@@ -35,7 +35,7 @@ internal static class Instruments
         ["collabbot.store.fenced"] = new("{write}", ("op", ["ledger", "tick"])),
         ["collabbot.store.ambiguous_resolved"] = new("{write}", ("op", ["object", "log"]), ("outcome", ["landed", "not_landed"])),
         ["collabbot.store.disk.free"] = new("By"),
-        ["collabbot.store.unreadable"] = new("{read}", ("kind", ["active", "cfg", "deployment", "errand", "history", "loop", "members", "person", "poll", "replica", "round", "sched", "throttle"])),
+        ["collabbot.store.unreadable"] = new("{read}", ("kind", ["active", "cfg", "deployment", "errand", "history", "kit", "loop", "members", "person", "poll", "replica", "round", "sched", "throttle"])),
     };
 }
 

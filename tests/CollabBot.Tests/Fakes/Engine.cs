@@ -5,6 +5,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
@@ -69,6 +70,11 @@ internal sealed class Engine
         Choose = new ChooseNudge(Nudges, Teams, Polls, Errands, Desks);
         NudgeReplies = new ReplyToNudge(Nudges, Teams, Polls);
         Settle = new SettleNudge(Nudges, Polls);
+        Kits = new KitDesk(store);
+        ChooseKit = new ChooseKit(Teams, Kits, Errands);
+        GiveKit = new GiveKit(Teams, Kits, new CheckAudience(world.Roster), Budget, Errands, deliver);
+        OfferKit = new OfferKit(Teams, Digests, Nudges, Kits);
+        PostKit = new PostKit(Teams, Kits, Errands);
         Advance = new AdvanceRound(
             Rounds,
             answerable,
@@ -78,6 +84,7 @@ internal sealed class Engine
             new ReduceReadings(Teams, Rounds),
             hints);
         ReadSummary = new ReadSummary(Teams, Rounds);
+        ReadAreas = new ReadAreas(Teams, Rounds);
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
@@ -95,9 +102,10 @@ internal sealed class Engine
             new CheckReply(Teams, Rounds, Loop, tell),
             tell,
             new AskNoticed(Teams, Rounds, Loop, Polls, tell),
-            new CountNoticed(Loop, Polls, tell));
+            new CountNoticed(Loop, Polls, tell),
+            GiveKit);
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
-        var skip = new SkipRounds(Teams, Rounds, Choose, deliver, scheduleMetrics);
+        var skip = new SkipRounds(Teams, Rounds, Choose, ChooseKit, deliver, scheduleMetrics);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, errands, hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, pace, clock, NullLogger<WorkPump>.Instance);
     }
@@ -142,6 +150,8 @@ internal sealed class Engine
 
     public ReadSummary ReadSummary { get; }
 
+    public ReadAreas ReadAreas { get; }
+
     public LeaveTeam Leave { get; }
 
     public AskNow AskNow { get; }
@@ -167,6 +177,16 @@ internal sealed class Engine
     public ReplyToNudge NudgeReplies { get; }
 
     public SettleNudge Settle { get; }
+
+    public KitDesk Kits { get; }
+
+    public ChooseKit ChooseKit { get; }
+
+    public GiveKit GiveKit { get; }
+
+    public OfferKit OfferKit { get; }
+
+    public PostKit PostKit { get; }
 
     public ReadDigest Digests { get; }
 

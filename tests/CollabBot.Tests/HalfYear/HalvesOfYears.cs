@@ -72,6 +72,9 @@ public sealed class HalvesOfYears(ITestOutputHelper output) : IDisposable
         var told = teams.Where(team => game.Seen.Any(post => post.IsDigest && post.To?.Name == team.Leader && post.Buttons("pulse.reply.heard").Any())).ToList();
         Assert.Equal(told.Where(team => team is { HasSilentLeader: true, HasGuest: false }).Select(team => team.Name), TeamsOf(game.Seen.Where(post => post.SaysAskedLessOften), teams));
         Assert.Equal(told.Where(team => team is { HasSilentLeader: false, HasGuest: false }).Select(team => team.Name), TeamsOf(game.Seen.Where(post => post.SaysLeaderReplied), teams));
+        var kits = game.Seen.Where(post => post.IsKit && post.Team is not null).ToList();
+        Assert.Equal(teams.Where(team => team is { People: < 5, HasGuest: false }).Select(team => team.Name), TeamsOf(kits, teams));
+        Assert.All(kits.GroupBy(post => post.Team!.Name), ofTeam => Assert.InRange(ofTeam.Count(), weeks / 4, (weeks + 3) / 4));
         Assert.True(game.Given.Count > weeks * teams.Length, "Too few answered: nothing was tried.");
         return [.. summaries.SelectMany(post => post.Rows().Select(row => (post.Team!.Name, row.Area, row.Meaning)))];
     }

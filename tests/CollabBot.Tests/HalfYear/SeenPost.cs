@@ -24,6 +24,8 @@ internal sealed record SeenPost(DateTimeOffset At, FakePerson? To, FakeTeam? Tea
 
     public bool SaysLeaderReplied => Title == "A leader has replied";
 
+    public bool IsKit => Title == "For your next team meeting";
+
     public bool IsDigest => Title is "Your team's digest" or "Your teams' digest";
 
     /// <summary>The data of each button of a verb.</summary>

@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using CollabBot.Core.Practice;
 using Xunit;
 
 namespace CollabBot.Tests.Practice;
 
-public sealed partial class NudgeLibraries
+public sealed class NudgeLibraries
 {
     private static readonly IReadOnlyList<Nudge> Nudges = NudgeLibrary.Shipped.Nudges;
 
@@ -53,15 +52,15 @@ public sealed partial class NudgeLibraries
     [Fact]
     public void Nobody_is_blamed_and_nobody_is_named() => Assert.All(Nudges, nudge =>
     {
-        Assert.DoesNotMatch(Blame(), nudge.Text);
-        Assert.DoesNotMatch(Name(), nudge.Text);
+        Assert.DoesNotMatch(Manners.Blame(), nudge.Text);
+        Assert.DoesNotMatch(Manners.Name(), nudge.Text);
     });
 
     [Fact]
-    public void None_says_why_it_is_given() => Assert.All(Nudges, nudge => Assert.DoesNotMatch(Reason(), nudge.Text));
+    public void None_says_why_it_is_given() => Assert.All(Nudges, nudge => Assert.DoesNotMatch(Manners.Reason(), nudge.Text));
 
     [Fact]
-    public void None_asks_for_what_is_nobody_elses_business() => Assert.All(Nudges, nudge => Assert.DoesNotMatch(Private(), nudge.Text));
+    public void None_asks_for_what_is_nobody_elses_business() => Assert.All(Nudges, nudge => Assert.DoesNotMatch(Manners.Private(), nudge.Text));
 
     [Fact]
     public void Each_names_an_act_and_none_is_longer_than_sixty_words() =>
@@ -103,18 +102,4 @@ public sealed partial class NudgeLibraries
         members[index] = member is "" ? members[index] : member;
         return $"{{{string.Join(',', members)}}}";
     }
-
-    [GeneratedRegex(@"\b(blam\w+|fault\w*|fail\w*|lazy|bad|poor\w*|guilt\w*|should have|must|never|worst|weak\w*|problem people)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Blame();
-
-    /// <summary>A capital letter where no sentence and no speech begins, but for weekdays and for whoever speaks.</summary>
-    [GeneratedRegex(@"(?<![.?!""] |[.?!]"" |^|"")\b(?!(Monday|Tuesday|Wednesday|Thursday|Friday|I)\b)[A-Z][a-z]*")]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"\b(because|score\w*|rating|result\w*|answers? (show|say))\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Reason();
-
-    /// <summary>F5: health, family and whistle-blowing.</summary>
-    [GeneratedRegex(@"\b(health|ill(ness)?|sick|famil\w+|married|pregnan\w+|religio\w+|union|pay|salary|whistle\w*|wrongdoing)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Private();
 }

@@ -1,5 +1,6 @@
 using CollabBot.Core.Comments;
 using CollabBot.Core.Practice;
+using CollabBot.Teams.Kits;
 using Xunit;
 
 namespace CollabBot.Tests.Practice;
@@ -42,6 +43,18 @@ public sealed class ReadingAges
 
     [Fact]
     public void Every_item_can_be_read_at_twelve() => AllRead(ItemBank.Shipped.Items.Select(item => (item.Id, item.Text)));
+
+    [Fact]
+    public void Every_kit_can_be_read_at_twelve() => AllRead(ConversationKits.Shipped.Kits.SelectMany(kit =>
+        kit.Questions.Concat(kit.Steps.SelectMany(step => new[] { step.InRoom, step.InCall })).Select(text => (kit.Id, text))));
+
+    [Fact]
+    public void Whatever_is_said_around_a_kit_can_be_read_at_twelve() =>
+        AllRead(new[] { KitTexts.TooFew, KitTexts.FromLeader, KitTexts.NotALeader, KitTexts.NoSuchArea }.Select(text => (text[..10], text)));
+
+    [Fact]
+    public void Whatever_is_said_of_the_eight_areas_together_can_be_read_at_twelve() =>
+        AllRead(Interdependence.Claims.Concat([AreaCards.Title, AreaCards.Whose, AreaCards.Beside]).Select(text => (text[..10], text)));
 
     private void AllRead(IEnumerable<(string Id, string Text)> texts)
     {

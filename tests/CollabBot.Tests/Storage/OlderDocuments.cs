@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CollabBot.Core;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Teams;
@@ -21,6 +22,7 @@ public sealed class OlderDocuments
         ["membership"] = (CoreJson.Default.Membership, Membership.None),
         ["desk"] = (CoreJson.Default.LeaderDesk, new LeaderDesk("Europe/London")),
         ["loop"] = (CoreJson.Default.TeamLoop, TeamLoop.None),
+        ["kits"] = (CoreJson.Default.TeamKits, TeamKits.None),
         ["nudges"] = (CoreJson.Default.NudgeRecord, NudgeRecord.None),
     };
 
