@@ -8,6 +8,7 @@ using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
+using CollabBot.Core.Shifts;
 using CollabBot.Core.Teams;
 using CollabBot.Service.Workers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -76,6 +77,7 @@ internal static class CoreServices
         services.AddSingleton<FollowUpNudge>();
         services.AddSingleton<SettleNudge>();
         services.AddSingleton<ReplyToNudge>();
+        services.AddSingleton<ReadWays>();
         services.AddSingleton<PublishRound>();
         services.AddSingleton<ReadSummary>();
         services.AddSingleton<LoopDesk>();

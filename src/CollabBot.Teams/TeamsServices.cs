@@ -9,6 +9,7 @@ using CollabBot.Teams.Digests;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Shifts;
 using CollabBot.Teams.Teams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,7 @@ public static class TeamsServices
         services.AddSingleton<DigestActions>();
         services.AddSingleton<NudgeActions>();
         services.AddSingleton<TypedNudges>();
+        services.AddSingleton<TypedWays>();
         services.AddSingleton<ReplyActions>();
         services.AddSingleton<NoticedActions>();
         services.AddSingleton<SetUpActions>();
@@ -53,7 +55,7 @@ public static class TeamsServices
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
         services.AddSingleton<IDialogInterruption, HelpAndCancel>();
-        services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create()]));
+        services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create(), .. provider.GetRequiredService<TypedWays>().Create()]));
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<TextCommands>();
 

@@ -10,12 +10,13 @@ using CollabBot.Teams.Digests;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Shifts;
 using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedWays ways, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -34,6 +35,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             var words when TypedComments.IsAbout(words) => comments.HandleAsync(turn, sender, words, text, cancellationToken),
             var words when TypedDigests.IsAbout(words) => digests.HandleAsync(turn, sender, words, cancellationToken),
             var words when TypedNudges.IsAbout(words) => nudges.HandleAsync(turn, sender, words, cancellationToken),
+            var words when TypedWays.IsAbout(words) => BeginAsync(turn, sender, TypedWays.WhichTeam, cancellationToken),
             TypedReply.Heard => BeginAsync(turn, sender, ReplyDialogs.Heard, cancellationToken),
             var words when TypedReply.VoteIn(words) is { } vote => BeginAsync(turn, sender, ReplyDialogs.Noticed, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [CardActions.Value] = vote.Code }),
             _ when TypedReply.In(text) is { } reply => BeginAsync(turn, sender, ReplyDialogs.Written, cancellationToken, ReplyDialogs.Options(reply.Kind, reply.Words)),
@@ -55,7 +57,14 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
     /// <summary>In a channel the team is the one that the channel belongs to; nobody's own business is talked about there.</summary>
     public async Task InChannelAsync(ITurnContext turn, Sender sender, TeamRef team, CancellationToken cancellationToken)
     {
-        var reply = Normalise(turn.Activity.TextWithoutMention()) switch
+        var words = Normalise(turn.Activity.TextWithoutMention());
+        if (TypedWays.IsAbout(words))
+        {
+            await ways.InChannelAsync(turn, team, cancellationToken);
+            return;
+        }
+
+        var reply = words switch
         {
             "ask now" => AskNowTexts.Of(await askNow.OpenAsync(team, sender.Id, cancellationToken)),
             "close now" => AskNowTexts.Of(await askNow.CloseAsync(team, sender.Id, cancellationToken)),

@@ -6,6 +6,7 @@ using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
+using CollabBot.Teams.Shifts;
 
 namespace CollabBot.Teams.Digests;
 
@@ -51,7 +52,7 @@ internal static class SummaryCards
     private static AdaptiveCard ForTeam(PulseSummary summary, AdaptiveText foot) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{InOneLine(summary)}{(summary.Nudge is { Nudge: not null } step ? ". " + NudgeCards.InOneLine(step) : "")}",
+        FallbackText = $"{InOneLine(summary)}{(summary.Ways is { } ways ? ". " + WaysCards.InOneLine(ways) : "")}{(summary.Nudge is { Nudge: not null } step ? ". " + NudgeCards.InOneLine(step) : "")}",
         IsFullWidth = true,
         Body =
         [
@@ -59,6 +60,7 @@ internal static class SummaryCards
             .. ReplyTexts.OnLast(summary.LeadersSaid ?? []).Select(CardText.Plain),
             .. summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
+            .. WaysCards.Section(summary.Ways),
             .. Checked(summary),
             .. NudgeCards.Section(summary.Nudge),
             CardText.Foot(foot),

@@ -13,6 +13,7 @@ internal static class HelpTexts
         - **my answers**: see what you have answered; **withdraw**: destroy it, while the pulse is open
         - **comment**: add a few words on an area, where your team takes comments; **my comments**: see them; **withdraw comments**: destroy them, until the sweep ends
         - **nudges**: all the small steps that I may suggest, by area; **nudge**: the one I suggested last, and how to reply
+        - **ways**: where your team is on its way of working together, and a small step to read
         - **noticed yes**, **noticed partly**, **noticed no**: say whether you noticed what a leader said they would do, while your team is asked
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer
@@ -35,7 +36,7 @@ internal static class HelpTexts
         - **comments on** and **comments off**: whether people may comment; off unless you say so
         """;
 
-    public const string InChannel = "Write to me in our private chat: answers belong there. In a channel I understand **help**, and from an admin **ask now** and **close now**.";
+    public const string InChannel = "Write to me in our private chat: answers belong there. In a channel I understand **help** and **ways**, and from an admin **ask now** and **close now**.";
 
     public const string NotUnderstood = "I did not understand that. Write **help** to see what I understand.";
 

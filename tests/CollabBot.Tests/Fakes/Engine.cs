@@ -9,6 +9,7 @@ using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Shifts;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Service.Workers;
@@ -78,6 +79,7 @@ internal sealed class Engine
             new ReduceReadings(Teams, Rounds),
             hints);
         ReadSummary = new ReadSummary(Teams, Rounds);
+        Ways = new ReadWays(Teams, Rounds, Nudges, new CheckAudience(world.Roster));
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
@@ -141,6 +143,8 @@ internal sealed class Engine
     public AdvanceRound Advance { get; }
 
     public ReadSummary ReadSummary { get; }
+
+    public ReadWays Ways { get; }
 
     public LeaveTeam Leave { get; }
 
