@@ -14,7 +14,6 @@ internal static class WaysCards
     private const string ToRead = "One small step to read, and to try if you like";
     private const string Given = "It is not given to you: I do not ask about it.";
     private const string Foot = "All of this comes from what your team was told before, and from the steps it was given.";
-    private const string More = "Write **ways** to me for the seven shifts behind this, and for one small step.";
 
     public static AdaptiveCard Of(WaysOfWorking ways) => new()
     {
@@ -44,7 +43,7 @@ internal static class WaysCards
             [
                 AdaptiveTextBlock.Heading($"{Title}: the last {Quarter.Weeks} weeks", AdaptiveTextSize.Default),
                 .. told.Newest is null ? [CardText.Plain($"{WaysWording.NotYet}")] : Place(told),
-                CardText.Quiet($"{More}"),
+                CardText.Quiet($"Write **ways** to me for the seven shifts behind this, and for one small step."),
             ],
         },
     ];
@@ -93,9 +92,17 @@ internal static class WaysCards
         Items =
         [
             isHere
-                ? new AdaptiveTextBlock { Text = $"● {step} here", Weight = AdaptiveTextWeight.Bolder, HorizontalAlignment = AdaptiveHorizontalAlignment.Center }
-                : new AdaptiveTextBlock { Text = $"○ {step}", HorizontalAlignment = AdaptiveHorizontalAlignment.Center },
+                ? new AdaptiveTextBlock { Text = $"● {step} here", Weight = AdaptiveTextWeight.Bolder, HorizontalAlignment = AlignmentOf(step) }
+                : new AdaptiveTextBlock { Text = $"○ {step}", HorizontalAlignment = AlignmentOf(step) },
         ],
+    };
+
+    /// <summary>The first and the last stand above the names of the ends.</summary>
+    private static AdaptiveHorizontalAlignment? AlignmentOf(int step) => step switch
+    {
+        1 => null,
+        WayPlace.Steps => AdaptiveHorizontalAlignment.Right,
+        _ => AdaptiveHorizontalAlignment.Center,
     };
 
     private static AdaptiveColumn End(AdaptiveText name, AdaptiveHorizontalAlignment? alignment) =>
