@@ -9,6 +9,7 @@ using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
 using CollabBot.Core.Shifts;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Teams;
 using CollabBot.Service.Workers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -78,6 +79,9 @@ internal static class CoreServices
         services.AddSingleton<SettleNudge>();
         services.AddSingleton<ReplyToNudge>();
         services.AddSingleton<ReadWays>();
+        services.AddSingleton<SpannerDesk>();
+        services.AddSingleton<ChooseConnecting>();
+        services.AddSingleton<SendToSpanner>();
         services.AddSingleton<PublishRound>();
         services.AddSingleton<ReadSummary>();
         services.AddSingleton<LoopDesk>();

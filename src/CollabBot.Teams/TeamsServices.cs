@@ -10,6 +10,7 @@ using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Shifts;
+using CollabBot.Teams.Spanners;
 using CollabBot.Teams.Teams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +39,7 @@ public static class TeamsServices
         services.AddSingleton<NudgeActions>();
         services.AddSingleton<TypedNudges>();
         services.AddSingleton<TypedWays>();
+        services.AddSingleton<SpannerActions>();
         services.AddSingleton<ReplyActions>();
         services.AddSingleton<NoticedActions>();
         services.AddSingleton<SetUpActions>();

@@ -85,6 +85,7 @@ public sealed class DeliveryMetrics
         Post.NudgeFollowUp => "nudge_follow_up",
         Post.TeamNews => "team_news",
         Post.OwnNews => "own_news",
+        Post.ToSpanner => "spanner",
         _ => throw new UnreachableException(),
     };
 

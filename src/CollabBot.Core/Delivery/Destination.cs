@@ -27,6 +27,7 @@ public readonly record struct Destination(TenantId Tenant, string Conversation, 
         Post.NudgeFollowUp asking => To(asking.To),
         Post.TeamNews news => To(news.Team.Ref, news.Team.SummaryChannel),
         Post.OwnNews news => To(news.Team.Ref, news.Person.Person),
+        Post.ToSpanner note => To(note.Team.Ref, note.Person),
         _ => throw new UnreachableException(),
     };
 

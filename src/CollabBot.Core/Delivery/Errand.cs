@@ -18,6 +18,7 @@ namespace CollabBot.Core.Delivery;
 [JsonDerivedType(typeof(TellLoop), "tell-loop")]
 [JsonDerivedType(typeof(AskNoticed), "ask-noticed")]
 [JsonDerivedType(typeof(CountNoticed), "count-noticed")]
+[JsonDerivedType(typeof(SendToSpanner), "send-to-spanner")]
 public abstract record Errand
 {
     private Errand()
@@ -50,6 +51,9 @@ public abstract record Errand
     /// <summary>The time to say so is over.</summary>
     /// <param name="Reply">The number of the reply to the round's digest.</param>
     public sealed record CountNoticed(RoundRef Round, int Reply) : Errand;
+
+    /// <summary>The fortnight of somebody who asked for a step or a question has come round.</summary>
+    public sealed record SendToSpanner(PersonRef Person) : Errand;
 }
 
 /// <summary>An errand and when it is due. Immutable.</summary>

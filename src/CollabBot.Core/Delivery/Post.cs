@@ -6,6 +6,7 @@ using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
@@ -76,4 +77,7 @@ public abstract record Post
 
     /// <summary>The same to a person who was asked, because others than the team can read the channel, or may.</summary>
     public sealed record OwnNews(Team Team, Participant Person, LoopNews News) : Post;
+
+    /// <summary>To somebody who asked for it, in person: a step, a question to themselves, or both.</summary>
+    public sealed record ToSpanner(Team Team, PersonId Person, SpannerMessage Message) : Post;
 }

@@ -12,6 +12,7 @@ using CollabBot.Teams.Digests;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Spanners;
 using CollabBot.Teams.Teams;
 using SendOutcome = CollabBot.Core.Delivery.SendOutcome;
 using Wire = CollabBot.BotFramework.Connector.SendOutcome;
@@ -53,6 +54,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             news.Team.Ref, news.Team.SummaryChannel, NewsCards.ForChannel(news.Team, news.News), NewsCards.InOneLine(news.News), cancellationToken),
         Post.OwnNews news => ToPersonAsync(
             news.Team.Ref, news.Person.Person, news.Person.Address, NewsCards.ForMember(news.Team, news.News), NewsCards.InOneLine(news.News), cancellationToken),
+        Post.ToSpanner note => ToPersonAsync(note.Team.Ref, note.Person, null, SpannerCards.Of(note.Message), SpannerCards.InOneLine(note.Message), cancellationToken),
         _ => throw new UnreachableException(),
     };
 
@@ -82,6 +84,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.NudgeFollowUp asking => asking.To.Team.Ref,
         Post.TeamNews news => news.Team.Ref,
         Post.OwnNews news => news.Team.Ref,
+        Post.ToSpanner note => note.Team.Ref,
         _ => throw new UnreachableException(),
     };
 

@@ -14,6 +14,7 @@ internal static class HelpTexts
         - **comment**: add a few words on an area, where your team takes comments; **my comments**: see them; **withdraw comments**: destroy them, until the sweep ends
         - **nudges**: all the small steps that I may suggest, by area; **nudge**: the one I suggested last, and how to reply
         - **ways**: where your team is on its way of working together, and a small step to read
+        - **connect**: for people who work with partners: something small once a fortnight, if you like; **not for me**: not that step again
         - **noticed yes**, **noticed partly**, **noticed no**: say whether you noticed what a leader said they would do, while your team is asked
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer

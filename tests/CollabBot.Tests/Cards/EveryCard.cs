@@ -14,6 +14,7 @@ using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Shifts;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
@@ -23,6 +24,7 @@ using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Shifts;
+using CollabBot.Teams.Spanners;
 using CollabBot.Teams.Teams;
 using CollabBot.Tests.Fakes;
 
@@ -172,6 +174,13 @@ internal static class EveryCard
             Ways = Ways(Name, Around65).Told,
         }),
         ["summary-ways-nothing-told"] = SummaryCards.ForMember(Summary(Name) with { IsInPerson = true, Ways = Ways(Name).Told }),
+        ["connect-off"] = SpannerCards.Of(new SpannerOutcome.Chosen(SpannerRecord.None, null)),
+        ["connect-on"] = SpannerCards.Of(new SpannerOutcome.Chosen(new SpannerRecord(true, true), First.Date.AddDays(6))),
+        ["connect-steps"] = SpannerCards.Of(new SpannerOutcome.Chosen(new SpannerRecord(true, false), First.Date.AddDays(6))),
+        ["connect-questions-no-team"] = SpannerCards.Of(new SpannerOutcome.Chosen(new SpannerRecord(false, true), null), SpannerCards.NoSuchWish),
+        ["spanner"] = SpannerCards.Of(new SpannerMessage(NudgeLibrary.Shipped.Find("N-ENV-4"), SelfReflection.All[0])),
+        ["spanner-step"] = SpannerCards.Of(new SpannerMessage(NudgeLibrary.Shipped.Find("N-TRU-4"), null)),
+        ["spanner-question"] = SpannerCards.Of(new SpannerMessage(null, SelfReflection.All[3])),
         ["nudges"] = NudgeLibraryCards.Of(null),
         ["nudges-longest-area"] = NudgeLibraryCards.Of(PracticeArea.Pragmatic),
         ["nudges-trust"] = NudgeLibraryCards.Of(PracticeArea.Trust),

@@ -10,6 +10,7 @@ using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Shifts;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Service.Workers;
@@ -79,6 +80,8 @@ internal sealed class Engine
             new ReduceReadings(Teams, Rounds),
             hints);
         ReadSummary = new ReadSummary(Teams, Rounds);
+        Spanners = new SpannerDesk(Teams, Errands, store);
+        Connecting = new ChooseConnecting(Spanners);
         Ways = new ReadWays(Teams, Rounds, Nudges, new CheckAudience(world.Roster));
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
@@ -97,7 +100,8 @@ internal sealed class Engine
             new CheckReply(Teams, Rounds, Loop, tell),
             tell,
             new AskNoticed(Teams, Rounds, Loop, Polls, tell),
-            new CountNoticed(Loop, Polls, tell));
+            new CountNoticed(Loop, Polls, tell),
+            SendToSpanner = new SendToSpanner(Teams, Spanners, Nudges, Budget, deliver));
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, Choose, deliver, scheduleMetrics);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, errands, hints);
@@ -145,6 +149,12 @@ internal sealed class Engine
     public ReadSummary ReadSummary { get; }
 
     public ReadWays Ways { get; }
+
+    public SpannerDesk Spanners { get; }
+
+    public ChooseConnecting Connecting { get; }
+
+    public SendToSpanner SendToSpanner { get; }
 
     public LeaveTeam Leave { get; }
 

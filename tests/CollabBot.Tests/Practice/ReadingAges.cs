@@ -43,6 +43,9 @@ public sealed class ReadingAges
     [Fact]
     public void Every_item_can_be_read_at_twelve() => AllRead(ItemBank.Shipped.Items.Select(item => (item.Id, item.Text)));
 
+    [Fact]
+    public void Every_question_to_oneself_can_be_read_at_twelve() => AllRead(SelfReflection.All.Select(question => (question.Quality.Id, question.Text)));
+
     private void AllRead(IEnumerable<(string Id, string Text)> texts)
     {
         var ages = texts.Select(text => (text.Id, Age: ReadingAge.Of(text.Text))).OrderByDescending(text => text.Age).ToList();

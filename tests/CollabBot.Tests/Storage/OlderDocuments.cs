@@ -5,6 +5,7 @@ using CollabBot.Core;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Teams;
 using CollabBot.Tests.Fakes;
 using Xunit;
@@ -21,6 +22,7 @@ public sealed class OlderDocuments
         ["membership"] = (CoreJson.Default.Membership, Membership.None),
         ["desk"] = (CoreJson.Default.LeaderDesk, new LeaderDesk("Europe/London")),
         ["loop"] = (CoreJson.Default.TeamLoop, TeamLoop.None),
+        ["spanner"] = (CoreJson.Default.SpannerRecord, SpannerRecord.None),
         ["nudges"] = (CoreJson.Default.NudgeRecord, NudgeRecord.None),
     };
 
