@@ -11,7 +11,6 @@ internal static class NudgeCards
 {
     private const string Try = "One small step to try";
     private const string Asking = "Did you try it? Did it help?";
-    private const string Foot = "Nobody sees who pressed what. Write **nudges** to me for all of them.";
 
     /// <summary>Within the card of a summary or digest.</summary>
     /// <param name="title">Null for the usual one.</param>
@@ -68,7 +67,7 @@ internal static class NudgeCards
             CardText.Under(CardText.Name(to.Team.Name), ForWhom(offer)),
             CardText.Plain($"{offer.Nudge?.Text ?? ""}"),
             buttons,
-            CardText.Foot($"{Foot}"),
+            CardText.Foot($"Nobody sees who pressed what. Write **nudges** to me for all of them."),
         ],
     };
 
