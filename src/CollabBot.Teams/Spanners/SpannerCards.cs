@@ -61,14 +61,14 @@ internal static class SpannerCards
     public static AdaptiveCard Of(SpannerMessage message) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{InOneLine(message)} Write not for me if you do not want that step again, or connect off to stop these.",
+        FallbackText = $"{InOneLine(message)} {(message.Step is null ? "" : "Write not for me if you do not want that step again. ")}Write connect off to stop these.",
         Body =
         [
             AdaptiveTextBlock.Heading($"{ForYou}"),
             CardText.Under(Only),
             .. message.Step is { } step ? [CardText.Section($"{ToTry}", $"{step.Text}")] : (AdaptiveElement[])[],
             .. message.Question is { } question ? Question(question) : [],
-            CardText.Foot($"You asked for this. Write **connect** to change it, **not for me** if you do not want that step again."),
+            CardText.Foot(message.Step is null ? $"You asked for this. Write **connect** to change it." : (AdaptiveText)$"You asked for this. Write **connect** to change it, **not for me** if you do not want that step again."),
         ],
         Actions =
         [
