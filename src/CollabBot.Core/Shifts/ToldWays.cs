@@ -14,6 +14,9 @@ public sealed record ToldWays(Quarter Quarter, IReadOnlyList<WaysReading> Readin
     [JsonIgnore]
     public WaysReading? Newest => Readings is [.., var newest] ? newest : null;
 
+    /// <summary>How long after its quarter is full it may be carried: what comes later is told with the next, which has it in its weeks. So two are never told close to each other.</summary>
+    internal const int MostDaysLate = Quarter.Days / 2;
+
     /// <summary>
     /// Whether a round's summary carries the quarter: the first to be told once thirteen weeks are full, counted from the installation, that has a reading to tell of. Rests on what is
     /// frozen alone, so whoever tells the round again decides the same, and no other round of that quarter does.
@@ -24,16 +27,17 @@ public sealed record ToldWays(Quarter Quarter, IReadOnlyList<WaysReading> Readin
         // By UTC, so that a team that moves to another zone does not meet a quarter twice.
         var since = DateOnly.FromDateTime(installedAt.UtcDateTime);
         return history.Releases.FirstOrDefault(release => release.Round == round) is { } own
-            && NumberOf(own.Date) >= 1
-            && history.Releases.First(release => release.Round == round || (NumberOf(release.Date) == NumberOf(own.Date) && Tells(release))).Round == round
-            && Tells(own);
+            && history.Releases.FirstOrDefault(release => NumberOf(release) == NumberOf(own) && MayCarry(release)) == own;
 
-        int NumberOf(DateOnly date) => (int)Math.Floor((double)(date.DayNumber - since.DayNumber) / Quarter.Days);
+        int NumberOf(Release release) => (release.Date.DayNumber - since.DayNumber) / Quarter.Days;
 
-        bool Tells(Release release)
+        bool MayCarry(Release release)
         {
             var quarter = Quarter.EndingOn(release.Date);
-            return !release.IsWithheld && history.Releases.Any(told => quarter.Contains(told.Date) && LevelIn(told) is not null);
+            return release.Date >= since.AddDays(Quarter.Days)
+                && (release.Date.DayNumber - since.DayNumber) % Quarter.Days <= MostDaysLate
+                && !release.IsWithheld
+                && history.Releases.Any(told => quarter.Contains(told.Date) && LevelIn(told) is not null);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class QuartersOfWays
 
     [Theory]
     [InlineData(3)]
-    [InlineData(8)]
+    [InlineData(4)]
     public void No_other_rhythm_tells_a_quarter_twice_nor_before_it_is_full(int weeks)
     {
         var history = History([.. Enumerable.Range(0, 104 / weeks).Select(round => Told(1 + (7 * weeks * round), tells: true))]);
@@ -53,6 +53,32 @@ public sealed class QuartersOfWays
         var history = History([.. Enumerable.Range(0, 20).Select(week => Told(1 + (7 * week), tells: week == 15))]);
 
         Assert.Equal([15], Carriers(history));
+    }
+
+    [Fact]
+    public void What_comes_in_the_second_half_of_a_quarter_is_told_with_the_next_one()
+    {
+        var history = History([.. Enumerable.Range(0, 30).Select(week => Told(1 + (7 * week), tells: week is 22 or 27))]);
+
+        Assert.Equal([26], Carriers(history));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Whatever_is_told_when_two_carriers_lie_half_a_quarter_apart_or_more(int seed)
+    {
+        var random = new Random(seed);
+        for (var team = 0; team < 100; team++)
+        {
+            var history = History([.. Enumerable.Range(0, 104).Where(_ => random.Next(4) > 0).Select(week => random.Next(6) == 0 ? Told(1 + (7 * week), tells: true).Withheld() : Told(1 + (7 * week), tells: random.Next(8) == 0))]);
+
+            var dates = Carriers(history).Select(index => history.Releases[index].Date).ToList();
+
+            Assert.All(dates.Zip(dates.Skip(1)), pair => Assert.True(pair.Second.DayNumber - pair.First.DayNumber > 45));
+            Assert.True(dates.Count <= 7);
+        }
     }
 
     [Fact]
