@@ -28,6 +28,8 @@ internal static class CardActions
     public const string ReplyOpen = Personal + "reply.open";
     public const string ReplyCheck = Personal + "reply.check";
     public const string ReplySend = Personal + "reply.send";
+    public const string Connect = Personal + "connect";
+    public const string NotForMe = Personal + "connect.not";
     public const string Noticed = "noticed.vote";
     public const string Kits = Personal + "kits";
     public const string KitTake = Personal + "kit.take";

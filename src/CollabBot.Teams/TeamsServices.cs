@@ -10,6 +10,8 @@ using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Shifts;
+using CollabBot.Teams.Spanners;
 using CollabBot.Teams.Teams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +42,8 @@ public static class TeamsServices
         services.AddSingleton<KitActions>();
         services.AddSingleton<TypedKits>();
         services.AddSingleton<KitDialogs>();
+        services.AddSingleton<TypedWays>();
+        services.AddSingleton<SpannerActions>();
         services.AddSingleton<ReplyActions>();
         services.AddSingleton<NoticedActions>();
         services.AddSingleton<SetUpActions>();
@@ -57,7 +61,7 @@ public static class TeamsServices
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
         services.AddSingleton<IDialogInterruption, HelpAndCancel>();
-        services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create(), .. provider.GetRequiredService<KitDialogs>().Create()]));
+        services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create(), .. provider.GetRequiredService<KitDialogs>().Create(), .. provider.GetRequiredService<TypedWays>().Create()]));
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<TextCommands>();
 

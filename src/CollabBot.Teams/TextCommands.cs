@@ -11,12 +11,14 @@ using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Shifts;
+using CollabBot.Teams.Spanners;
 using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -36,6 +38,8 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             var words when TypedDigests.IsAbout(words) => digests.HandleAsync(turn, sender, words, cancellationToken),
             var words when TypedNudges.IsAbout(words) => nudges.HandleAsync(turn, sender, words, cancellationToken),
             var words when TypedKits.IsAbout(words) => KitAsync(turn, sender, words, cancellationToken),
+            var words when TypedWays.IsAbout(words) => BeginAsync(turn, sender, TypedWays.WhichTeam, cancellationToken),
+            var words when SpannerActions.IsAbout(words) => spanners.HandleAsync(turn, sender, words, cancellationToken),
             TypedReply.Heard => BeginAsync(turn, sender, ReplyDialogs.Heard, cancellationToken),
             var words when TypedReply.VoteIn(words) is { } vote => BeginAsync(turn, sender, ReplyDialogs.Noticed, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [CardActions.Value] = vote.Code }),
             _ when TypedReply.In(text) is { } reply => BeginAsync(turn, sender, ReplyDialogs.Written, cancellationToken, ReplyDialogs.Options(reply.Kind, reply.Words)),
@@ -57,7 +61,14 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
     /// <summary>In a channel the team is the one that the channel belongs to; nobody's own business is talked about there.</summary>
     public async Task InChannelAsync(ITurnContext turn, Sender sender, TeamRef team, CancellationToken cancellationToken)
     {
-        var reply = Normalise(turn.Activity.TextWithoutMention()) switch
+        var words = Normalise(turn.Activity.TextWithoutMention());
+        if (TypedWays.IsAbout(words))
+        {
+            await ways.InChannelAsync(turn, team, cancellationToken);
+            return;
+        }
+
+        var reply = words switch
         {
             "ask now" => AskNowTexts.Of(await askNow.OpenAsync(team, sender.Id, cancellationToken)),
             "close now" => AskNowTexts.Of(await askNow.CloseAsync(team, sender.Id, cancellationToken)),

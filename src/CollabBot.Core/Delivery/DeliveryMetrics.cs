@@ -87,6 +87,7 @@ public sealed class DeliveryMetrics
         Post.SummaryUpdate => "summary_update",
         Post.OwnNews => "own_news",
         Post.TeamKit => "kit",
+        Post.ToSpanner => "spanner",
         _ => throw new UnreachableException(),
     };
 

@@ -29,6 +29,7 @@ public readonly record struct Destination(TenantId Tenant, string Conversation, 
         Post.TeamNews news => To(news.Team.Ref, news.Team.SummaryChannel),
         Post.OwnNews news => To(news.Team.Ref, news.Person.Person),
         Post.TeamKit kit => To(kit.To),
+        Post.ToSpanner note => To(note.Team.Ref, note.Person),
         _ => throw new UnreachableException(),
     };
 

@@ -20,6 +20,7 @@ namespace CollabBot.Core.Delivery;
 [JsonDerivedType(typeof(AskNoticed), "ask-noticed")]
 [JsonDerivedType(typeof(CountNoticed), "count-noticed")]
 [JsonDerivedType(typeof(GiveKit), "give-kit")]
+[JsonDerivedType(typeof(SendToSpanner), "send-to-spanner")]
 public abstract record Errand
 {
     private Errand()
@@ -55,6 +56,9 @@ public abstract record Errand
 
     /// <summary>A team is to be given a kit, or what is known of sending it is to be forgotten.</summary>
     public sealed record GiveKit(KitRef Kit) : Errand;
+
+    /// <summary>The fortnight of somebody who asked for a step or a question has come round.</summary>
+    public sealed record SendToSpanner(PersonRef Person) : Errand;
 }
 
 /// <summary>An errand and when it is due. Immutable.</summary>

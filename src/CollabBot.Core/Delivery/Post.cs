@@ -7,6 +7,7 @@ using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
@@ -86,4 +87,7 @@ public abstract record Post
 
     /// <summary>Something for the next meeting: to the channel, or to a person of a team that is too small to be asked.</summary>
     public sealed record TeamKit(NudgeAddress To, ConversationKit Kit, KitOrigin By) : Post;
+
+    /// <summary>To somebody who asked for it, in person: a step, a question to themselves, or both.</summary>
+    public sealed record ToSpanner(Team Team, PersonId Person, SpannerMessage Message) : Post;
 }

@@ -3,13 +3,14 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
 
 /// <summary>Takes an errand whose time has come to the use case that does it.</summary>
 public sealed class RunErrand(
-    Errands errands, SendDigest digest, GiveNudge give, FollowUpNudge followUp, SettleNudge settle, CheckReply check, TellLoop tell, AskNoticed ask, CountNoticed count, GiveKit kit)
+    Errands errands, SendDigest digest, GiveNudge give, FollowUpNudge followUp, SettleNudge settle, CheckReply check, TellLoop tell, AskNoticed ask, CountNoticed count, GiveKit kit, SendToSpanner spanner)
 {
     public Task<WorkOutcome> HandleAsync(TenantId tenant, ErrandName name, CancellationToken cancellationToken) =>
         errands.RunAsync(tenant, name, errand => errand switch
@@ -23,6 +24,7 @@ public sealed class RunErrand(
             Errand.AskNoticed due => ask.HandleAsync(due.Round, due.Reply, cancellationToken),
             Errand.CountNoticed due => count.HandleAsync(due.Round, due.Reply, cancellationToken),
             Errand.GiveKit due => kit.HandleAsync(due.Kit, cancellationToken),
+            Errand.SendToSpanner due => spanner.HandleAsync(due.Person, cancellationToken),
             _ => throw new UnreachableException(),
         }, cancellationToken);
 }

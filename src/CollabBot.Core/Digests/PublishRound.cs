@@ -6,6 +6,7 @@ using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Shifts;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Digests;
@@ -21,6 +22,7 @@ public sealed class PublishRound(
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
     private readonly WeighEvidence _evidence = new(rounds);
+    private readonly FindToldWays _ways = new(rounds);
 
     public async Task<WorkOutcome> HandleAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
@@ -61,6 +63,7 @@ public sealed class PublishRound(
         {
             Rhythm = rhythm?.ChangeAfter(plan.Number),
             LeadersSaid = [.. (await loop.FindAsync(plan.Ref.Team, cancellationToken)).Before(plan.Number)?.Replies.Select(given => given.Reply) ?? []],
+            Ways = ToldWays.IsCarriedBy(plan.Ref.Round, history, team.InstalledAt) ? await WaysAsync(plan, telling, history, cancellationToken) : null,
         };
 
         var step = await nudges.HandleAsync(plan, team, history, evidence, telling.IsForChannel, cancellationToken);
@@ -86,6 +89,17 @@ public sealed class PublishRound(
 
         return WorkOutcome.Done.Instance;
     }
+
+    /// <summary>What whoever gets this summary was told of the quarter before, and what this round tells.</summary>
+    private Task<ToldWays> WaysAsync(RoundPlan plan, Telling telling, TeamHistory history, CancellationToken cancellationToken) =>
+        _ways.HandleAsync(
+            plan.Ref.Team,
+            history,
+            plan.Date,
+            (told, before) => told.Ref == plan.Ref || (telling.IsForChannel
+                ? before.IsForChannel && told.SummaryChannel == plan.SummaryChannel
+                : before.IsForChannel || telling.InPerson.All(person => before.InPerson.Contains(person) || told.DigestReaders.Contains(person))),
+            cancellationToken);
 
     /// <summary>Whatever goes to the channel has one id, so that it gets one post in any case.</summary>
     /// <param name="inPerson">Whose week has room for the summary; the others can read it at a word.</param>

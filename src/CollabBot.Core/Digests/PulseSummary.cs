@@ -6,6 +6,7 @@ using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Shifts;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Digests;
@@ -51,6 +52,9 @@ public sealed record PulseSummary(
 
     /// <summary>What the leaders replied to the digest before this one, oldest first; empty while they have not, null where an older program did not ask.</summary>
     public IReadOnlyList<LeaderReply>? LeadersSaid { get; init; }
+
+    /// <summary>What the team was told of its ways of working in a quarter; null in most weeks, as one summary in thirteen carries it.</summary>
+    public ToldWays? Ways { get; init; }
 
     /// <summary>False when every area fell short of its threshold.</summary>
     [JsonIgnore]

@@ -3,7 +3,7 @@ using CollabBot.Core.Pulses;
 
 namespace CollabBot.Core.Insights;
 
-/// <summary>Turns what is released of a round into words (science.md C11). What is said of a change is in <see cref="ChangeWording"/>; no other place in the product says what a reading means.</summary>
+/// <summary>Turns what is released of a round into words (science.md C11). What is said of a change is in <see cref="ChangeWording"/>; where a reading of the ways of working lies is said by <see cref="Shifts.WaysWording"/>; no other place in the product says what a reading means.</summary>
 public static class Wording
 {
     /// <summary>Said when an area did not pass its threshold. Tells no number and compares nothing.</summary>

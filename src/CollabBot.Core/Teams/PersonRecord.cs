@@ -1,5 +1,6 @@
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Spanners;
 
 namespace CollabBot.Core.Teams;
 
@@ -13,6 +14,9 @@ public sealed record PersonRecord(IReadOnlyList<TeamId> Teams, IReadOnlyList<Ask
 
     /// <summary>How much of their attention the bot has used; null in a record from before that was counted, and of somebody who was sent nothing.</summary>
     public AttentionAccount? Attention { get; init; }
+
+    /// <summary>What they asked for as somebody who connects partners; null of nearly everybody. Theirs alone.</summary>
+    public SpannerRecord? Spanner { get; init; }
 
     public PersonRecord WithTeam(TeamId team) => Teams.Contains(team) ? this : this with { Teams = [.. Teams, team] };
 

@@ -13,6 +13,7 @@ using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Spanners;
 using CollabBot.Teams.Teams;
 using SendOutcome = CollabBot.Core.Delivery.SendOutcome;
 using Wire = CollabBot.BotFramework.Connector.SendOutcome;
@@ -57,6 +58,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.OwnNews news => ToPersonAsync(
             news.Team.Ref, news.Person.Person, news.Person.Address, NewsCards.ForMember(news.Team, news.News), NewsCards.InOneLine(news.News), cancellationToken),
         Post.TeamKit kit => ToAsync(kit.To, KitCards.ForTeam(kit), KitTexts.InOneLine(kit.Kit), cancellationToken),
+        Post.ToSpanner note => ToPersonAsync(note.Team.Ref, note.Person, null, SpannerCards.Of(note.Message), SpannerCards.InOneLine(note.Message), cancellationToken),
         _ => throw new UnreachableException(),
     };
 
@@ -88,6 +90,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.TeamNews news => news.Team.Ref,
         Post.OwnNews news => news.Team.Ref,
         Post.TeamKit kit => kit.To.Team.Ref,
+        Post.ToSpanner note => note.Team.Ref,
         _ => throw new UnreachableException(),
     };
 

@@ -7,6 +7,7 @@ using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
+using CollabBot.Teams.Shifts;
 
 namespace CollabBot.Teams.Digests;
 
@@ -55,7 +56,7 @@ internal static class SummaryCards
     private static AdaptiveCard ForTeam(PulseSummary summary, IReadOnlyList<LeaderReply> replies, AdaptiveText foot) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{InOneLine(summary)}{(summary.Nudge is { Nudge: not null } step ? ". " + NudgeCards.InOneLine(step) : "")}",
+        FallbackText = $"{InOneLine(summary)}{(summary.Ways is { } ways ? ". " + WaysCards.InOneLine(ways) : "")}{(summary.Nudge is { Nudge: not null } step ? ". " + NudgeCards.InOneLine(step) : "")}",
         IsFullWidth = true,
         Body =
         [
@@ -63,6 +64,7 @@ internal static class SummaryCards
             .. ReplyTexts.OnLast(summary.LeadersSaid ?? []).Select(CardText.Plain),
             .. summary.ShowsAnything ? Picture(summary) : [],
             .. Areas(summary),
+            .. WaysCards.Section(summary.Ways),
             .. Checked(summary),
             .. ReplyTexts.OnThis(replies).Select(CardText.Plain),
             .. NudgeCards.Section(summary.Nudge),

@@ -15,6 +15,8 @@ internal static class HelpTexts
         - **nudges**: all the small steps that I may suggest, by area; **nudge**: the one I suggested last, and how to reply
         - **kit**: two questions and a plan for ten minutes, for your next team meeting; **kit trust**, or another area: that one
         - **areas**: how the eight areas hang together, and what you were told of each last
+        - **ways**: where your team is on its way of working together, and a small step to read
+        - **connect**: for people who work with partners: something small once a fortnight, if you like; **not for me**: not that step again
         - **noticed yes**, **noticed partly**, **noticed no**: say whether you noticed what a leader said they would do, while your team is asked
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer
@@ -38,7 +40,7 @@ internal static class HelpTexts
         - **comments on** and **comments off**: whether people may comment; off unless you say so
         """;
 
-    public const string InChannel = "Write to me in our private chat: answers belong there. In a channel I understand **help**, and from an admin **ask now** and **close now**.";
+    public const string InChannel = "Write to me in our private chat: answers belong there. In a channel I understand **help** and **ways**, and from an admin **ask now** and **close now**.";
 
     public const string NotUnderstood = "I did not understand that. Write **help** to see what I understand.";
 

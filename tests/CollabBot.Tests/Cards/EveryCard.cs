@@ -14,6 +14,8 @@ using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Shifts;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
@@ -23,6 +25,8 @@ using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Pulses;
+using CollabBot.Teams.Shifts;
+using CollabBot.Teams.Spanners;
 using CollabBot.Teams.Teams;
 using CollabBot.Tests.Fakes;
 
@@ -157,6 +161,28 @@ internal static class EveryCard
         ["nudge-to-try-right-to-left"] = NudgeCards.ToTry(new NudgeAddress(Team(RightToLeftName), null), Step("N-MOB-1", NudgeRole.Team)),
         ["nudge-follow-up"] = NudgeCards.FollowUp(new NudgeAddress(Team(Name), null), Step("N-INF-1", NudgeRole.Team)),
         ["nudge-follow-up-nasty-name"] = NudgeCards.FollowUp(new NudgeAddress(Team(NastyName), Id(1)), Step("N-REL-2", NudgeRole.Leader)),
+        ["ways"] = WaysCards.Of(Ways(Name, Around65 with { Value = 70 }, Around65)),
+        ["ways-not-sure"] = WaysCards.Of(Ways(LongName, Around65 with { GiveOrTake = 15, Value = 50 })),
+        ["ways-clipped"] = WaysCards.Of(Ways(null, Clipped[1].Level!, Clipped[0].Level!, Around65, Clipped[1].Level!, Clipped[2].Level!)),
+        ["ways-nothing-told"] = WaysCards.Of(Ways(Name) with { AskedNext = First.Date, NextStep = null }),
+        ["ways-nobody-asked"] = WaysCards.Of(Ways(RightToLeftName)),
+        ["ways-nasty-name"] = WaysCards.Of(Ways(NastyName, Around65)),
+        ["summary-ways"] = SummaryCards.ForChannel(Summary(Name) with { Nudge = Step("N-INF-1", NudgeRole.Team), Ways = Ways(Name, Around65 with { Value = 70 }, Around65).Told }),
+        ["summary-ways-full"] = SummaryCards.ForChannel(Summary(LongName) with
+        {
+            Areas = [.. PracticeArea.Asked.Select(area => Area(area, ManyAnswers[1].Level!))],
+            LeadersSaid = [WillDo(string.Concat(Enumerable.Repeat("x", 280)))],
+            Nudge = Step("N-INF-1", NudgeRole.Team),
+            Ways = Ways(Name, Around65).Told,
+        }),
+        ["summary-ways-nothing-told"] = SummaryCards.ForMember(Summary(Name) with { IsInPerson = true, Ways = Ways(Name).Told }),
+        ["connect-off"] = SpannerCards.Of(new SpannerOutcome.Chosen(SpannerRecord.None, null)),
+        ["connect-on"] = SpannerCards.Of(new SpannerOutcome.Chosen(new SpannerRecord(true, true), First.Date.AddDays(6))),
+        ["connect-steps"] = SpannerCards.Of(new SpannerOutcome.Chosen(new SpannerRecord(true, false), First.Date.AddDays(6))),
+        ["connect-questions-no-team"] = SpannerCards.Of(new SpannerOutcome.Chosen(new SpannerRecord(false, true), null), SpannerCards.NoSuchWish),
+        ["spanner"] = SpannerCards.Of(new SpannerMessage(NudgeLibrary.Shipped.Find("N-ENV-4"), SelfReflection.All[0])),
+        ["spanner-step"] = SpannerCards.Of(new SpannerMessage(NudgeLibrary.Shipped.Find("N-TRU-4"), null)),
+        ["spanner-question"] = SpannerCards.Of(new SpannerMessage(null, SelfReflection.All[3])),
         ["nudges"] = NudgeLibraryCards.Of(null),
         ["nudges-longest-area"] = NudgeLibraryCards.Of(PracticeArea.Pragmatic),
         ["nudges-trust"] = NudgeLibraryCards.Of(PracticeArea.Trust),
@@ -273,6 +299,7 @@ internal static class EveryCard
             PulseCards.Note("That is not an answer I know", $"You answered \"{text}\".", "Write pulse to see the question again."),
             ExtensionCards.ForChannel(ARound.Plan(6) with { TeamName = text }),
             SummaryCards.ForChannel(Summary(text)),
+            WaysCards.Of(Ways(text, Around65)),
             NudgeCards.ToTry(new NudgeAddress(Team(text), null), Step("N-INF-1", NudgeRole.Team)),
             NudgeCards.FollowUp(new NudgeAddress(Team(text), Id(1)), Step("N-INF-1", NudgeRole.Team)),
             KitCards.ForLeader(new OfferedKit(Kit(PracticeArea.Trust), Team(text))),
@@ -291,6 +318,12 @@ internal static class EveryCard
             DigestComments.Following(new Post.LeaderComments(Summary(text), Id(1), Said(1, AdaptiveText.Shorten(text, 280)), 1, 2)),
         ];
     }
+
+    private static WaysOfWorking Ways(string? team, params IReadOnlyList<Level> levels) => new(
+        team,
+        new ToldWays(Quarter.EndingOn(First.Date), [.. levels.Select((level, i) => new WaysReading(First.Date.AddDays(-7 * (levels.Count - 1 - i)), level))]),
+        [.. PracticeShift.All.Select((shift, i) => new ShiftSteps(shift, i % 4))])
+    { NextStep = NudgeLibrary.Shipped.Find("N-EQU-2") };
 
     private static NudgeOffer Step(string id, NudgeRole role) => new(new NudgeRef(ARound.Team, First.Date, role), id);
 

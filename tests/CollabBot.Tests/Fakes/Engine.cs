@@ -10,6 +10,8 @@ using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Shifts;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Service.Workers;
@@ -85,6 +87,9 @@ internal sealed class Engine
             hints);
         ReadSummary = new ReadSummary(Teams, Rounds);
         ReadAreas = new ReadAreas(Teams, Rounds);
+        Spanners = new SpannerDesk(Teams, Errands, store);
+        Connecting = new ChooseConnecting(Spanners);
+        Ways = new ReadWays(Teams, Rounds, Nudges, new CheckAudience(world.Roster));
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
@@ -103,7 +108,8 @@ internal sealed class Engine
             tell,
             new AskNoticed(Teams, Rounds, Loop, Polls, tell),
             new CountNoticed(Loop, Polls, tell),
-            GiveKit);
+            GiveKit,
+            SendToSpanner = new SendToSpanner(Teams, Spanners, Nudges, Budget, deliver));
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, Choose, ChooseKit, deliver, scheduleMetrics);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, errands, hints);
@@ -151,6 +157,14 @@ internal sealed class Engine
     public ReadSummary ReadSummary { get; }
 
     public ReadAreas ReadAreas { get; }
+
+    public ReadWays Ways { get; }
+
+    public SpannerDesk Spanners { get; }
+
+    public ChooseConnecting Connecting { get; }
+
+    public SendToSpanner SendToSpanner { get; }
 
     public LeaveTeam Leave { get; }
 

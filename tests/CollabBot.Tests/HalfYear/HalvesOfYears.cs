@@ -63,6 +63,9 @@ public sealed class HalvesOfYears(ITestOutputHelper output) : IDisposable
 
         var summaries = game.Seen.Where(post => post.IsSummary && post.Team is not null).ToList();
         output.WriteLine(FormattableString.Invariant($"{teams.Length} teams, {weeks} weeks, seed {seed}: {game.Given.Count} answers, {game.Seen.Count} posts, {summaries.Count} summaries, {game.Seen.Count(post => post.IsDigest)} digests"));
+        var quarters = summaries.Count(post => post.Texts.Contains("Ways of working: the last 13 weeks"));
+        output.WriteLine(FormattableString.Invariant($"{quarters} quarters told"));
+        Assert.Equal(weeks > 13, quarters > 0);
         Assert.Empty(PostRules.Broken(game.Seen, game.Given, game.PlayedAs));
         var steps = SeenNudges.Of(game.Seen, DateOnly.FromDateTime(PlayedHalfYear.Begins.UtcDateTime).AddDays(7 * (weeks - 2)));
         output.WriteLine(FormattableString.Invariant($"{steps.Sum(record => record.Given.Count)} steps in {steps.Count} teams"));

@@ -16,6 +16,7 @@ internal static partial class PostRules
         .. seen.Where(post => post.IsSummary && post.Team is not null).SelectMany(post => Levels(post, given, played(post.Team!))),
         .. seen.Where(post => post.IsSummary && post.Team is not null).GroupBy(post => (post.Team!.Id, post.Texts[1])).Where(same => same.Count() > 1).Select(same => $"A summary was posted {same.Count()} times."),
         .. AskedTooOften(seen),
+        .. WaysTooOften(seen),
         .. Digests(seen),
         .. OverBudget(seen),
     ];
@@ -56,6 +57,24 @@ internal static partial class PostRules
             if (asks.Count() > 2)
             {
                 yield return $"Somebody was written to {asks.Count()} times about one pulse.";
+            }
+        }
+    }
+
+    /// <summary>Where a team is on its way is told once in a quarter, and not before the first one is full.</summary>
+    private static IEnumerable<string> WaysTooOften(IReadOnlyList<SeenPost> seen)
+    {
+        foreach (var summaries in seen.Where(post => post is { IsSummary: true, Team: not null }).GroupBy(post => post.Team!.Id))
+        {
+            var told = summaries.Where(post => post.Texts.Contains("Ways of working: the last 13 weeks")).Select(post => post.At).ToList();
+            if (told is [var first, ..] && first < PlayedHalfYear.Begins.AddDays(90))
+            {
+                yield return "A quarter was told before it was full.";
+            }
+
+            if (told.Zip(told.Skip(1)).Any(pair => pair.Second - pair.First < TimeSpan.FromDays(45)))
+            {
+                yield return "A quarter was told twice.";
             }
         }
     }

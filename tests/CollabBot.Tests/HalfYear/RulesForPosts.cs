@@ -35,6 +35,9 @@ public sealed class RulesForPosts
     public void A_summary_that_is_posted_twice_is_found() => Assert.Single(Broken(Answers(6), Summary("around 75"), Summary("around 75")));
 
     [Fact]
+    public void A_quarter_that_is_told_too_soon_is_found() => Assert.Single(Broken(Answers(6), Summary("around 75", "Ways of working: the last 13 weeks")));
+
+    [Fact]
     public void A_second_digest_in_a_week_and_one_at_another_hour_are_found() =>
         Assert.Equal(2, Broken(Answers(6), Digest(Friday.AddDays(3).AddHours(-1)), Digest(Friday.AddDays(5))).Count);
 

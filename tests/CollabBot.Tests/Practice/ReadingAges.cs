@@ -56,6 +56,9 @@ public sealed class ReadingAges
     public void Whatever_is_said_of_the_eight_areas_together_can_be_read_at_twelve() =>
         AllRead(Interdependence.Claims.Concat([AreaCards.Title, AreaCards.Whose, AreaCards.Beside]).Select(text => (text[..10], text)));
 
+    [Fact]
+    public void Every_question_to_oneself_can_be_read_at_twelve() => AllRead(SelfReflection.All.Select(question => (question.Quality.Id, question.Text)));
+
     private void AllRead(IEnumerable<(string Id, string Text)> texts)
     {
         var ages = texts.Select(text => (text.Id, Age: ReadingAge.Of(text.Text))).OrderByDescending(text => text.Age).ToList();

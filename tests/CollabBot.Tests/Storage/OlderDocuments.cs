@@ -6,6 +6,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
+using CollabBot.Core.Spanners;
 using CollabBot.Core.Teams;
 using CollabBot.Tests.Fakes;
 using Xunit;
@@ -23,6 +24,7 @@ public sealed class OlderDocuments
         ["desk"] = (CoreJson.Default.LeaderDesk, new LeaderDesk("Europe/London")),
         ["loop"] = (CoreJson.Default.TeamLoop, TeamLoop.None),
         ["kits"] = (CoreJson.Default.TeamKits, TeamKits.None),
+        ["spanner"] = (CoreJson.Default.SpannerRecord, SpannerRecord.None),
         ["nudges"] = (CoreJson.Default.NudgeRecord, NudgeRecord.None),
     };
 
