@@ -24,6 +24,9 @@ Resultset.prototype.find = function (query, firstOnly) {
   return find.call(this, name ? { [name]: query[name], ...query } : query, firstOnly);
 };
 
+// Every ten minutes the emulator walks all that was overwritten since, and answers nothing meanwhile: after 20,000 answers for minutes. An account has no such pause.
+require('azurite/dist/src/blob/utils/constants').DEFAULT_GC_INTERVAL_MS = 24 * 60 * 60 * 1000;
+
 createInterface({ input: process.stdin })
   .on('line', (line) => {
     ticks += BigInt(line);
