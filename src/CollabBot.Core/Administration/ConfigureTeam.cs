@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -40,6 +41,8 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         {
             Cadence = setUp.Cadence,
             CadenceSince = current.Cadence == setUp.Cadence ? current.CadenceSince : now,
+            Calendar = setUp.Calendar ?? current.Calendar,
+            CalendarSince = setUp.Calendar is null || setUp.Calendar == current.Calendar ? current.CalendarSince : now,
             SummaryChannel = setUp.SummaryChannel,
             Leaders = setUp.Leaders,
             Threshold = setUp.Threshold ?? current.Threshold,
@@ -68,7 +71,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
     {
         var history = await teams.HistoryAsync(team.Ref, cancellationToken);
         var now = await index.NowAsync(cancellationToken);
-        return TeamRhythm.Of(cadence, team.Cadence == cadence ? team.AskedSince : now, history).NextAfter(now);
+        return TeamRhythm.Of(cadence, team.Calendar, team.Cadence == cadence ? team.AskedSince : now, history).NextAfter(now);
     }
 
     private static ConfigureTeamOutcome? Refusal(TeamSetUp setUp) =>
@@ -108,6 +111,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         (string What, string? Old, string? New)[] settings =
         [
             ("cadence", before.Cadence is { } cadence ? Text(cadence) : null, Text(setUp.Cadence)),
+            ("calendar", Text(before.Calendar), Text(setUp.Calendar ?? before.Calendar)),
             ("channel", before.SummaryChannel.Value, setUp.SummaryChannel.Value),
             ("leaders", before.Leaders is [] ? null : Text(before.Leaders), Text(setUp.Leaders)),
             ("threshold", Text(before.Threshold), Text(setUp.Threshold ?? before.Threshold)),
@@ -120,6 +124,17 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
     }
 
     private static string Text(PulseCadence cadence) => string.Create(CultureInfo.InvariantCulture, $"{cadence.Weekday} {cadence.Time:HH:mm} {cadence.ZoneId}{(cadence.Weeks == 1 ? "" : $" every {cadence.Weeks} weeks")}");
+
+    private static string Text(WorkingCalendar calendar) => string.Join("; ",
+    [
+        .. calendar.Holidays is { } nation ? [$"holidays {nation}"] : (ReadOnlySpan<string>)[],
+        .. calendar.HasOwnWeekdays ? [$"works {string.Join(' ', calendar.Weekdays)}"] : (ReadOnlySpan<string>)[],
+        .. calendar.WorksAtYearEnd ? ["works at the end of December"] : (ReadOnlySpan<string>)[],
+        .. calendar.Pause is { } pause ? [$"paused {Text(pause)}"] : (ReadOnlySpan<string>)[],
+        .. calendar.Own.Select(days => $"off {Text(days)}"),
+    ]);
+
+    private static string Text(DaysOff days) => string.Create(CultureInfo.InvariantCulture, $"{days.From:O}/{days.To:O}");
 
     private static string Text(IEnumerable<PersonId> people) => string.Join(' ', people.Select(person => person.Value).Order(StringComparer.Ordinal));
 

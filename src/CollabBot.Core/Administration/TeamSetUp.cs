@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -18,6 +19,9 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
 
     /// <summary>1 to <see cref="SweepPattern.MaxQuestions"/>, from the next sweep on; null leaves it as it is.</summary>
     public int? QuestionsPerPulse { get; init; }
+
+    /// <summary>On which days the team works; null leaves it as it is.</summary>
+    public WorkingCalendar? Calendar { get; init; }
 
     /// <summary>Whether the team and its leaders are given nudges; null leaves it as it is.</summary>
     public bool? TakesNudges { get; init; }
