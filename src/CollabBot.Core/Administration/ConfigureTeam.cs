@@ -13,6 +13,9 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
     /// <summary>Most leaders a team may have: the promise names who reads, and it should stay a short list.</summary>
     public const int MaxLeaders = 5;
 
+    /// <summary>So many of the next dates an admin is shown.</summary>
+    private const int DatesShown = 3;
+
     public async Task<ConfigureTeamOutcome> HandleAsync(TeamRef team, PersonId admin, TeamSetUp setUp, CancellationToken cancellationToken)
     {
         if (Refusal(setUp) is { } refusal)
@@ -23,6 +26,11 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         if (await teams.FindAsync(team, cancellationToken) is not { } before || !before.IsAdmin(admin))
         {
             return new ConfigureTeamOutcome.NotAdmin();
+        }
+
+        if (await CalendarRefusalAsync(before, setUp, cancellationToken) is { } unworkable)
+        {
+            return unworkable;
         }
 
         if (setUp.Threshold > Math.Max(ReleaseThreshold.Floor, before.Threshold ?? 0) && await TooHighAsync(before, setUp, cancellationToken) is { } tooHigh)
@@ -60,18 +68,19 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             await teams.UpdatePersonAsync(new PersonRef(team.Tenant, leader), person => person.WithTeam(team.Team), cancellationToken);
         }
 
-        return await SavedAsync(updated, setUp.Cadence, cancellationToken);
+        return await SavedAsync(updated, setUp, cancellationToken);
     }
 
     /// <summary>The most answers that could come together with enough of them from others, so many people being asked of whom some receive the digest.</summary>
     public static int Reachable(int people, int readers) => Math.Min(people, people - readers + 1);
 
-    /// <returns>When a team would be asked first under a cadence that was saved now.</returns>
-    public async Task<Occurrence> NextAsync(Team team, PulseCadence cadence, CancellationToken cancellationToken)
+    /// <returns>When a team would be asked next under what would be saved now: the first dates.</returns>
+    public async Task<IReadOnlyList<Occurrence>> UpcomingAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
     {
+        var (cadence, calendar) = (setUp.Cadence, setUp.Calendar ?? team.Calendar);
         var history = await teams.HistoryAsync(team.Ref, cancellationToken);
         var now = await index.NowAsync(cancellationToken);
-        return TeamRhythm.Of(cadence, team.Calendar, team.Cadence == cadence ? team.AskedSince : now, history).NextAfter(now);
+        return TeamRhythm.Of(cadence, calendar, team.Cadence == cadence ? team.AskedSince : now, history).Upcoming(now, DatesShown);
     }
 
     private static ConfigureTeamOutcome? Refusal(TeamSetUp setUp) =>
@@ -81,6 +90,22 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         : setUp.QuestionsPerPulse is { } questions and (< 1 or > SweepPattern.MaxQuestions) ? new ConfigureTeamOutcome.WrongNumberOfQuestions(questions)
         : setUp.Threshold is { } threshold and < ReleaseThreshold.Floor ? new ConfigureTeamOutcome.ThresholdTooLow(threshold)
         : null;
+
+    private async Task<ConfigureTeamOutcome?> CalendarRefusalAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
+    {
+        var calendar = setUp.Calendar ?? team.Calendar;
+        if (calendar.HasOwnWeekdays && !calendar.Weekdays.Contains(setUp.Cadence.Weekday))
+        {
+            return new ConfigureTeamOutcome.DayNotWorked(setUp.Cadence.Weekday, calendar);
+        }
+
+        var today = TeamClock.For(setUp.Cadence.ZoneId).DateAt(await index.NowAsync(cancellationToken));
+        var wrong = calendar.Own.Append(calendar.Pause).OfType<DaysOff>().Except(team.Calendar.Own.Append(team.Calendar.Pause).OfType<DaysOff>())
+            .FirstOrDefault(days => days.To < days.From || days.To < today || days.To.DayNumber - days.From.DayNumber >= DaysOff.LongestDays);
+        return wrong is not null ? new ConfigureTeamOutcome.WrongDaysOff(wrong, today)
+            : calendar.Own.Count > WorkingCalendar.MaxOwn ? new ConfigureTeamOutcome.TooManyDaysOff(calendar.Own.Count)
+            : null;
+    }
 
     private async Task<ConfigureTeamOutcome?> TooHighAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
     {
@@ -94,16 +119,20 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         return setUp.Threshold > reachable ? new ConfigureTeamOutcome.ThresholdTooHigh(setUp.Threshold.Value, reachable) : null;
     }
 
-    private async Task<ConfigureTeamOutcome.Saved> SavedAsync(Team team, PulseCadence cadence, CancellationToken cancellationToken)
+    private async Task<ConfigureTeamOutcome.Saved> SavedAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
     {
         var history = await teams.HistoryAsync(team.Ref, cancellationToken);
         var membership = await teams.MembershipAsync(team.Ref, cancellationToken);
+        var upcoming = await UpcomingAsync(team, setUp, cancellationToken);
         var startsSweep = membership.StartsSweepWith(history.RoundsPlanned);
         return new ConfigureTeamOutcome.Saved(
             team,
-            await NextAsync(team, cadence, cancellationToken),
+            upcoming[0],
             PromiseOutlook.Of(await rounds.LastPromiseAsync(team.Ref, history, cancellationToken), Promise.WantedBy(team), startsSweep),
-            !startsSweep && membership.Pattern.QuestionsPerPulse != team.Questions);
+            !startsSweep && membership.Pattern.QuestionsPerPulse != team.Questions)
+        {
+            Upcoming = upcoming,
+        };
     }
 
     private static IEnumerable<AuditFact> Changes(Team before, TeamSetUp setUp, PersonId admin)
@@ -125,7 +154,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
 
     private static string Text(PulseCadence cadence) => string.Create(CultureInfo.InvariantCulture, $"{cadence.Weekday} {cadence.Time:HH:mm} {cadence.ZoneId}{(cadence.Weeks == 1 ? "" : $" every {cadence.Weeks} weeks")}");
 
-    private static string Text(WorkingCalendar calendar) => string.Join("; ",
+    private static string Text(WorkingCalendar calendar) => calendar == WorkingCalendar.Default ? "as usual" : string.Join("; ",
     [
         .. calendar.Holidays is { } nation ? [$"holidays {nation}"] : (ReadOnlySpan<string>)[],
         .. calendar.HasOwnWeekdays ? [$"works {string.Join(' ', calendar.Weekdays)}"] : (ReadOnlySpan<string>)[],

@@ -27,5 +27,5 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
     public bool? TakesNudges { get; init; }
 
     /// <returns>What is set now; null when the team was never set up.</returns>
-    public static TeamSetUp? Of(Team team) => team.Cadence is { } cadence ? new TeamSetUp(cadence, team.SummaryChannel, team.Leaders) : null;
+    public static TeamSetUp? Of(Team team) => team.Cadence is { } cadence ? new TeamSetUp(cadence, team.SummaryChannel, team.Leaders) { Calendar = team.Calendar } : null;
 }

@@ -81,6 +81,18 @@ public sealed record TeamRhythm
     /// <summary>The first date after an instant that asks.</summary>
     public Occurrence NextAfter(DateTimeOffset now) => Occurrence.NextAsking(_cadence, _calendar, now, NotBefore);
 
+    /// <summary>The first dates after an instant that ask, if each of their rounds takes place and nothing changes the rhythm.</summary>
+    public IReadOnlyList<Occurrence> Upcoming(DateTimeOffset now, int count)
+    {
+        var upcoming = new List<Occurrence>(count);
+        for (var next = NextAfter(now); upcoming.Count < count; next = Occurrence.NextAsking(_cadence, _calendar, next.At, next.Date.AddDays(DaysPerWeek * Weeks)))
+        {
+            upcoming.Add(next);
+        }
+
+        return upcoming;
+    }
+
     private int WeeksWith(int backOffSteps, int gateSteps) => BackOff.WeeksOf(_cadence, Math.Max(backOffSteps, gateSteps));
 
     /// <summary>A step that a missing reply makes up for changes nothing; that it could not be taken back is told.</summary>
