@@ -1,3 +1,4 @@
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 
@@ -13,6 +14,9 @@ public sealed record PersonRecord(IReadOnlyList<TeamId> Teams, IReadOnlyList<Ask
 
     /// <summary>How much of their attention the bot has used; null in a record from before that was counted, and of somebody who was sent nothing.</summary>
     public AttentionAccount? Attention { get; init; }
+
+    /// <summary>Hours in which they are sent nothing, as they chose them; null when they have not.</summary>
+    public QuietHours? Quiet { get; init; }
 
     public PersonRecord WithTeam(TeamId team) => Teams.Contains(team) ? this : this with { Teams = [.. Teams, team] };
 

@@ -17,6 +17,7 @@ internal static class HelpTexts
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer
         - **pause**, **pause for 2 weeks**, **away until 3 March**: be left alone for a while; **resume**: be asked again sooner
+        - **quiet 18:00 to 09:00**: hours in which I send you nothing; **quiet off**
         - **stop**: be asked no more; **start**: be asked again
         - **budget**: how much I have written to you this week; **budget 2**: how much I may
         - **summary**: the newest result, where it is not posted to the channel
