@@ -3,7 +3,7 @@ using CollabBot.Core.Calendars;
 namespace CollabBot.Core.Cadence;
 
 /// <summary>How long a round is open, and when it reminds: counted in the team's working days, and over before the team may be asked again (R1, R2, R7). Immutable.</summary>
-/// <param name="ClosesAt">Answers are taken before this instant. On a working day, unless an admin opened the round before a break by hand.</param>
+/// <param name="ClosesAt">Answers are taken before this instant. On a working day, unless an admin opened the round before a break by hand, or the only day left begins with the next round.</param>
 /// <param name="RemindsAt">On a working day, when at least half of the working days are over; null where there is none in between.</param>
 public sealed record AnswerWindow(DateTimeOffset ClosesAt, DateTimeOffset? RemindsAt)
 {

@@ -83,7 +83,9 @@ public sealed class CalendarYears
 
         Assert.Equal(WallTime(cadence.ZoneId, round.Date, cadence.Time), round.At);
         Assert.InRange(window.ClosesAt, round.At.AddTicks(1), next - TimeSpan.FromHours(1));
-        Assert.True(Works(calendar, clock.DateAt(window.ClosesAt)) || clock.TimeAt(round.At) != cadence.Time || clock.DateAt(round.At) != round.Date, $"The round of {round.Date:O} in {cadence.ZoneId} closes on a day off.");
+
+        // An hour before the first hour of a day is the evening before.
+        Assert.True(Works(calendar, clock.DateAt(window.ClosesAt)) || cadence.Time.Hour == 0 || clock.TimeAt(round.At) != cadence.Time || clock.DateAt(round.At) != round.Date, $"The round of {round.Date:O} in {cadence.ZoneId} closes on a day off.");
         Assert.True(WorkedBetween(calendar, round.Date, clock.DateAt(window.ClosesAt)) <= 3);
         if (window.RemindsAt is { } reminds)
         {
