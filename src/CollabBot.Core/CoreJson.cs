@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
@@ -50,4 +51,5 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(TickRecord))]
 [JsonSerializable(typeof(ToldSummary))]
 [JsonSerializable(typeof(WorkItem))]
+[JsonSerializable(typeof(WorkingCalendar))]
 internal sealed partial class CoreJson : JsonSerializerContext;

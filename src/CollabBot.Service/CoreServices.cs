@@ -44,6 +44,7 @@ internal static class CoreServices
         services.AddSingleton<WelcomeTeam>();
         services.AddSingleton<StopAsking>();
         services.AddSingleton<PauseAsking>();
+        services.AddSingleton<SetQuietHours>();
         services.AddSingleton<ConfigureTeam>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditReleases>();

@@ -50,6 +50,7 @@ internal static class CardActions
     public const string Revision = "rev";
     public const string Stamp = "mac";
     public const string Cap = "cap";
+    public const string Holidays = "holidays";
     public const string Weeks = "weeks";
     public const string Until = "until";
     public const string Chosen = "chosen";

@@ -53,6 +53,7 @@ public static class TeamsServices
         services.AddSingleton<TypedAnswers>();
         services.AddSingleton<TypedOwnAnswers>();
         services.AddSingleton<TypedPauses>();
+        services.AddSingleton<TypedQuiet>();
         services.AddSingleton<TypedComments>();
         services.AddSingleton<TypedSummary>();
         services.AddSingleton<TypedDigests>();

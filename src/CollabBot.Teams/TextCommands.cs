@@ -18,7 +18,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -49,6 +49,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             "pause" or "pause me" => TypedPauses.OfferAsync(turn, cancellationToken),
             "resume" or "unpause" => pauses.ResumeAsync(turn, sender, cancellationToken),
             var words when TypedPauses.WishIn(words) is { } wish => pauses.PauseAsync(turn, sender, wish, cancellationToken),
+            var words when TypedQuiet.IsAbout(words) => quiet.HandleAsync(turn, sender, words, cancellationToken),
             var words when AttentionActions.IsAbout(words) => attention.HandleAsync(turn, sender, words, cancellationToken),
             "summary" or "my summary" => summary.ShowAsync(turn, sender, cancellationToken),
             "my answers" => MyAnswersAsync(turn, sender, cancellationToken),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -12,6 +13,9 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
     /// <summary>Most leaders a team may have: the promise names who reads, and it should stay a short list.</summary>
     public const int MaxLeaders = 5;
 
+    /// <summary>So many of the next dates an admin is shown.</summary>
+    private const int DatesShown = 3;
+
     public async Task<ConfigureTeamOutcome> HandleAsync(TeamRef team, PersonId admin, TeamSetUp setUp, CancellationToken cancellationToken)
     {
         if (Refusal(setUp) is { } refusal)
@@ -22,6 +26,11 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         if (await teams.FindAsync(team, cancellationToken) is not { } before || !before.IsAdmin(admin))
         {
             return new ConfigureTeamOutcome.NotAdmin();
+        }
+
+        if (await CalendarRefusalAsync(before, setUp, cancellationToken) is { } unworkable)
+        {
+            return unworkable;
         }
 
         if (setUp.Threshold > Math.Max(ReleaseThreshold.Floor, before.Threshold ?? 0) && await TooHighAsync(before, setUp, cancellationToken) is { } tooHigh)
@@ -40,6 +49,8 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         {
             Cadence = setUp.Cadence,
             CadenceSince = current.Cadence == setUp.Cadence ? current.CadenceSince : now,
+            Calendar = setUp.Calendar ?? current.Calendar,
+            CalendarSince = setUp.Calendar is null || setUp.Calendar == current.Calendar ? current.CalendarSince : now,
             SummaryChannel = setUp.SummaryChannel,
             Leaders = setUp.Leaders,
             Threshold = setUp.Threshold ?? current.Threshold,
@@ -57,18 +68,19 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             await teams.UpdatePersonAsync(new PersonRef(team.Tenant, leader), person => person.WithTeam(team.Team), cancellationToken);
         }
 
-        return await SavedAsync(updated, setUp.Cadence, cancellationToken);
+        return await SavedAsync(updated, setUp, cancellationToken);
     }
 
     /// <summary>The most answers that could come together with enough of them from others, so many people being asked of whom some receive the digest.</summary>
     public static int Reachable(int people, int readers) => Math.Min(people, people - readers + 1);
 
-    /// <returns>When a team would be asked first under a cadence that was saved now.</returns>
-    public async Task<Occurrence> NextAsync(Team team, PulseCadence cadence, CancellationToken cancellationToken)
+    /// <returns>When a team would be asked next under what would be saved now: the first dates.</returns>
+    public async Task<IReadOnlyList<Occurrence>> UpcomingAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
     {
+        var (cadence, calendar) = (setUp.Cadence, setUp.Calendar ?? team.Calendar);
         var history = await teams.HistoryAsync(team.Ref, cancellationToken);
         var now = await index.NowAsync(cancellationToken);
-        return TeamRhythm.Of(cadence, team.Cadence == cadence ? team.AskedSince : now, history).NextAfter(now);
+        return TeamRhythm.Of(cadence, calendar, team.Cadence == cadence ? team.AskedSince : now, history).Upcoming(now, DatesShown);
     }
 
     private static ConfigureTeamOutcome? Refusal(TeamSetUp setUp) =>
@@ -78,6 +90,22 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         : setUp.QuestionsPerPulse is { } questions and (< 1 or > SweepPattern.MaxQuestions) ? new ConfigureTeamOutcome.WrongNumberOfQuestions(questions)
         : setUp.Threshold is { } threshold and < ReleaseThreshold.Floor ? new ConfigureTeamOutcome.ThresholdTooLow(threshold)
         : null;
+
+    private async Task<ConfigureTeamOutcome?> CalendarRefusalAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
+    {
+        var calendar = setUp.Calendar ?? team.Calendar;
+        if (calendar.HasOwnWeekdays && !calendar.Weekdays.Contains(setUp.Cadence.Weekday))
+        {
+            return new ConfigureTeamOutcome.DayNotWorked(setUp.Cadence.Weekday, calendar);
+        }
+
+        var today = TeamClock.For(setUp.Cadence.ZoneId).DateAt(await index.NowAsync(cancellationToken));
+        var wrong = calendar.Own.Append(calendar.Pause).OfType<DaysOff>().Except(team.Calendar.Own.Append(team.Calendar.Pause).OfType<DaysOff>())
+            .FirstOrDefault(days => days.To < days.From || days.To < today || days.To.DayNumber - days.From.DayNumber >= DaysOff.LongestDays);
+        return wrong is not null ? new ConfigureTeamOutcome.WrongDaysOff(wrong, today)
+            : calendar.Own.Count > WorkingCalendar.MaxOwn ? new ConfigureTeamOutcome.TooManyDaysOff(calendar.Own.Count)
+            : null;
+    }
 
     private async Task<ConfigureTeamOutcome?> TooHighAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
     {
@@ -91,16 +119,20 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         return setUp.Threshold > reachable ? new ConfigureTeamOutcome.ThresholdTooHigh(setUp.Threshold.Value, reachable) : null;
     }
 
-    private async Task<ConfigureTeamOutcome.Saved> SavedAsync(Team team, PulseCadence cadence, CancellationToken cancellationToken)
+    private async Task<ConfigureTeamOutcome.Saved> SavedAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
     {
         var history = await teams.HistoryAsync(team.Ref, cancellationToken);
         var membership = await teams.MembershipAsync(team.Ref, cancellationToken);
+        var upcoming = await UpcomingAsync(team, setUp, cancellationToken);
         var startsSweep = membership.StartsSweepWith(history.RoundsPlanned);
         return new ConfigureTeamOutcome.Saved(
             team,
-            await NextAsync(team, cadence, cancellationToken),
+            upcoming[0],
             PromiseOutlook.Of(await rounds.LastPromiseAsync(team.Ref, history, cancellationToken), Promise.WantedBy(team), startsSweep),
-            !startsSweep && membership.Pattern.QuestionsPerPulse != team.Questions);
+            !startsSweep && membership.Pattern.QuestionsPerPulse != team.Questions)
+        {
+            Upcoming = upcoming,
+        };
     }
 
     private static IEnumerable<AuditFact> Changes(Team before, TeamSetUp setUp, PersonId admin)
@@ -108,6 +140,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         (string What, string? Old, string? New)[] settings =
         [
             ("cadence", before.Cadence is { } cadence ? Text(cadence) : null, Text(setUp.Cadence)),
+            ("calendar", Text(before.Calendar), Text(setUp.Calendar ?? before.Calendar)),
             ("channel", before.SummaryChannel.Value, setUp.SummaryChannel.Value),
             ("leaders", before.Leaders is [] ? null : Text(before.Leaders), Text(setUp.Leaders)),
             ("threshold", Text(before.Threshold), Text(setUp.Threshold ?? before.Threshold)),
@@ -120,6 +153,17 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
     }
 
     private static string Text(PulseCadence cadence) => string.Create(CultureInfo.InvariantCulture, $"{cadence.Weekday} {cadence.Time:HH:mm} {cadence.ZoneId}{(cadence.Weeks == 1 ? "" : $" every {cadence.Weeks} weeks")}");
+
+    private static string Text(WorkingCalendar calendar) => calendar == WorkingCalendar.Default ? "as usual" : string.Join("; ",
+    [
+        .. calendar.Holidays is { } nation ? [$"holidays {nation}"] : (ReadOnlySpan<string>)[],
+        .. calendar.HasOwnWeekdays ? [$"works {string.Join(' ', calendar.Weekdays)}"] : (ReadOnlySpan<string>)[],
+        .. calendar.WorksAtYearEnd ? ["works at the end of December"] : (ReadOnlySpan<string>)[],
+        .. calendar.Pause is { } pause ? [$"paused {Text(pause)}"] : (ReadOnlySpan<string>)[],
+        .. calendar.Own.Select(days => $"off {Text(days)}"),
+    ]);
+
+    private static string Text(DaysOff days) => string.Create(CultureInfo.InvariantCulture, $"{days.From:O}/{days.To:O}");
 
     private static string Text(IEnumerable<PersonId> people) => string.Join(' ', people.Select(person => person.Value).Order(StringComparer.Ordinal));
 

@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -15,7 +16,11 @@ public abstract record ConfigureTeamOutcome
     /// <param name="Next">When the team is asked first under these settings.</param>
     /// <param name="Outlook">From when on what was changed of the promise holds.</param>
     /// <param name="QuestionsWait">Another number of questions comes with the next sweep, not with the next round.</param>
-    public sealed record Saved(Team Team, Occurrence Next, PromiseOutlook Outlook, bool QuestionsWait) : ConfigureTeamOutcome;
+    public sealed record Saved(Team Team, Occurrence Next, PromiseOutlook Outlook, bool QuestionsWait) : ConfigureTeamOutcome
+    {
+        /// <summary>The first dates that ask, <see cref="Next"/> among them, if each round takes place.</summary>
+        public IReadOnlyList<Occurrence> Upcoming { get; init; } = [Next];
+    }
 
     /// <summary>The person does not administer this team, or there is no such team.</summary>
     public sealed record NotAdmin : ConfigureTeamOutcome;
@@ -36,6 +41,16 @@ public abstract record ConfigureTeamOutcome
     /// <summary>Even if everybody answered, so many answers would never come together.</summary>
     /// <param name="Reachable">The most that this team and these leaders allow; below <see cref="ReleaseThreshold.Floor"/> in a team in which nothing can be shown.</param>
     public sealed record ThresholdTooHigh(int Wanted, int Reachable) : ConfigureTeamOutcome;
+
+    /// <summary>The team is to be asked on a weekday that is none of those on which it works.</summary>
+    public sealed record DayNotWorked(DayOfWeek Weekday, WorkingCalendar Calendar) : ConfigureTeamOutcome;
+
+    /// <summary>Days off that end before they begin, are over, or are more than <see cref="DaysOff.LongestDays"/>.</summary>
+    /// <param name="Today">By the team's calendar.</param>
+    public sealed record WrongDaysOff(DaysOff Days, DateOnly Today) : ConfigureTeamOutcome;
+
+    /// <summary>More runs of days off than <see cref="WorkingCalendar.MaxOwn"/>.</summary>
+    public sealed record TooManyDaysOff(int Count) : ConfigureTeamOutcome;
 
     /// <summary>Nobody could say who is in the team, which has to be known to raise the threshold; try again later.</summary>
     public sealed record RosterUnavailable : ConfigureTeamOutcome;

@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -19,9 +20,12 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
     /// <summary>1 to <see cref="SweepPattern.MaxQuestions"/>, from the next sweep on; null leaves it as it is.</summary>
     public int? QuestionsPerPulse { get; init; }
 
+    /// <summary>On which days the team works; null leaves it as it is.</summary>
+    public WorkingCalendar? Calendar { get; init; }
+
     /// <summary>Whether the team and its leaders are given nudges; null leaves it as it is.</summary>
     public bool? TakesNudges { get; init; }
 
     /// <returns>What is set now; null when the team was never set up.</returns>
-    public static TeamSetUp? Of(Team team) => team.Cadence is { } cadence ? new TeamSetUp(cadence, team.SummaryChannel, team.Leaders) : null;
+    public static TeamSetUp? Of(Team team) => team.Cadence is { } cadence ? new TeamSetUp(cadence, team.SummaryChannel, team.Leaders) { Calendar = team.Calendar } : null;
 }

@@ -1,3 +1,5 @@
+using CollabBot.Core.Calendars;
+
 namespace CollabBot.Core.Cadence;
 
 /// <summary>One week's day and hour of a team's cadence: the date names it, the instant is when. Whether it asks: <see cref="TeamRhythm"/>.</summary>
@@ -22,6 +24,14 @@ public readonly record struct Occurrence(DateOnly Date, DateTimeOffset At)
         return notBefore is { } first && next.Date < first
             ? On(cadence, clock, first.AddDays(((int)cadence.Weekday - (int)first.DayOfWeek + 7) % 7))
             : next;
+    }
+
+    /// <summary>The first occurrence after an instant, and not before a date, that asks by the team's calendar: a week whose day is a day off is passed over.</summary>
+    /// <param name="notBefore">By the team's own calendar; null for any date.</param>
+    public static Occurrence NextAsking(PulseCadence cadence, WorkingCalendar calendar, DateTimeOffset now, DateOnly? notBefore)
+    {
+        var next = NextAfter(cadence, now, notBefore);
+        return calendar.MayAsk(next.Date) ? next : On(cadence, calendar.AskingDayFrom(next.Date));
     }
 
     /// <summary>The occurrence of a date, which must fall on the cadence's weekday.</summary>

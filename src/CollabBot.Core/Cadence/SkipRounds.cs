@@ -34,7 +34,7 @@ public sealed class SkipRounds(TeamRegistry teams, Rounds rounds, ChooseNudge nu
         var tell = history.IsToBeTold(date, reason);
         if (tell)
         {
-            var next = TeamRhythm.Of(settings.Cadence!, settings.AskedSince, history).NextAfter(await rounds.NowAsync(cancellationToken));
+            var next = TeamRhythm.Of(settings, history)!.NextAfter(await rounds.NowAsync(cancellationToken));
             var needed = await NeededAsync(settings, history, cancellationToken);
             var posts = settings.Admins.Select(admin => (Uri.EscapeDataString(admin.Value), (Post)new Post.RoundSkipped(settings, admin, date, reason, next) { Needed = needed }));
             if (await deliver.HandleAsync(Ledger(team, date), [.. posts], cancellationToken) is DeliveryOutcome.Paused paused)

@@ -1,3 +1,4 @@
+using CollabBot.Core.Calendars;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -35,21 +36,22 @@ public sealed class TeamClock
     /// <summary>What the clock on the team's wall says at an instant.</summary>
     public TimeOnly TimeAt(DateTimeOffset instant) => Local(instant).TimeOfDay.ToTimeOnly();
 
-    /// <summary>The same wall-clock time, some working days (Monday to Friday) later.</summary>
+    /// <summary>The same wall-clock time, some working days later.</summary>
     /// <param name="workingDays">1 or more.</param>
-    public DateTimeOffset AddWorkingDays(DateTimeOffset instant, int workingDays)
+    public DateTimeOffset AddWorkingDays(DateTimeOffset instant, int workingDays, WorkingCalendar calendar)
     {
         var date = DateAt(instant);
-        for (var left = workingDays; left > 0;)
+        for (var left = workingDays; left > 0; left--)
         {
-            date = date.AddDays(1);
-            left -= IsWorkingDay(date) ? 1 : 0;
+            date = calendar.WorkingDayFrom(date.AddDays(1));
         }
 
         return At(date, TimeAt(instant));
     }
 
-    private static bool IsWorkingDay(DateOnly date) => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    /// <returns>The instant itself on a working day, else the same wall-clock time on the first working day after it.</returns>
+    public DateTimeOffset OnWorkingDay(DateTimeOffset instant, WorkingCalendar calendar) =>
+        DateAt(instant) is var date && calendar.WorkingDayFrom(date) is var working && working == date ? instant : At(working, TimeAt(instant));
 
     private LocalDateTime Local(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(_zone).LocalDateTime;
 }

@@ -1,3 +1,4 @@
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Teams;
 
@@ -6,7 +7,7 @@ namespace CollabBot.Core.Cadence;
 /// <summary>Which of a team's weekdays ask: the first one that lies far enough after the last round. Immutable.</summary>
 /// <remarks>
 /// The schedule offers the cadence's weekday in every week; this says which of them is due. Only rounds count, asked by the clock or by hand: a date that
-/// was skipped holds nothing up, so the weekday after it is tried. A team that was never asked is due at once. After a change of weekday or of interval the
+/// was skipped holds nothing up, so the weekday after it is tried, and so does one that is a day off by the team's calendar, which asks nobody. A team that was never asked is due at once. After a change of weekday or of interval the
 /// new one is reckoned from the last round as well. A team that few take part in, that was shown nothing, or whose leaders do not reply is asked later than it
 /// wants (R4, R5, N8); of two reasons that lengthen the interval the stronger one counts.
 /// </remarks>
@@ -15,6 +16,7 @@ public sealed record TeamRhythm
     private const int DaysPerWeek = 7;
 
     private readonly PulseCadence _cadence;
+    private readonly WorkingCalendar _calendar;
     private readonly DateOnly? _latest;
     private readonly DateOnly? _previous;
     private readonly BackOff _backOff;
@@ -22,9 +24,10 @@ public sealed record TeamRhythm
     private readonly DateTimeOffset _since;
     private readonly int _rest;
 
-    private TeamRhythm(PulseCadence cadence, DateTimeOffset since, TeamHistory history)
+    private TeamRhythm(PulseCadence cadence, WorkingCalendar calendar, DateTimeOffset since, TeamHistory history)
     {
         _cadence = cadence;
+        _calendar = calendar;
         _latest = history.LatestDate;
         _previous = history.PreviousDate;
         _rest = history.RestsBeforeNextSweep ? 1 : 0;
@@ -41,12 +44,16 @@ public sealed record TeamRhythm
     public DateOnly? NotBefore => _latest?.AddDays(DaysPerWeek * (Weeks + _rest));
 
     /// <param name="since">When the cadence was saved.</param>
-    public static TeamRhythm Of(PulseCadence cadence, DateTimeOffset since, TeamHistory history) => new(cadence, since, history);
+    public static TeamRhythm Of(PulseCadence cadence, WorkingCalendar calendar, DateTimeOffset since, TeamHistory history) => new(cadence, calendar, since, history);
+
+    /// <returns>Null for a team that was never set up.</returns>
+    public static TeamRhythm? Of(Team team, TeamHistory history) => team.Cadence is { } cadence ? new TeamRhythm(cadence, team.Calendar, team.AskedSince, history) : null;
 
     /// <summary>Whether a date that has the cadence's weekday asks, or asked when it came.</summary>
     /// <remarks>Of a date before the last two rounds nobody can tell any more, and nothing is left to do about it.</remarks>
     public bool IsDue(DateOnly date) =>
-        _latest is not { } latest ? true
+        !_calendar.MayAsk(date) ? false
+        : _latest is not { } latest ? true
         : date >= latest ? date >= NotBefore
         : _previous is not { } previous ? true
         : date >= previous.AddDays(DaysPerWeek * Weeks);
@@ -72,7 +79,19 @@ public sealed record TeamRhythm
             : null;
 
     /// <summary>The first date after an instant that asks.</summary>
-    public Occurrence NextAfter(DateTimeOffset now) => Occurrence.NextAfter(_cadence, now, NotBefore);
+    public Occurrence NextAfter(DateTimeOffset now) => Occurrence.NextAsking(_cadence, _calendar, now, NotBefore);
+
+    /// <summary>The first dates after an instant that ask, if each of their rounds takes place and nothing changes the rhythm.</summary>
+    public IReadOnlyList<Occurrence> Upcoming(DateTimeOffset now, int count)
+    {
+        var upcoming = new List<Occurrence>(count);
+        for (var next = NextAfter(now); upcoming.Count < count; next = Occurrence.NextAsking(_cadence, _calendar, next.At, next.Date.AddDays(DaysPerWeek * Weeks)))
+        {
+            upcoming.Add(next);
+        }
+
+        return upcoming;
+    }
 
     private int WeeksWith(int backOffSteps, int gateSteps) => BackOff.WeeksOf(_cadence, Math.Max(backOffSteps, gateSteps));
 

@@ -31,6 +31,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
     private readonly string _process = SendLedger.NewProcess();
     private readonly ConcurrentDictionary<StoreKey, bool> _underWay = [];
+    private readonly QuietPosts _quiet = new(store, people);
 
     /// <param name="ledger">Where this batch is accounted for; the same batch, the same ledger.</param>
     /// <param name="posts">All in one tenant; each with an id that is unique in the batch, without spaces; the same post, the same id.</param>
@@ -141,7 +142,8 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
 
         metrics.FoundOpen(leftOpen.Count);
 
-        foreach (var window in posts.Where(post => !log.IsSettled(post.Id)).Chunk(Window))
+        var (due, quietFor) = await _quiet.PartAsync(posts.Where(post => !log.IsSettled(post.Id)), cancellationToken);
+        foreach (var window in due.Chunk(Window))
         {
             // A long outage must not fill the ledger with what was intended and could not be sent.
             if (await chat.ClosedForAsync(window[0].Post, cancellationToken) is { } closed)
@@ -190,7 +192,7 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
             }
         }
 
-        return new DeliveryOutcome.Finished();
+        return quietFor is { } quiet ? new DeliveryOutcome.Paused(quiet) : new DeliveryOutcome.Finished();
     }
 
     /// <summary>How long a batch is still to be left to whoever has it. What this process left open broke off, and a lone process has outlived every other.</summary>
@@ -283,7 +285,7 @@ public abstract record DeliveryOutcome
     /// <summary>Every post has been delivered, given up, or may have been delivered; nothing is left to do.</summary>
     public sealed record Finished : DeliveryOutcome;
 
-    /// <summary>The other side asked to wait, or somebody else seems to be at it; the rest is to be looked after in <paramref name="For"/>.</summary>
+    /// <summary>The other side asked to wait, somebody else seems to be at it, or all that is left is for people who have their quiet hours; the rest is to be looked after in <paramref name="For"/>.</summary>
     public sealed record Paused(TimeSpan For) : DeliveryOutcome;
 
     /// <summary>Somebody else is sending this batch: leave it to them.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Pulses;
 
 namespace CollabBot.Core.Digests;
@@ -41,8 +42,8 @@ public sealed record LeaderDesk(string ZoneId)
     public LeaderDesk With(RoundRef round, string zoneId) =>
         Rounds.Contains(round) ? this : this with { ZoneId = zoneId, Waiting = [.. Waiting, round] };
 
-    /// <summary>This desk with all that waits being sent; as it is while one is being sent, when nothing waits, and within a week of the last.</summary>
-    public LeaderDesk Begun(DateTimeOffset now) => Sending is not null || Waiting is [] || now < Last?.At + AtLeastApart ? this : this with
+    /// <summary>This desk with all that waits being sent; as it is while one is being sent, when nothing waits, within a week of the last, and on a day off.</summary>
+    public LeaderDesk Begun(DateTimeOffset now, WorkingCalendar calendar) => Sending is not null || Waiting is [] || now < NotBefore(calendar) || calendar.IsDayOff(TeamClock.For(ZoneId).DateAt(now)) ? this : this with
     {
         Sending = new DigestIssue(TeamClock.For(ZoneId).DateAt(now), now, Waiting),
         Waiting = [],
@@ -57,7 +58,16 @@ public sealed record LeaderDesk(string ZoneId)
     };
 
     /// <summary>When the next digest comes, if anything waits then.</summary>
-    public DateTimeOffset NextAfter(DateTimeOffset now) => HourInForce.NextAfter(Last is { } last && now < last.At + AtLeastApart ? last.At + AtLeastApart : now, ZoneId);
+    /// <param name="calendar">Of the team that was told last.</param>
+    public DateTimeOffset NextAfter(DateTimeOffset now, WorkingCalendar calendar) =>
+        HourInForce.NextAfter(NotBefore(calendar) is { } first && now < first ? first : now, ZoneId, calendar);
+
+    /// <summary>A digest that came later because of a day off does not put off the next.</summary>
+    private DateTimeOffset? NotBefore(WorkingCalendar calendar)
+    {
+        var late = Last is { } last && HourInForce.WeekdayOf(last.Date, calendar) is { } own ? last.Date.DayNumber - own.DayNumber : 0;
+        return Last?.At + AtLeastApart - TimeSpan.FromDays(late);
+    }
 }
 
 /// <summary>One digest of a leader.</summary>

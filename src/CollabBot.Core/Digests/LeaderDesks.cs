@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
@@ -8,7 +9,7 @@ namespace CollabBot.Core.Digests;
 
 /// <summary>Where leaders' desks are kept, and the hour at which each is looked at.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
-public sealed class LeaderDesks(IObjectStore store, Errands errands)
+public sealed class LeaderDesks(IObjectStore store, TeamRegistry teams, Errands errands)
 {
     private const string Root = "digest";
 
@@ -18,7 +19,7 @@ public sealed class LeaderDesks(IObjectStore store, Errands errands)
         var desk = await UpdateAsync(leader, current => (current ?? new LeaderDesk(plan.ZoneId)).With(plan.Ref, plan.ZoneId), cancellationToken);
         if (desk!.Waiting is not [])
         {
-            await errands.SetIfNoneAsync(leader.Tenant, NameOf(leader), desk.NextAfter(await errands.NowAsync(cancellationToken)), new Errand.SendDigest(leader), cancellationToken);
+            await errands.SetIfNoneAsync(leader.Tenant, NameOf(leader), await NextAsync(desk, cancellationToken), new Errand.SendDigest(leader), cancellationToken);
         }
     }
 
@@ -28,13 +29,12 @@ public sealed class LeaderDesks(IObjectStore store, Errands errands)
     public async Task<string> ChangeHourAsync(PersonRef leader, DigestHour hour, string zoneId, CancellationToken cancellationToken)
     {
         var desk = await UpdateAsync(leader, current => (current ?? new LeaderDesk(zoneId)) with { Hour = hour }, cancellationToken);
-        var next = desk!.NextAfter(await errands.NowAsync(cancellationToken));
-        if (desk.Waiting is not [] && desk.Sending is null)
+        if (desk is { Waiting: not [], Sending: null })
         {
-            await errands.SetAsync(leader.Tenant, NameOf(leader), next, new Errand.SendDigest(leader), cancellationToken);
+            await errands.SetAsync(leader.Tenant, NameOf(leader), await NextAsync(desk, cancellationToken), new Errand.SendDigest(leader), cancellationToken);
         }
 
-        return desk.ZoneId;
+        return desk!.ZoneId;
     }
 
     /// <summary>When the next digest comes, if anything waits then, and by which zone's clock.</summary>
@@ -42,7 +42,7 @@ public sealed class LeaderDesks(IObjectStore store, Errands errands)
     public async Task<(DateTimeOffset At, string ZoneId)> NextAsync(PersonRef leader, string zoneId, CancellationToken cancellationToken)
     {
         var desk = await FindAsync(leader, cancellationToken) ?? new LeaderDesk(zoneId);
-        return (desk.NextAfter(await errands.NowAsync(cancellationToken)), desk.ZoneId);
+        return (await NextAsync(desk, cancellationToken), desk.ZoneId);
     }
 
     public async Task<LeaderDesk?> FindAsync(PersonRef leader, CancellationToken cancellationToken) =>
@@ -53,10 +53,11 @@ public sealed class LeaderDesks(IObjectStore store, Errands errands)
     internal async Task<DigestIssue?> BeginAsync(PersonRef leader, CancellationToken cancellationToken)
     {
         var now = await errands.NowAsync(cancellationToken);
-        var desk = await UpdateAsync(leader, current => current?.Begun(now), cancellationToken);
+        var calendar = await FindAsync(leader, cancellationToken) is { } known ? await CalendarAsync(known, cancellationToken) : WorkingCalendar.Default;
+        var desk = await UpdateAsync(leader, current => current?.Begun(now, calendar), cancellationToken);
         if (desk is { Sending: null, Waiting: not [] })
         {
-            await MoveOnAsync(leader, desk, now, cancellationToken);
+            await MoveOnAsync(leader, desk, cancellationToken);
         }
 
         return desk?.Sending;
@@ -66,12 +67,17 @@ public sealed class LeaderDesks(IObjectStore store, Errands errands)
     internal async Task<AttentionWeek> WeekAsync(string zoneId, CancellationToken cancellationToken) =>
         AttentionWeek.At(TeamClock.For(zoneId), await errands.NowAsync(cancellationToken));
 
+    /// <returns>By which calendar the leader works: that of the team that was told last.</returns>
+    internal async Task<WorkingCalendar> CalendarAsync(LeaderDesk desk, CancellationToken cancellationToken) =>
+        desk.Rounds.ToList() is [.., var last] && await teams.FindAsync(last.Team, cancellationToken) is { } team ? team.Calendar : WorkingCalendar.Default;
+
     /// <summary>A digest that is being sent is sent on a later day, at the leader's hour.</summary>
     internal async Task PutOffAsync(PersonRef leader, DateOnly until, CancellationToken cancellationToken)
     {
         var desk = await FindAsync(leader, cancellationToken) ?? throw new InvalidOperationException("A leader's desk vanished while a digest was being sent.");
+        var date = await CalendarAsync(desk, cancellationToken) is var calendar && calendar.IsDayOff(until) ? calendar.WorkingDayFrom(until) : until;
         await errands.SetAsync(
-            leader.Tenant, NameOf(leader), TeamClock.For(desk.ZoneId).At(until, desk.HourInForce.Time), new Errand.SendDigest(leader), cancellationToken);
+            leader.Tenant, NameOf(leader), TeamClock.For(desk.ZoneId).At(date, desk.HourInForce.Time), new Errand.SendDigest(leader), cancellationToken);
     }
 
     /// <summary>A digest is settled: what came meanwhile waits for the next.</summary>
@@ -86,15 +92,18 @@ public sealed class LeaderDesks(IObjectStore store, Errands errands)
 
         if (desk is { Waiting: not [] })
         {
-            await MoveOnAsync(leader, desk, await errands.NowAsync(cancellationToken), cancellationToken);
+            await MoveOnAsync(leader, desk, cancellationToken);
         }
     }
 
     /// <summary>The log of what was sent with a digest; kept until the next one is sent.</summary>
     internal static StoreKey LedgerKey(PersonRef leader, DigestIssue issue) => Key(leader, "ledger", issue.Name);
 
-    private Task MoveOnAsync(PersonRef leader, LeaderDesk desk, DateTimeOffset now, CancellationToken cancellationToken) =>
-        errands.SetAsync(leader.Tenant, NameOf(leader), desk.NextAfter(now), new Errand.SendDigest(leader), cancellationToken);
+    private async Task MoveOnAsync(PersonRef leader, LeaderDesk desk, CancellationToken cancellationToken) =>
+        await errands.SetAsync(leader.Tenant, NameOf(leader), await NextAsync(desk, cancellationToken), new Errand.SendDigest(leader), cancellationToken);
+
+    private async Task<DateTimeOffset> NextAsync(LeaderDesk desk, CancellationToken cancellationToken) =>
+        desk.NextAfter(await errands.NowAsync(cancellationToken), await CalendarAsync(desk, cancellationToken));
 
     private Task<LeaderDesk?> UpdateAsync(PersonRef leader, Func<LeaderDesk?, LeaderDesk?> decide, CancellationToken cancellationToken) =>
         store.UpdateAsync(DeskKey(leader), decide, CoreJson.Default.LeaderDesk, cancellationToken);

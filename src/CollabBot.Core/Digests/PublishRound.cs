@@ -56,7 +56,7 @@ public sealed class PublishRound(
         }
 
         var now = await rounds.NowAsync(cancellationToken);
-        var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
+        var rhythm = TeamRhythm.Of(team, history);
         var next = rhythm?.NextAfter(now).At;
         var evidence = await _evidence.HandleAsync(plan, history, cancellationToken);
         var summary = PulseSummary.Of(plan, release, result.Participation, team.Name, history, evidence, next, result.Unreached).As(telling) with

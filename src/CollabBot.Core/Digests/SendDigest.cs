@@ -61,7 +61,7 @@ public sealed class SendDigest(LeaderDesks desks, ComposeDigest compose, Attenti
     {
         var desk = await desks.FindAsync(leader, cancellationToken) ?? throw new InvalidOperationException("A leader's desk vanished while a digest was being sent.");
         return await compose.HandleAsync(leader, issue.Rounds, cancellationToken) is { Count: > 0 } teams
-            ? new LeaderDigest(leader, teams, (desk with { Last = issue }).NextAfter(issue.At), desk.ZoneId)
+            ? new LeaderDigest(leader, teams, (desk with { Last = issue }).NextAfter(issue.At, await desks.CalendarAsync(desk, cancellationToken)), desk.ZoneId)
             : null;
     }
 

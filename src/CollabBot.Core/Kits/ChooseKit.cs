@@ -1,6 +1,5 @@
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
-using CollabBot.Core.Nudges;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Kits;
@@ -13,7 +12,7 @@ public sealed class ChooseKit(TeamRegistry teams, KitDesk desk, Errands errands)
     public async Task HandleAsync(Team team, DateOnly date, CancellationToken cancellationToken)
     {
         var now = await errands.NowAsync(cancellationToken);
-        if (team.TakesNoNudges || QuietDays.Default.Contain(TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId).DateAt(now)))
+        if (team.TakesNoNudges || team.Calendar.IsDayOff(TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId).DateAt(now)))
         {
             return;
         }

@@ -32,7 +32,7 @@ public sealed class GiveKit(TeamRegistry teams, KitDesk desk, CheckAudience audi
         }
 
         var now = await errands.NowAsync(cancellationToken);
-        if (given.By is KitOrigin.Turn && QuietDays.Default.Contain(ClockOf(team).DateAt(now)))
+        if (given.By is KitOrigin.Turn && team.Calendar.IsDayOff(ClockOf(team).DateAt(now)))
         {
             await errands.SetAsync(kit.Team.Tenant, kit.Errand, now + Day, new Errand.GiveKit(kit), cancellationToken);
             return WorkOutcome.Done.Instance;

@@ -1,3 +1,4 @@
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -19,7 +20,15 @@ public sealed class AskNoticed(TeamRegistry teams, Rounds rounds, LoopDesk desk,
             return WorkOutcome.Done.Instance;
         }
 
-        var closesAt = await rounds.NowAsync(cancellationToken) + TimeSpan.FromDays(NoticedCheck.DaysOpen);
+        var now = await rounds.NowAsync(cancellationToken);
+        var clock = TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId);
+        if (team.Calendar.IsDayOff(clock.DateAt(now)))
+        {
+            await desk.AskNoticedAsync(round, reply, clock.OnWorkingDay(now, team.Calendar), cancellationToken);
+            return WorkOutcome.Done.Instance;
+        }
+
+        var closesAt = clock.OnWorkingDay(now + TimeSpan.FromDays(NoticedCheck.DaysOpen), team.Calendar);
         var loop = await desk.UpdateAsync(round.Team, current => current.Asking(new NoticedCheck(round.Round, reply, promise, closesAt)), cancellationToken);
         if (loop.Checks.FirstOrDefault(check => check.Round == round.Round && check.Reply == reply) is not { } own)
         {

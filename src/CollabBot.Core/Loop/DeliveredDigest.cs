@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 
@@ -12,8 +13,8 @@ namespace CollabBot.Core.Loop;
 public sealed record DeliveredDigest(RoundId Round, int Number, DateOnly Date, DateTimeOffset At, DateTimeOffset ReplyBy)
 {
     /// <param name="at">When it was delivered, by the store's clock.</param>
-    internal static DeliveredDigest Of(RoundPlan plan, DateTimeOffset at) =>
-        new(plan.Ref.Round, plan.Number, plan.Date, at, TeamClock.For(plan.ZoneId).AddWorkingDays(at, ReplyGate.WorkingDays));
+    internal static DeliveredDigest Of(RoundPlan plan, WorkingCalendar calendar, DateTimeOffset at) =>
+        new(plan.Ref.Round, plan.Number, plan.Date, at, TeamClock.For(plan.ZoneId).AddWorkingDays(at, ReplyGate.WorkingDays, calendar));
 
     /// <summary>One for each leader who replied, oldest first.</summary>
     public IReadOnlyList<GivenReply> Replies { get => field ?? []; init; }

@@ -12,7 +12,7 @@ namespace CollabBot.Core.Loop;
 /// A damaged record begins anew: what was said in it has been told, or is in the leaders' chats, and a round that could not be told because of it would be the
 /// greater harm. Safe for concurrent use.
 /// </remarks>
-public sealed class LoopDesk(IObjectStore store, Rounds rounds, Errands errands)
+public sealed class LoopDesk(IObjectStore store, TeamRegistry teams, Rounds rounds, Errands errands)
 {
     /// <returns>Nothing for a team of which no digest was delivered.</returns>
     public async Task<TeamLoop> FindAsync(TeamRef team, CancellationToken cancellationToken) =>
@@ -22,12 +22,12 @@ public sealed class LoopDesk(IObjectStore store, Rounds rounds, Errands errands)
     /// <remarks>Not to be called for a digest that could show nothing: there is nothing to reply to.</remarks>
     public async Task DigestDeliveredAsync(TeamRef team, RoundId round, CancellationToken cancellationToken)
     {
-        if (await rounds.FindPlanAsync(new RoundRef(team, round), cancellationToken) is not { } plan)
+        if (await rounds.FindPlanAsync(new RoundRef(team, round), cancellationToken) is not { } plan || await teams.FindAsync(team, cancellationToken) is not { } settings)
         {
             return;
         }
 
-        var digest = DeliveredDigest.Of(plan, await errands.NowAsync(cancellationToken));
+        var digest = DeliveredDigest.Of(plan, settings.Calendar, await errands.NowAsync(cancellationToken));
         var loop = await UpdateAsync(team, current => current.Delivered(digest), cancellationToken);
         if (loop.Find(round) is { Replies: [] } delivered)
         {

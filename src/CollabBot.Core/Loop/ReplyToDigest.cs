@@ -66,7 +66,7 @@ public sealed class ReplyToDigest(TeamRegistry teams, Rounds rounds, LoopDesk de
     private async Task<DeliveredDigest?> FindAsync(Team team, RoundRef round, CancellationToken cancellationToken) =>
         (await desk.FindAsync(round.Team, cancellationToken)).Find(round.Round) is { } digest ? digest
         : await rounds.FindSummaryAsync(round, cancellationToken) is { Summary.ShowsAnything: true } && await rounds.FindPlanAsync(round, cancellationToken) is { } plan && plan.OpensAt >= team.InstalledAt
-            ? DeliveredDigest.Of(plan, await rounds.NowAsync(cancellationToken))
+            ? DeliveredDigest.Of(plan, team.Calendar, await rounds.NowAsync(cancellationToken))
             : null;
 
     private async Task<(Team? Team, ReplyOutcome? Refusal)> AdmitAsync(PersonRef person, TeamRef of, CancellationToken cancellationToken) =>

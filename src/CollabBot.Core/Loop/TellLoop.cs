@@ -59,7 +59,7 @@ public sealed class TellLoop(TeamRegistry teams, Rounds rounds, LoopDesk desk, C
         if (untold is { Reply: { Reply: LeaderReply.WillDo will } given, News: not null } && team.Cadence is { } cadence)
         {
             var clock = TeamClock.For(cadence.ZoneId);
-            var at = clock.AddWorkingDays(clock.At(will.By, cadence.Time), NoticedCheck.WorkingDaysAfter);
+            var at = clock.AddWorkingDays(clock.At(will.By, cadence.Time), NoticedCheck.WorkingDaysAfter, team.Calendar);
             await desk.AskNoticedAsync(new RoundRef(team.Ref, digest.Round), given.Number, at, cancellationToken);
         }
     }

@@ -15,7 +15,7 @@ internal sealed record UntoldNews(string Name, LoopNews? News, DateTimeOffset Si
     /// <returns>In the order in which it is to be told.</returns>
     public static IEnumerable<UntoldNews> Of(Team team, TeamLoop loop, DeliveredDigest digest, TeamHistory history)
     {
-        var rhythm = team.Cadence is { } cadence ? TeamRhythm.Of(cadence, team.AskedSince, history) : null;
+        var rhythm = TeamRhythm.Of(team, history);
         var news = OfSilence(digest, history, rhythm).Concat(OfReplies(digest, rhythm)).Concat(loop.Checks.Where(check => check.Round == digest.Round).SelectMany(check => OfCheck(digest, check)));
 
         // What was said to an installation that is over is not told to the next.

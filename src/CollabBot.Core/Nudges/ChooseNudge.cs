@@ -60,7 +60,7 @@ public sealed class ChooseNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls po
 
             var offer = new NudgeOffer(nudge, choice.NudgeId);
             var isCarried = carrier is not null && (turn.Role is NudgeRole.Leader || offer.Nudge is { Place: NudgePlace.Channel });
-            await BeginAsync(nudge, isCarried ? carrier : null, ClockOf(team), cancellationToken);
+            await BeginAsync(nudge, isCarried ? carrier : null, team, cancellationToken);
             given = !isCarried ? given : turn.Role is NudgeRole.Leader ? given with { ForLeader = offer } : given with { ForTeam = offer };
         }
 
@@ -70,7 +70,7 @@ public sealed class ChooseNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls po
     private async Task<NudgesOfWeek> DecideAsync(Team team, NudgeEvidence evidence, bool hasLeader, CancellationToken cancellationToken)
     {
         var on = ClockOf(team).DateAt(await errands.NowAsync(cancellationToken));
-        var situation = new NudgeSituation(NudgeLibrary.Shipped, await desk.RecordAsync(team.Ref, cancellationToken), evidence, on) { HasLeader = hasLeader };
+        var situation = new NudgeSituation(NudgeLibrary.Shipped, await desk.RecordAsync(team.Ref, cancellationToken), evidence, on) { HasLeader = hasLeader, Calendar = team.Calendar };
         var chance = new KeyedShuffle(teams.AssignmentKey(team));
         var turns = new List<NudgeTurn>();
         foreach (var role in hasLeader ? (NudgeRole[])[NudgeRole.Leader, NudgeRole.Team] : [NudgeRole.Team])
@@ -110,6 +110,13 @@ public sealed class ChooseNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls po
 
     private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId);
 
+    /// <returns>When people are asked about what they are given at an instant: a week later, or on the next working day.</returns>
+    internal static DateTimeOffset AsksAfter(DateTimeOffset given, Team team) => ClockOf(team).OnWorkingDay(given + BetweenSteps, team.Calendar);
+
+    /// <returns>Null when the team is at work; on a day off the same time on the next working day.</returns>
+    internal static DateTimeOffset? WorkingFrom(DateTimeOffset now, Team team) =>
+        ClockOf(team) is var clock && team.Calendar.IsDayOff(clock.DateAt(now)) ? clock.OnWorkingDay(now, team.Calendar) : null;
+
     private static bool Explores(NudgeSituation situation) =>
         situation.Record.Given is not [var first, ..] || situation.On < first.On.AddDays(7 * NudgeLearning.WeeksOfExploration);
 
@@ -119,14 +126,10 @@ public sealed class ChooseNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls po
         : record;
 
     /// <summary>Takes replies from now on, and sets what comes next about it.</summary>
-    private async Task BeginAsync(NudgeRef nudge, Carrier? carrier, TeamClock clock, CancellationToken cancellationToken)
+    private async Task BeginAsync(NudgeRef nudge, Carrier? carrier, Team team, CancellationToken cancellationToken)
     {
         var now = await errands.NowAsync(cancellationToken);
-        var asksAt = (nudge.Role is NudgeRole.Leader && carrier is not null ? await LastDigestAsync(carrier.Plan, now, cancellationToken) : now) + BetweenSteps;
-        while (QuietDays.Default.Contain(clock.DateAt(asksAt)))
-        {
-            asksAt += BetweenSteps;
-        }
+        var asksAt = AsksAfter(nudge.Role is NudgeRole.Leader && carrier is not null ? await LastDigestAsync(carrier.Plan, now, cancellationToken) : now, team);
 
         await polls.OpenAsync(nudge.Poll, asksAt + BetweenSteps, cancellationToken);
         var (at, next) = carrier is { IsForChannel: var isForChannel } ? (asksAt, (Errand)new Errand.FollowUpNudge(nudge, InPerson: !isForChannel)) : (now, new Errand.GiveNudge(nudge));

@@ -5,7 +5,7 @@ using CollabBot.Core.Teams;
 namespace CollabBot.Core.Nudges;
 
 /// <summary>A week after a nudge was given: notes what people said to it, and asks at the same place, once, whether it helped (F3.7). Safe to repeat.</summary>
-/// <remarks>Whoever was given what the team turned down is not asked: that would be a reminder of it.</remarks>
+/// <remarks>Whoever was given what the team turned down is not asked: that would be a reminder of it. On a day off nobody is: it waits, unless nobody could reply by then.</remarks>
 public sealed class FollowUpNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls polls, Errands errands, AttentionBudget budget, Deliver deliver)
 {
     private readonly NudgePosts _posts = new(teams, budget);
@@ -15,9 +15,19 @@ public sealed class FollowUpNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls 
     /// <param name="inPerson">What is for the channel was given to each person, and so is this.</param>
     public async Task<WorkOutcome> HandleAsync(NudgeRef nudge, bool inPerson, CancellationToken cancellationToken)
     {
+        var team = await teams.FindAsync(nudge.Team, cancellationToken);
+        var working = team is null ? null : ChooseNudge.WorkingFrom(await errands.NowAsync(cancellationToken), team);
+        var poll = await polls.FindAsync(nudge.Poll, cancellationToken);
+        if (working < poll?.ClosesAt)
+        {
+            // A day off that was entered since, or a pause.
+            await errands.SetAsync(nudge.Team.Tenant, nudge.Errand, working.Value, new Errand.FollowUpNudge(nudge, inPerson), cancellationToken);
+            return WorkOutcome.Done.Instance;
+        }
+
         var votes = await polls.ReadAsync(nudge.Poll, cancellationToken) ?? [];
         var record = await desk.UpdateRecordAsync(nudge.Team, current => current.WithReplies(nudge.Role, nudge.On, NudgeVotes.Replies(votes)), cancellationToken);
-        if (await teams.FindAsync(nudge.Team, cancellationToken) is { Status: TeamStatus.Active } team
+        if (team is { Status: TeamStatus.Active } && working is null
             && record.Find(nudge.Role, nudge.On) is { } given && !record.NotForUs.Contains(given.NudgeId))
         {
             var offer = new NudgeOffer(nudge, given.NudgeId);
@@ -32,8 +42,7 @@ public sealed class FollowUpNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls 
         }
 
         var now = await errands.NowAsync(cancellationToken);
-        var closes = (await polls.FindAsync(nudge.Poll, cancellationToken))?.ClosesAt + TeamPolls.Drain;
-        await errands.SetAsync(nudge.Team.Tenant, nudge.Errand, closes ?? now, new Errand.SettleNudge(nudge), cancellationToken);
+        await errands.SetAsync(nudge.Team.Tenant, nudge.Errand, poll?.ClosesAt + TeamPolls.Drain ?? now, new Errand.SettleNudge(nudge), cancellationToken);
         return WorkOutcome.Done.Instance;
     }
 }

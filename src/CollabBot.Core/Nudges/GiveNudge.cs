@@ -15,7 +15,7 @@ public sealed class GiveNudge(NudgeDesk desk, TeamRegistry teams, Errands errand
         if (await teams.FindAsync(nudge.Team, cancellationToken) is not { Status: TeamStatus.Active } team
             || (await desk.RecordAsync(nudge.Team, cancellationToken)).Find(nudge.Role, nudge.On) is not { } given)
         {
-            return await ThenAsync(nudge, new Errand.SettleNudge(nudge), TimeSpan.Zero, cancellationToken);
+            return await ThenAsync(nudge, new Errand.SettleNudge(nudge), await errands.NowAsync(cancellationToken), cancellationToken);
         }
 
         var offer = new NudgeOffer(nudge, given.NudgeId);
@@ -24,13 +24,13 @@ public sealed class GiveNudge(NudgeDesk desk, TeamRegistry teams, Errands errand
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
             DeliveryOutcome.TakenOver => new WorkOutcome.Again(LookAgain),
-            _ => await ThenAsync(nudge, new Errand.FollowUpNudge(nudge, InPerson: false), ChooseNudge.BetweenSteps, cancellationToken),
+            _ => await ThenAsync(nudge, new Errand.FollowUpNudge(nudge, InPerson: false), ChooseNudge.AsksAfter(await errands.NowAsync(cancellationToken), team), cancellationToken),
         };
     }
 
-    private async Task<WorkOutcome> ThenAsync(NudgeRef nudge, Errand next, TimeSpan after, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> ThenAsync(NudgeRef nudge, Errand next, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await errands.SetAsync(nudge.Team.Tenant, nudge.Errand, await errands.NowAsync(cancellationToken) + after, next, cancellationToken);
+        await errands.SetAsync(nudge.Team.Tenant, nudge.Errand, at, next, cancellationToken);
         return WorkOutcome.Done.Instance;
     }
 }

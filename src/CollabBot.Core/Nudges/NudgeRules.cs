@@ -39,7 +39,7 @@ internal sealed class NudgeRules
     }
 
     /// <summary>F3.3: none in the last week of December.</summary>
-    public bool IsQuiet => _situation.Quiet.Contain(_situation.On);
+    public bool IsQuiet => _situation.Calendar.IsDayOff(_situation.On);
 
     /// <summary>F3.3: one a week.</summary>
     public bool HadOne => _past.Any(one => one.Given.Week == _week);

@@ -1,3 +1,4 @@
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Practice;
 
 namespace CollabBot.Core.Nudges;
@@ -12,6 +13,6 @@ public sealed record NudgeSituation(NudgeLibrary Library, NudgeRecord Record, Nu
     /// <summary>Ids of nudges that are given no more (<see cref="NudgeTally.IsRetired"/>).</summary>
     public IReadOnlyList<string> Retired { get; init; } = [];
 
-    /// <summary>When nobody is given anything.</summary>
-    public QuietDays Quiet { get; init; } = QuietDays.Default;
+    /// <summary>Of the team: on its days off nobody is given anything.</summary>
+    public WorkingCalendar Calendar { get; init; } = WorkingCalendar.Default;
 }

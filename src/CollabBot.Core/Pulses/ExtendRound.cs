@@ -11,9 +11,6 @@ namespace CollabBot.Core.Pulses;
 /// </remarks>
 public sealed class ExtendRound(TeamRegistry teams, Rounds rounds, Deliver deliver)
 {
-    /// <summary>This long before the team's next round the extended one is over: what came of it decides whether that one is asked then (R4).</summary>
-    public static readonly TimeSpan BeforeNext = TimeSpan.FromHours(1);
-
     private readonly CastBallots _cast = new(rounds);
 
     /// <returns>Until when the round is to go on; null when it is to end.</returns>
@@ -24,8 +21,8 @@ public sealed class ExtendRound(TeamRegistry teams, Rounds rounds, Deliver deliv
             return null;
         }
 
-        var until = Latest(plan, team);
-        return await rounds.NowAsync(cancellationToken) < until && await IsShortAsync(plan, cancellationToken) ? until : null;
+        return AnswerWindow.Extended(TeamClock.For(plan.ZoneId), team.Calendar, team.Cadence, plan.Date, plan.OpensAt, plan.ClosesAt) is { } until
+            && await rounds.NowAsync(cancellationToken) < until && await IsShortAsync(plan, cancellationToken) ? until : null;
     }
 
     /// <summary>Says in the channel that the round goes on, once.</summary>
@@ -40,17 +37,6 @@ public sealed class ExtendRound(TeamRegistry teams, Rounds rounds, Deliver deliv
         return await deliver.HandleAsync(Rounds.LedgerKey(plan.Ref, "extend"), [("extended", new Post.RoundExtended(plan))], cancellationToken) is DeliveryOutcome.Paused paused
             ? new WorkOutcome.Again(paused.For)
             : WorkOutcome.Done.Instance;
-    }
-
-    /// <summary>As many working days as the round had, but not into the next one, however often the team will be asked then.</summary>
-    private static DateTimeOffset Latest(RoundPlan plan, Team team)
-    {
-        var clock = TeamClock.For(plan.ZoneId);
-        var nextDate = plan.Date.AddDays(PulseCadence.MinDaysBetweenRounds);
-        var next = team.Cadence is { } cadence ? Occurrence.NextAfter(cadence, plan.ClosesAt, nextDate).At : clock.At(nextDate, clock.TimeAt(plan.OpensAt));
-        var longest = clock.AddWorkingDays(plan.ClosesAt, PulseCadence.OpenWorkingDays);
-        var latest = next - BeforeNext;
-        return longest < latest ? longest : latest;
     }
 
     /// <summary>Too few have answered, and enough are left who may. Reads no more slots than it takes to know.</summary>

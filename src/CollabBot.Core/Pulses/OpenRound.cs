@@ -86,6 +86,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         }
 
         var clock = ClockOf(team);
+        var window = AnswerWindow.Of(clock, team.Calendar, team.Cadence, date, now);
         var questionnaire = new Questionnaire(ItemBank.Shipped, new KeyedShuffle(teams.AssignmentKey(team)), round.Team.Team);
         var plan = new RoundPlan
         {
@@ -94,8 +95,8 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             Number = history.RoundsPlanned + 1,
             Date = date,
             OpensAt = now,
-            ClosesAt = clock.AddWorkingDays(now, PulseCadence.OpenWorkingDays),
-            RemindsAt = clock.AddWorkingDays(now, PulseCadence.RemindAfterWorkingDays),
+            ClosesAt = window.ClosesAt,
+            RemindsAt = window.RemindsAt,
             ZoneId = clock.ZoneId,
             Areas = questionnaire.Areas(people.Pulse),
             ItemBankVersion = ItemBank.Shipped.Version,

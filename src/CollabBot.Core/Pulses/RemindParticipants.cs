@@ -13,7 +13,7 @@ namespace CollabBot.Core.Pulses;
 /// in the ledger, under a name that only the round's key can make and in the order of those names, whether or not a post went out; so the ledger tells
 /// neither who was reminded nor how many.</para>
 /// <para>Safe to repeat. Whoever has left the team, or asked to be left alone or for a pause since, is not reminded; nor is anybody for whom no place was
-/// kept when they were asked. Nothing is charged here: that would tell who was reminded.</para>
+/// kept when they were asked, nor anybody on what became a day off of the team. Nothing is charged here: that would tell who was reminded.</para>
 /// </remarks>
 public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Reachability people, Rounds rounds, Deliver deliver)
 {
@@ -34,6 +34,7 @@ public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Reach
 
         if (!IsTooLate(plan, now)
             && await teams.FindAsync(round.Team, cancellationToken) is { Status: TeamStatus.Active } team
+            && !IsOnDayOff(plan, team, now)
             && await rounds.FindBoxAsync(round, cancellationToken) is { } box)
         {
             switch (await roster.ReadAsync(round.Team, cancellationToken))
@@ -52,6 +53,9 @@ public sealed class RemindParticipants(IRoster roster, TeamRegistry teams, Reach
 
     /// <returns>True when the reminder of a round is to be seen to now.</returns>
     internal static bool IsDue(RoundPlan plan, RoundState state, DateTimeOffset now) => state.Admits(plan, now) && !state.IsReminded && now >= plan.RemindsAt;
+
+    /// <summary>What was planned as a working day may have become a day off since.</summary>
+    private static bool IsOnDayOff(RoundPlan plan, Team team, DateTimeOffset now) => team.Calendar.IsDayOff(TeamClock.For(plan.ZoneId).DateAt(now));
 
     /// <summary>After an outage: a reminder late in the day is none.</summary>
     private static bool IsTooLate(RoundPlan plan, DateTimeOffset now)

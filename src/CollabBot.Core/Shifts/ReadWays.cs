@@ -76,12 +76,11 @@ public sealed class ReadWays(TeamRegistry teams, Rounds rounds, NudgeDesk nudges
     private static DateOnly? AskedNext(Team team, TeamHistory history, Membership membership, DateTimeOffset now)
     {
         var isTooSmall = history.Skips is [.., { Reason: SkipReason.TooFewPeople } skipped] && !(history.LatestDate > skipped.Date);
-        if (team.Cadence is not { } cadence || isTooSmall)
+        if (TeamRhythm.Of(team, history) is not { } rhythm || isTooSmall)
         {
             return null;
         }
 
-        var rhythm = TeamRhythm.Of(cadence, team.AskedSince, history);
         var last = membership.Pattern.PulsesPerSweep - 1;
         var next = membership.SweepSize == 0 || history.RoundsPlanned - membership.FirstPulse > last ? 0 : Math.Max(0, history.RoundsPlanned - membership.FirstPulse);
         return rhythm.NextAfter(now).Date.AddDays(7 * rhythm.Weeks * (last - next));

@@ -94,7 +94,7 @@ public sealed class SendToSpanner(TeamRegistry teams, SpannerDesk desk, NudgeDes
         var record = known.Spanner!;
         return record.Sending is null && today < record.NextOn ? SpannerHours.At(record.NextOn, home.Clock)
             : home.PausedUntil is { } until ? SpannerHours.At(SpannerHours.DayFrom(until), home.Clock)
-            : !SpannerHours.IsOpen(now, home.Clock) ? SpannerHours.NextOpen(now, home.Clock)
+            : !SpannerHours.IsOpen(now, home.Clock, home.Team.Calendar) ? SpannerHours.NextOpen(now, home.Clock, home.Team.Calendar)
             : record.Sending is null && record.TakesSteps && today < record.NextOn.AddDays(DaysAfterPersonalStep) && await HadPersonalStepAsync(person, known, today, cancellationToken)
                 ? SpannerHours.At(SpannerHours.DayFrom(today.AddDays(1)), home.Clock)
             : null;

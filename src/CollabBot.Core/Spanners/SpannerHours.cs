@@ -1,5 +1,5 @@
 using CollabBot.Core.Cadence;
-using CollabBot.Core.Nudges;
+using CollabBot.Core.Calendars;
 
 namespace CollabBot.Core.Spanners;
 
@@ -12,11 +12,11 @@ internal static class SpannerHours
     private static readonly TimeOnly WorkBegins = new(9, 0);
     private static readonly TimeOnly WorkEnds = new(17, 0);
 
-    /// <summary>The first day from a date on, inclusive, on which one may be sent.</summary>
+    /// <summary>The first day from a date on, inclusive, on which one may be sent, as far as most teams work then.</summary>
     public static DateOnly DayFrom(DateOnly date)
     {
         var day = date.AddDays(((int)Day - (int)date.DayOfWeek + 7) % 7);
-        while (QuietDays.Default.Contain(day))
+        while (WorkingCalendar.Default.IsDayOff(day))
         {
             day = day.AddDays(7);
         }
@@ -28,20 +28,18 @@ internal static class SpannerHours
     public static DateTimeOffset At(DateOnly date, TeamClock clock) => clock.At(date, Time);
 
     /// <summary>Whether somebody may be written to now.</summary>
-    public static bool IsOpen(DateTimeOffset now, TeamClock clock) =>
-        IsWorkingDay(clock.DateAt(now)) && clock.TimeAt(now) is var time && time >= WorkBegins && time < WorkEnds;
+    public static bool IsOpen(DateTimeOffset now, TeamClock clock, WorkingCalendar calendar) =>
+        calendar.IsWorkingDay(clock.DateAt(now)) && clock.TimeAt(now) is var time && time >= WorkBegins && time < WorkEnds;
 
     /// <summary>When somebody may be written to next.</summary>
-    public static DateTimeOffset NextOpen(DateTimeOffset now, TeamClock clock)
+    public static DateTimeOffset NextOpen(DateTimeOffset now, TeamClock clock, WorkingCalendar calendar)
     {
         var day = clock.DateAt(now);
-        while (!IsWorkingDay(day) || At(day, clock) <= now)
+        while (!calendar.IsWorkingDay(day) || At(day, clock) <= now)
         {
             day = day.AddDays(1);
         }
 
         return At(day, clock);
     }
-
-    private static bool IsWorkingDay(DateOnly date) => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !QuietDays.Default.Contain(date);
 }

@@ -65,18 +65,18 @@ public abstract record PauseWish
 
     /// <param name="latest">The last day that a pause may end on.</param>
     /// <returns>The first day on which they may be asked again; a day after <paramref name="latest"/> when that is too far.</returns>
-    internal abstract DateOnly EndsOn(DateOnly today, DateOnly latest);
+    public abstract DateOnly EndsOn(DateOnly today, DateOnly latest);
 
     /// <param name="Weeks">From today, by the team's calendar; 1 or more.</param>
     public sealed record ForWeeks(int Weeks) : PauseWish
     {
-        internal override DateOnly EndsOn(DateOnly today, DateOnly latest) => Weeks > PauseAsking.LongestDays / 7 ? latest.AddDays(1) : today.AddDays(7 * Weeks);
+        public override DateOnly EndsOn(DateOnly today, DateOnly latest) => Weeks > PauseAsking.LongestDays / 7 ? latest.AddDays(1) : today.AddDays(7 * Weeks);
     }
 
     /// <param name="Day">The first day on which they may be asked again.</param>
     public sealed record Until(DateOnly Day) : PauseWish
     {
-        internal override DateOnly EndsOn(DateOnly today, DateOnly latest) => Day;
+        public override DateOnly EndsOn(DateOnly today, DateOnly latest) => Day;
     }
 }
 

@@ -1,3 +1,4 @@
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Spanners;
@@ -17,6 +18,9 @@ public sealed record PersonRecord(IReadOnlyList<TeamId> Teams, IReadOnlyList<Ask
 
     /// <summary>What they asked for as somebody who connects partners; null of nearly everybody. Theirs alone.</summary>
     public SpannerRecord? Spanner { get; init; }
+
+    /// <summary>Hours in which they are sent nothing, as they chose them; null when they have not.</summary>
+    public QuietHours? Quiet { get; init; }
 
     public PersonRecord WithTeam(TeamId team) => Teams.Contains(team) ? this : this with { Teams = [.. Teams, team] };
 

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using CollabBot.Core.Calendars;
 
 namespace CollabBot.Core.Teams;
 
-/// <summary>Who is not written to, because it would not reach them, until they are heard from again.</summary>
+/// <summary>Who is not written to, because it would not reach them, until they are heard from again; and who has asked for quiet at some hours.</summary>
 /// <remarks>
 /// Says nothing about answers: to be suspended takes a refused send, and any event of the person's own chat ends it. Safe for concurrent use. That
 /// somebody is reachable is remembered in memory for <see cref="Memory"/>; another process's suspension begins and ends that much later at most, which
@@ -15,7 +16,7 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
     /// <summary>At most this many; when there are more, all are looked up once again.</summary>
     private const int Most = 20_000;
 
-    private readonly ConcurrentDictionary<PersonRef, long> _reachable = [];
+    private readonly ConcurrentDictionary<PersonRef, (long At, QuietHours? Quiet)> _reachable = [];
 
     // Since all were forgotten last. The dictionary's own count takes every lock that it has.
     private int _added;
@@ -33,12 +34,25 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
         return record.Unreachable;
     }
 
+    /// <returns>The hours in which the person wants quiet; null when they have not said so. Another process's change comes <see cref="Memory"/> later at most.</returns>
+    public async Task<QuietHours?> QuietOfAsync(PersonRef person, CancellationToken cancellationToken)
+    {
+        if (_reachable.TryGetValue(person, out var known) && time.GetElapsedTime(known.At) < Memory)
+        {
+            return known.Quiet;
+        }
+
+        var record = await teams.PersonAsync(person, cancellationToken);
+        Note(person, record);
+        return record.Quiet;
+    }
+
     /// <summary>Takes note of what was just read of a person, so that the send that follows need not read it again.</summary>
     internal void Note(PersonRef person, PersonRecord record)
     {
         if (record.Unreachable is null)
         {
-            Remember(person);
+            Remember(person, record.Quiet);
         }
     }
 
@@ -66,18 +80,19 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
     {
         if (await FindAsync(person, cancellationToken) is not null)
         {
-            await teams.UpdatePersonAsync(person, record => record.Unreachable is null ? record : record with { Unreachable = null }, cancellationToken);
-            Remember(person);
+            var healed = await teams.UpdatePersonAsync(person, record => record.Unreachable is null ? record : record with { Unreachable = null }, cancellationToken);
+            Remember(person, healed.Quiet);
         }
     }
 
-    private bool IsRemembered(PersonRef person) => _reachable.TryGetValue(person, out var at) && time.GetElapsedTime(at) < Memory;
+    private bool IsRemembered(PersonRef person) => _reachable.TryGetValue(person, out var known) && time.GetElapsedTime(known.At) < Memory;
 
-    private void Remember(PersonRef person)
+    private void Remember(PersonRef person, QuietHours? quiet)
     {
-        if (!_reachable.TryAdd(person, time.GetTimestamp()))
+        var known = (time.GetTimestamp(), quiet);
+        if (!_reachable.TryAdd(person, known))
         {
-            _reachable[person] = time.GetTimestamp();
+            _reachable[person] = known;
         }
         else if (Interlocked.Increment(ref _added) > Most)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Pulses;
 
 namespace CollabBot.Core.Teams;
@@ -46,6 +47,12 @@ public sealed record Team
 
     /// <summary>When the cadence was last changed; what would have been due before that is not made up for.</summary>
     public DateTimeOffset? CadenceSince { get; init; }
+
+    /// <summary>On which days the team works.</summary>
+    public WorkingCalendar Calendar { get => field ?? WorkingCalendar.Default; init; }
+
+    /// <summary>When that was last changed; null when it never was.</summary>
+    public DateTimeOffset? CalendarSince { get; init; }
 
     /// <summary>Only what falls due after this counts, and only rounds that were opened after this say how many take part under this cadence.</summary>
     [JsonIgnore]

@@ -42,7 +42,7 @@ internal sealed class DemoStory(DemoStage stage, Habits habits, Reactions reacti
     {
         var team = await stage.Teams.FindAsync(MadeTeam.Ref, cancellationToken);
         var cadence = team?.Cadence ?? throw new DemoFailedException("The set-up was not saved.");
-        var due = TeamRhythm.Of(cadence, team.AskedSince, await stage.Teams.HistoryAsync(MadeTeam.Ref, cancellationToken)).NextAfter(stage.Clock.GetUtcNow());
+        var due = TeamRhythm.Of(cadence, team.Calendar, team.AskedSince, await stage.Teams.HistoryAsync(MadeTeam.Ref, cancellationToken)).NextAfter(stage.Clock.GetUtcNow());
         var round = new RoundRef(MadeTeam.Ref, RoundId.Of(MadeTeam.Ref, due.Date));
         await MoveToAsync(due.At, cancellationToken);
         var plan = await stage.Rounds.FindPlanAsync(round, cancellationToken) ?? throw new DemoFailedException($"The round of {due.Date:yyyy-MM-dd} did not open.");

@@ -2,17 +2,20 @@ using System.Diagnostics;
 using System.Globalization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Teams;
+using NodaTime;
 
 namespace CollabBot.Teams.Administration;
 
 /// <summary>Changes one setting of a team at an admin's typed word, and says what came of it.</summary>
-internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure)
+internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure, TimeProvider time)
 {
     private const string NotSetUp = "This team is not set up yet. Write **settings** to do that first.";
 
+    /// <param name="locale">Of the admin's client; null for the usual one.</param>
     /// <returns>What to say.</returns>
-    public async Task<string> HandleAsync(TeamRef team, PersonId admin, TypedSetting setting, CancellationToken cancellationToken)
+    public async Task<string> HandleAsync(TeamRef team, PersonId admin, TypedSetting setting, string? locale, CancellationToken cancellationToken)
     {
         if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active } settings || !settings.IsAdmin(admin))
         {
@@ -24,12 +27,25 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure)
             return NotSetUp;
         }
 
-        return await configure.HandleAsync(team, admin, setting.In(setUp), cancellationToken) is var outcome && outcome is ConfigureTeamOutcome.Saved saved
-            ? string.Join(' ', SavedTexts.Later(saved).Select(sentence => sentence.Markdown).Prepend(Said(setting, saved)))
+        var now = time.GetUtcNow();
+        var (wanted, problem) = setting is TypedSetting.Days { What: var what } ? what.In(settings.Calendar, locale, now, DateTimeZoneProviders.Tzdb[setUp.Cadence.ZoneId]) : (settings.Calendar, null);
+        if (problem is not null)
+        {
+            return $"{problem} Nothing was changed.";
+        }
+
+        var changed = setting is TypedSetting.Days ? setUp with { Calendar = wanted } : setting.In(setUp);
+        if (setting is TypedSetting.Days { What: TypedCalendar.Show })
+        {
+            return DaysAndDates(wanted, await configure.UpcomingAsync(settings, changed, cancellationToken), setUp.Cadence, now);
+        }
+
+        return await configure.HandleAsync(team, admin, changed, cancellationToken) is var outcome && outcome is ConfigureTeamOutcome.Saved saved
+            ? string.Join(' ', SavedTexts.Later(saved).Select(sentence => sentence.Markdown).Prepend(Said(setting, saved, now)))
             : $"{SetUpTexts.Of(outcome)} Nothing was changed.";
     }
 
-    private static string Said(TypedSetting setting, ConfigureTeamOutcome.Saved saved)
+    private static string Said(TypedSetting setting, ConfigureTeamOutcome.Saved saved, DateTimeOffset now)
     {
         var cadence = saved.Team.Cadence!;
         return setting switch
@@ -37,9 +53,13 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure)
             TypedSetting.Interval => $"Saved. I ask {CadenceWording.Days(cadence)} at {CardText.Time(cadence.Time)}, next on {CardText.Moment(saved.Next.At, cadence.ZoneId)}.",
             TypedSetting.Questions => string.Create(CultureInfo.InvariantCulture, $"Saved: {saved.Team.Questions} in a pulse."),
             TypedSetting.Threshold => "Saved.",
+            TypedSetting.Days => $"Saved. {DaysAndDates(saved.Team.Calendar, saved.Upcoming, cadence, now)}",
             TypedSetting.Nudges { Wanted: false } => "Saved: I suggest no small steps to this team and its leaders any more. What was suggested already I still ask about, once.",
             TypedSetting.Nudges => "Saved: I suggest one small step a week, and a week later I ask whether it helped.",
             _ => throw new UnreachableException(),
         };
     }
+
+    private static string DaysAndDates(WorkingCalendar calendar, IReadOnlyList<Occurrence> upcoming, PulseCadence cadence, DateTimeOffset now) =>
+        $"Days off: {CalendarTexts.DaysOff(calendar, TeamClock.For(cadence.ZoneId).DateAt(now))}. I ask next on {CalendarTexts.Dates(upcoming)}, at {CardText.Time(cadence.Time)}.";
 }

@@ -78,7 +78,7 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
             return new CardAnswer.Replaced(SetUpCards.Who(draft, team.Name, channels, people, problems));
         }
 
-        var next = await configure.NextAsync(team, draft.ToSetUp().Cadence, cancellationToken);
+        var upcoming = await configure.UpcomingAsync(team, draft.ToSetUp(), cancellationToken);
         var asked = people.Count(person => !team.OptedOut.Contains(person.Id));
         var reachable = ConfigureTeam.Reachable(asked, leaders.Count(leader => !team.OptedOut.Contains(leader.Id)));
         if (draft.Threshold > Math.Max(reachable, Promise.WantedBy(team).Threshold.Answers))
@@ -87,7 +87,7 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
         }
 
         var readers = await audience.HandleAsync(team.Ref, draft.Channel, cancellationToken) is AudienceOutcome.Found found ? found.Readers : ChannelReaders.NotKnown;
-        return new CardAnswer.Replaced(SetUpCards.Check(draft, team.Name, (channel!, readers), [.. leaders.Select(leader => leader.Name)], next, asked));
+        return new CardAnswer.Replaced(SetUpCards.Check(draft, team.Name, (channel!, readers), [.. leaders.Select(leader => leader.Name)], upcoming, asked));
     }
 
     private async Task<CardAnswer> SaveAsync(SetUpDraft draft, Team team, Sender sender, CancellationToken cancellationToken)

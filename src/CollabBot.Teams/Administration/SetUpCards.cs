@@ -69,6 +69,16 @@ internal static class SetUpCards
             new AdaptiveTextInput { Id = CardActions.OtherZone, Label = "Another time zone, if yours is not in the list", Placeholder = "Such as Africa/Lagos", MaxLength = 64 },
             new AdaptiveChoiceSetInput
             {
+                Id = CardActions.Holidays,
+                Label = "Bank holidays, on which I leave the team alone",
+                IsRequired = true,
+                ErrorMessage = "Choose whose bank holidays count.",
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = draft.Holidays,
+                Choices = [.. SetUpDraft.HolidayChoices.Select(choice => new AdaptiveChoice(choice.Name, choice.Value))],
+            },
+            new AdaptiveChoiceSetInput
+            {
                 Id = CardActions.Questions,
                 Label = "Questions in a pulse",
                 IsRequired = true,
@@ -146,7 +156,7 @@ internal static class SetUpCards
     /// <param name="channel">For the summary, and who can read it now; that is looked at again before each summary.</param>
     /// <param name="leaders">By name, of those who are in the team.</param>
     /// <param name="people">How many would be asked.</param>
-    public static AdaptiveCard Check(SetUpDraft draft, string? teamName, (string Name, ChannelReaders Readers) channel, IReadOnlyList<string> leaders, Occurrence next, int people)
+    public static AdaptiveCard Check(SetUpDraft draft, string? teamName, (string Name, ChannelReaders Readers) channel, IReadOnlyList<string> leaders, IReadOnlyList<Occurrence> upcoming, int people)
     {
         var threshold = new ReleaseThreshold(draft.Threshold);
         var coverage = Coverage.Of(new CoverageRhythm(draft.Questions, 7 * draft.Cadence.Weeks), threshold, people, Math.Min(leaders.Count, people), Coverage.ExpectedResponse);
@@ -162,7 +172,8 @@ internal static class SetUpCards
                     Facts =
                     [
                         new AdaptiveFact($"I ask", $"{CadenceWording.Days(draft.Cadence)} at {CardText.Time(draft.Cadence.Time)}, {draft.Cadence.ZoneId}"),
-                        new AdaptiveFact($"First on", $"{CardText.Moment(next.At, draft.Cadence.ZoneId)}"),
+                        new AdaptiveFact($"Next on", $"{CalendarTexts.Dates(upcoming)}"),
+                        new AdaptiveFact($"Days off", $"{CalendarTexts.DaysOff(draft.Calendar, upcoming[0].Date)}"),
                         new AdaptiveFact($"Questions", $"{draft.Questions} in a pulse"),
                         new AdaptiveFact($"Summary in", $"{CardText.Name(channel.Name) ?? "–"}"),
                         new AdaptiveFact($"Digest to", AdaptiveText.Join(", ", leaders.Select(leader => CardText.Name(leader) ?? "–"))),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -12,11 +13,27 @@ namespace CollabBot.Teams.Administration;
 /// <summary>What an admin has filled in so far. Travels in the card from step to step, so that nothing is kept until it is saved.</summary>
 internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questions, int Threshold, ChannelId Channel, IReadOnlyList<PersonId> Leaders)
 {
+    private const string NoHolidays = "none";
+
+    /// <summary>On which days the team works; of this the card sets the bank holidays.</summary>
+    public WorkingCalendar Calendar { get; init; } = WorkingCalendar.Default;
+
+    /// <summary>As a choice on a card.</summary>
+    public string Holidays => Calendar.Holidays?.ToString() ?? NoHolidays;
+
+    /// <summary>What there is to choose from, with its value.</summary>
+    public static IReadOnlyList<(string Name, string Value)> HolidayChoices { get; } =
+        [.. Enum.GetValues<Nation>().Select(nation => (CalendarTexts.NameOf(nation), nation.ToString())), ("None of these", NoHolidays)];
+
     /// <param name="zoneId">Where the admin's own client is; null when it does not tell.</param>
     public static SetUpDraft Of(Team team, string? zoneId)
     {
         var cadence = team.Cadence ?? PulseCadence.Default with { ZoneId = zoneId is not null && TeamClock.Find(zoneId) is not null ? zoneId : PulseCadence.Default.ZoneId };
-        return new SetUpDraft(team.Ref.Team, cadence, team.Questions, Promise.WantedBy(team).Threshold.Answers, team.SummaryChannel, team.Leaders);
+        return new SetUpDraft(team.Ref.Team, cadence, team.Questions, Promise.WantedBy(team).Threshold.Answers, team.SummaryChannel, team.Leaders)
+        {
+            // Three nations share London's time. The largest is proposed to a new team, where its admin sees it and can choose.
+            Calendar = team.Cadence is null && cadence.ZoneId == "Europe/London" ? team.Calendar with { Holidays = Nation.EnglandAndWales } : team.Calendar,
+        };
     }
 
     /// <summary>This draft with what a card sent back, and a sentence for each field that could not be read.</summary>
@@ -32,13 +49,14 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
                 Read(data.Text(CardActions.Weeks), WeeksOf, _ => $"How often: choose {SetUpTexts.Intervals}.", problems) ?? Cadence.Weeks),
             Questions = Read(data.Text(CardActions.Questions), QuestionsOf, SetUpTexts.Questions, problems) ?? Questions,
             Threshold = Read(data.Text(CardActions.Threshold), ThresholdOf, SetUpTexts.ThresholdTooLow, problems) ?? Threshold,
+            Calendar = Calendar with { Holidays = data.Has(CardActions.Holidays) ? HolidaysIn(data, problems) : Calendar.Holidays },
             Channel = data.Id(CardActions.Channel) is { } channel ? new ChannelId(channel) : Channel,
             Leaders = data.Has(CardActions.Leaders) ? LeadersIn(data) : Leaders,
         };
         return (draft, problems);
     }
 
-    public TeamSetUp ToSetUp() => new(Cadence, Channel, Leaders) { QuestionsPerPulse = Questions, Threshold = Threshold };
+    public TeamSetUp ToSetUp() => new(Cadence, Channel, Leaders) { QuestionsPerPulse = Questions, Threshold = Threshold, Calendar = Calendar };
 
     public JsonObject ToData() => new()
     {
@@ -48,6 +66,7 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
         [CardActions.Weekday] = Cadence.Weekday.ToString(),
         [CardActions.Time] = CardText.Time(Cadence.Time),
         [CardActions.Zone] = Cadence.ZoneId,
+        [CardActions.Holidays] = Holidays,
         [CardActions.Questions] = Text(Questions),
         [CardActions.Threshold] = Text(Threshold),
         [CardActions.Channel] = Channel.Value,
@@ -78,6 +97,23 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
 
         problems.Add($"Time zone: {Quoted(zone)} is none that I know. Use a name such as Europe/London or America/New_York.");
         return null;
+    }
+
+    private Nation? HolidaysIn(CardData data, List<string> problems)
+    {
+        var choice = (data.Text(CardActions.Holidays) ?? NoHolidays).Trim();
+        if (choice == NoHolidays)
+        {
+            return null;
+        }
+
+        if (Enum.TryParse<Nation>(choice, out var nation) && Enum.IsDefined(nation))
+        {
+            return nation;
+        }
+
+        problems.Add($"Bank holidays: {Quoted(choice)} came; choose one from the list.");
+        return Calendar.Holidays;
     }
 
     private static List<PersonId> LeadersIn(CardData data) =>

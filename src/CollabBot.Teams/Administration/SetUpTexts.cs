@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 
@@ -27,6 +28,12 @@ internal static class SetUpTexts
             $"Answers needed: {Text(high.Wanted)} came, and this team is too small for any number above {ReleaseThreshold.Floor}. Leave it at {ReleaseThreshold.Floor}.",
         ConfigureTeamOutcome.ThresholdTooHigh high =>
             $"Answers needed: {Text(high.Wanted)} came, and with the people and the leaders of this team at most {Text(high.Reachable)} can come together. Give {ReleaseThreshold.Floor} to {Text(high.Reachable)}, or choose fewer leaders.",
+        ConfigureTeamOutcome.DayNotWorked day =>
+            $"Day: {CardText.Weekday(day.Weekday)} came, and your team works on {CalendarTexts.Weekdays(day.Calendar.Weekdays)}. Choose one of these, or change the working days.",
+        ConfigureTeamOutcome.WrongDaysOff { Days: var days } when days.To < days.From => $"Days off: {CalendarTexts.Range(days)} came. The last day must not lie before the first.",
+        ConfigureTeamOutcome.WrongDaysOff { Days: var days } wrong when days.To < wrong.Today => $"Days off: {CalendarTexts.Range(days)} came, which is over. Give today or a later day.",
+        ConfigureTeamOutcome.WrongDaysOff { Days: var days } => $"Days off: {CalendarTexts.Range(days)} came. Give at most {DaysOff.LongestDays} days at a time.",
+        ConfigureTeamOutcome.TooManyDaysOff many => string.Create(CultureInfo.InvariantCulture, $"Days off: that would be {many.Count} entries; I keep up to {WorkingCalendar.MaxOwn}. Take some out first, such as with *day on 24 December*."),
         ConfigureTeamOutcome.RosterUnavailable => "Answers needed: I cannot reach Teams just now to read how many could answer. Please try again in a minute, or leave the number as it was.",
         _ => throw new UnreachableException(),
     };

@@ -20,6 +20,9 @@ internal abstract partial record TypedSetting
 
     public sealed record Nudges(bool Wanted) : TypedSetting;
 
+    /// <summary>About the days on which the team works; what is wanted follows from today, and is read when it is saved.</summary>
+    public sealed record Days(TypedCalendar What) : TypedSetting;
+
     /// <param name="words">In small letters, one space between two words.</param>
     /// <returns>Null when the words are none of a setting.</returns>
     public static TypedSetting? In(string words) =>
@@ -29,9 +32,10 @@ internal abstract partial record TypedSetting
         : NumberIn(EveryWeeks(), words) is { } weeks ? new Interval(weeks)
         : NumberIn(QuestionsPerPulse(), words) is { } questions ? new Questions(questions)
         : NumberIn(AnswersNeeded(), words) is { } answers ? new Threshold(answers)
+        : TypedCalendar.In(words) is { } calendar ? new Days(calendar)
         : null;
 
-    /// <returns>A set-up that differs in this one setting.</returns>
+    /// <returns>A set-up that differs in this one setting, which is none of <see cref="Days"/>.</returns>
     public TeamSetUp In(TeamSetUp setUp) => this switch
     {
         Interval interval => setUp with { Cadence = setUp.Cadence with { Weeks = interval.Weeks } },

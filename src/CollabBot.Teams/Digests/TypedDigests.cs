@@ -17,7 +17,7 @@ internal sealed partial class TypedDigests(ReadDigest read, LeaderDesks desks, T
     private const string NothingYet = "Nothing was told of your teams yet. The digest comes when a pulse of theirs has closed.";
     private const string WhatHour = "I did not understand that hour. Write a weekday and a time of day after it, such as **digest friday 16:00** or **digest monday 9 am**. Nothing was changed.";
 
-    private static readonly string[] Times = ["H:mm", "H.mm", "H", "h:mm tt", "h tt", "h:mmtt", "htt"];
+    private static readonly string[] Times = ["H:mm", "H.mm", "%H", "h:mm tt", "h tt", "h:mmtt", "htt"];
 
     public static bool IsAbout(string words) => words is "digest" || words.StartsWith("digest ", StringComparison.Ordinal);
 

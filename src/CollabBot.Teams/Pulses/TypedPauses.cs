@@ -9,10 +9,10 @@ namespace CollabBot.Teams.Pulses;
 /// <summary>Being left alone for a while by typing: in all of one's teams at once; the same use case as the buttons.</summary>
 internal sealed class TypedPauses(PauseActions pauses, TimeProvider time)
 {
-    private const string Word = "pause ";
+    private static readonly string[] Words = ["pause ", "away "];
 
-    /// <returns>What follows the word in <c>pause until 3 March</c>; null when there is none.</returns>
-    public static string? WishIn(string words) => words.StartsWith(Word, StringComparison.Ordinal) ? words[(Word.Length - 1)..] : null;
+    /// <returns>What follows the word in <c>pause until 3 March</c>, or in <c>away until 3 March</c>, which is the same; null when there is none.</returns>
+    public static string? WishIn(string words) => Words.FirstOrDefault(word => words.StartsWith(word, StringComparison.Ordinal)) is { } word ? words[(word.Length - 1)..] : null;
 
     /// <summary>Lets the person choose for how long.</summary>
     public static Task OfferAsync(ITurnContext turn, CancellationToken cancellationToken) => SendAsync(turn, PauseCards.Choosing(PausePlace.Everywhere), cancellationToken);

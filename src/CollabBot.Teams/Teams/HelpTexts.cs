@@ -20,7 +20,8 @@ internal static class HelpTexts
         - **noticed yes**, **noticed partly**, **noticed no**: say whether you noticed what a leader said they would do, while your team is asked
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer
-        - **pause**, **pause for 2 weeks**, **pause until 3 March**: be left alone for a while; **resume**: be asked again sooner
+        - **pause**, **pause for 2 weeks**, **away until 3 March**: be left alone for a while; **resume**: be asked again sooner
+        - **quiet 18:00 to 09:00**: hours in which I send you nothing; **quiet off**
         - **stop**: be asked no more; **start**: be asked again
         - **budget**: how much I have written to you this week; **budget 2**: how much I may
         - **summary**: the newest result, where it is not posted to the channel
@@ -34,6 +35,8 @@ internal static class HelpTexts
 
         - **settings**: when and what I ask, where the summary goes, who leads
         - or one setting at a time: **every week**, **every two weeks**, **questions 4**, **threshold 6**
+        - **calendar**: the days on which I leave your team alone; **holidays scotland**, **day off 24 December**, **days off 21 July to 31 August**, **working days mon tue thu**
+        - **pause team until 3 March**; **resume team**
         - **ask now** and **close now**: do not wait for the clock
         - **nudges on** and **nudges off**: whether I suggest small steps; on unless you say so
         - **heard**, **will do** and what, **cannot because** and why: reply to your newest digest; your team reads it

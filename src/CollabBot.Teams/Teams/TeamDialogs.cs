@@ -114,7 +114,7 @@ internal sealed class TeamDialogs(
     {
         if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender && TypedSetting.In(step.Values[Typed]) is { } setting)
         {
-            step.AfterSave(async token => OutboundActivity.FromText(await changeSetting.HandleAsync(team.Ref, sender.Id, setting, token)));
+            step.AfterSave(async token => OutboundActivity.FromText(await changeSetting.HandleAsync(team.Ref, sender.Id, setting, step.Activity.Locale, token)));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);

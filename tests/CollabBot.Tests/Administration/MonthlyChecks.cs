@@ -121,6 +121,7 @@ public sealed class MonthlyChecks
         if (from == 0)
         {
             await _engine.InstallAsync();
+            await _engine.WorkAtYearEndAsync();
             await _engine.SetUpAsync();
         }
 

@@ -38,7 +38,7 @@ public sealed class PromisedRounds
         Assert.Empty((await NextAsync("2026-12-08")).PromiseChanges);
         await NextAsync("2026-12-15");
         await NextAsync("2026-12-22");
-        var next = await NextAsync("2026-12-29");
+        var next = await NextAsync("2027-01-05");
         Assert.Equal((1, 0), (next.Pulse!.Sweep, next.Pulse.Index));
         Assert.Equal([NewLeader], next.DigestReaders);
         Assert.Equal([PromisePoint.MoreReaders], next.PromiseChanges);

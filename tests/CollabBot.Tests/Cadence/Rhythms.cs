@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CollabBot.Core;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
@@ -43,7 +44,7 @@ public sealed class Rhythms
         var now = new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
         var history = TeamHistory.None with { LatestDate = last is null ? null : Date(last) };
 
-        Assert.Equal(Date(next), TeamRhythm.Of(Weekly with { Weeks = weeks }, Since, history).NextAfter(now).Date);
+        Assert.Equal(Date(next), TeamRhythm.Of(Weekly with { Weeks = weeks }, WorkingCalendar.Default, Since, history).NextAfter(now).Date);
     }
 
     [Theory]
@@ -53,7 +54,7 @@ public sealed class Rhythms
     {
         var history = TeamHistory.None with { LatestDate = Date("2026-11-24") };
 
-        Assert.Equal(Date(next), TeamRhythm.Of(Fortnightly with { Weekday = weekday }, Since, history).NextAfter(At("2026-11-25")).Date);
+        Assert.Equal(Date(next), TeamRhythm.Of(Fortnightly with { Weekday = weekday }, WorkingCalendar.Default, Since, history).NextAfter(At("2026-11-25")).Date);
     }
 
     [Theory]
@@ -69,7 +70,7 @@ public sealed class Rhythms
         var history = TeamHistory.None with { PreviousDate = Date("2026-11-10"), LatestDate = Date("2026-11-24") };
         var missed = history with { PreviousDate = Date("2026-11-24"), LatestDate = Date("2026-12-22") };
 
-        var rhythm = TeamRhythm.Of(Fortnightly, Since, date == "2026-11-24" ? history with { LatestDate = Date("2026-12-08") } : missed);
+        var rhythm = TeamRhythm.Of(Fortnightly, WorkingCalendar.Default, Since, date == "2026-11-24" ? history with { LatestDate = Date("2026-12-08") } : missed);
 
         Assert.Equal(isDue, rhythm.IsDue(Date(date)));
     }
@@ -80,7 +81,7 @@ public sealed class Rhythms
         {
             var cadence = Weekly with { Weekday = weekday, Weeks = weeks };
             var last = Date("2026-01-01").AddDays(day);
-            var rhythm = TeamRhythm.Of(cadence, Since, TeamHistory.None with { LatestDate = last });
+            var rhythm = TeamRhythm.Of(cadence, WorkingCalendar.Default with { WorksAtYearEnd = true }, Since, TeamHistory.None with { LatestDate = last });
             var now = TeamClock.For(cadence.ZoneId).At(last.AddDays(late), cadence.Time);
 
             var next = rhythm.NextAfter(now);
@@ -141,7 +142,7 @@ public sealed class Rhythms
         var later = Since.AddDays(200);
         var changed = Team with { Cadence = Weekly with { Time = new TimeOnly(11, 0) }, CadenceSince = later };
 
-        Assert.Equal(1, TeamRhythm.Of(changed.Cadence, later, slowed).Weeks);
+        Assert.Equal(1, TeamRhythm.Of(changed.Cadence, WorkingCalendar.Default, later, slowed).Weeks);
         Assert.Same(slowed, slowed.TurnedOut(Plan(6), fewTookPart: true, changed));
         var counted = slowed.TurnedOut(Plan(7) with { OpensAt = later.AddDays(1) }, fewTookPart: true, changed);
         Assert.Equal((1, 0), (counted.BackOffSince(later).FewInARow, counted.BackOffSince(later).Steps));
@@ -169,7 +170,7 @@ public sealed class Rhythms
             history = history.Begun(plan).Released(new Release(plan.Ref.Round, plan.Date, [new ReleasedArea(PracticeArea.Trust, shown && index == 0 ? new Level(65, LevelBound.None, 10, SizeBand.From5) : null)]));
         }
 
-        var rhythm = TeamRhythm.Of(Weekly, Since, history);
+        var rhythm = TeamRhythm.Of(Weekly, WorkingCalendar.Default, Since, history);
 
         Assert.Equal(Date(next), rhythm.NextAfter(At("2026-11-27")).Date);
         Assert.Equal(told, rhythm.ChangeAfter(3));
@@ -201,9 +202,9 @@ public sealed class Rhythms
 
     private static TeamHistory Counted(TeamHistory history, int number, bool few, PulseCadence cadence) => history.TurnedOut(Plan(number), few, Team with { Cadence = cadence, CadenceSince = Since });
 
-    private static TeamRhythm Rhythm(TeamHistory history) => TeamRhythm.Of(Weekly, Since, history);
+    private static TeamRhythm Rhythm(TeamHistory history) => TeamRhythm.Of(Weekly, WorkingCalendar.Default, Since, history);
 
-    private static int WeeksOf(TeamHistory history, PulseCadence cadence) => TeamRhythm.Of(cadence, Since, history).Weeks;
+    private static int WeeksOf(TeamHistory history, PulseCadence cadence) => TeamRhythm.Of(cadence, WorkingCalendar.Default, Since, history).Weeks;
 
     private static DateOnly Date(string date) => DateOnly.Parse(date, CultureInfo.InvariantCulture);
 

@@ -328,6 +328,7 @@ public sealed class ScheduledRounds
     {
         var engine = world.Start();
         await engine.InstallAsync();
+        await engine.WorkAtYearEndAsync();
         await engine.SetUpAsync(cadence);
         return engine;
     }

@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using NodaTime;
@@ -111,7 +112,7 @@ public sealed class Schedules
     private static List<Occurrence> Occurrences(PulseCadence cadence)
     {
         var occurrences = new List<Occurrence>();
-        for (var next = Occurrence.NextAfter(cadence, Start, null); next.At < End; next = Occurrence.NextAfter(cadence, next.At, null))
+        for (var next = Occurrence.NextAsking(cadence, WorkingCalendar.Default, Start, null); next.At < End; next = Occurrence.NextAsking(cadence, WorkingCalendar.Default, next.At, null))
         {
             occurrences.Add(next);
         }

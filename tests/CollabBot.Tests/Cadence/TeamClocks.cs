@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using Xunit;
 
 namespace CollabBot.Tests.Cadence;
@@ -31,7 +32,7 @@ public sealed class TeamClocks
         var clock = TeamClock.For("Europe/London");
         var thursday = clock.At(new DateOnly(2026, 3, 26), new TimeOnly(10, 0));
 
-        var closes = clock.AddWorkingDays(thursday, 3);
+        var closes = clock.AddWorkingDays(thursday, 3, WorkingCalendar.Default);
 
         Assert.Equal(new DateOnly(2026, 3, 31), clock.DateAt(closes));
         Assert.Equal(new TimeOnly(10, 0), clock.TimeAt(closes));

@@ -69,15 +69,15 @@ internal static class EveryCard
         ["set-up-2-who-long-names"] = SetUpCards.Who(Draft(), LongName, [(new ChannelId("19:channel@thread.tacv2"), LongName)], People(80, LongName), []),
         ["set-up-2-who-right-to-left"] = SetUpCards.Who(Draft(), RightToLeftName, [(new ChannelId("19:channel@thread.tacv2"), RightToLeftName)], People(6, RightToLeftName), []),
         ["set-up-2-who-nasty-names"] = SetUpCards.Who(Draft(), NastyName, [(new ChannelId("19:channel@thread.tacv2"), NastyName)], People(6, NastyName), [NastyName], find: NastyName),
-        ["set-up-3-check"] = SetUpCards.Check(Draft(), Name, ("Team news", ChannelReaders.OnlyTheTeam), ["Bob Sinclair"], First, 6),
-        ["set-up-3-check-others-read"] = SetUpCards.Check(Draft(), Name, ("Team news", ChannelReaders.Others), ["Bob Sinclair"], First, 6),
-        ["set-up-3-check-nobody-knows"] = SetUpCards.Check(Draft(), Name, ("Team news", ChannelReaders.NotKnown), ["Bob Sinclair"], First, 6),
-        ["set-up-3-check-fortnightly"] = SetUpCards.Check(Fortnightly(), Name, ("Team news", ChannelReaders.OnlyTheTeam), ["Bob Sinclair"], First, 6),
-        ["set-up-3-check-threshold"] = SetUpCards.Check(Draft() with { Threshold = 8, Questions = 5 }, Name, ("Team news", ChannelReaders.OnlyTheTeam), ["Bob Sinclair"], First, 12),
-        ["set-up-3-check-200-people"] = SetUpCards.Check(Draft(), LongName, ("Team news", ChannelReaders.NotKnown), [.. People(5).Select(person => person.Name)], First, 200),
-        ["set-up-3-check-right-to-left"] = SetUpCards.Check(Draft(), RightToLeftName, (RightToLeftName, ChannelReaders.Others), [RightToLeftName, "Bob Sinclair", RightToLeftName], First, 6),
-        ["set-up-3-check-nasty-names"] = SetUpCards.Check(Draft(), NastyName, (NastyName, ChannelReaders.OnlyTheTeam), [NastyName, NastyName], First, 6),
-        ["set-up-3-check-too-few"] = SetUpCards.Check(Draft(), null, ("General", ChannelReaders.OnlyTheTeam), ["Bob Sinclair"], First, 4),
+        ["set-up-3-check"] = SetUpCards.Check(Draft(), Name, ("Team news", ChannelReaders.OnlyTheTeam), ["Bob Sinclair"], [First], 6),
+        ["set-up-3-check-others-read"] = SetUpCards.Check(Draft(), Name, ("Team news", ChannelReaders.Others), ["Bob Sinclair"], [First], 6),
+        ["set-up-3-check-nobody-knows"] = SetUpCards.Check(Draft(), Name, ("Team news", ChannelReaders.NotKnown), ["Bob Sinclair"], [First], 6),
+        ["set-up-3-check-fortnightly"] = SetUpCards.Check(Fortnightly(), Name, ("Team news", ChannelReaders.OnlyTheTeam), ["Bob Sinclair"], [First], 6),
+        ["set-up-3-check-threshold"] = SetUpCards.Check(Draft() with { Threshold = 8, Questions = 5 }, Name, ("Team news", ChannelReaders.OnlyTheTeam), ["Bob Sinclair"], [First], 12),
+        ["set-up-3-check-200-people"] = SetUpCards.Check(Draft(), LongName, ("Team news", ChannelReaders.NotKnown), [.. People(5).Select(person => person.Name)], [First], 200),
+        ["set-up-3-check-right-to-left"] = SetUpCards.Check(Draft(), RightToLeftName, (RightToLeftName, ChannelReaders.Others), [RightToLeftName, "Bob Sinclair", RightToLeftName], [First], 6),
+        ["set-up-3-check-nasty-names"] = SetUpCards.Check(Draft(), NastyName, (NastyName, ChannelReaders.OnlyTheTeam), [NastyName, NastyName], [First], 6),
+        ["set-up-3-check-too-few"] = SetUpCards.Check(Draft(), null, ("General", ChannelReaders.OnlyTheTeam), ["Bob Sinclair"], [First], 4),
         ["set-up-4-saved"] = SetUpCards.Saved(Saved(Team(Name))),
         ["set-up-4-saved-no-name"] = SetUpCards.Saved(Saved(Team(null))),
 
@@ -286,7 +286,7 @@ internal static class EveryCard
             SetUpCards.When(Draft(), text, [$"Time zone: \"{text}\" is none that I know."]),
             SetUpCards.Who(Draft(), text, channels, People(6, text), [$"\"{text}\""], find: text),
             SetUpCards.Who(Draft(), text, channels, People(200, text), []),
-            SetUpCards.Check(Draft(), text, (text, ChannelReaders.Others), [text, text, text, text, text], First, 6),
+            SetUpCards.Check(Draft(), text, (text, ChannelReaders.Others), [text, text, text, text, text], [First], 6),
             SetUpCards.Saved(Saved(Team(text))),
             PulseCards.Of(View(text, 0, "INF1")),
             PulseCards.Of(View(text, null, null)),
@@ -501,11 +501,11 @@ internal static class EveryCard
             .. ManyAnswers.Skip(1),
             Area(PracticeArea.Pragmatic, new Level(60, LevelBound.None, 5, SizeBand.From25) { Shares = new Shares(60, null, 40), Agreement = Agreement.Close }),
         ]) with
-        {
-            Map = Map(9, LevelMap.MostRounds),
-            Check = new ReleaseCheck(5_000, 0, 0, IsClean: true),
-            Rhythm = CadenceWording.Of(BackOffStep.Slower, 2),
-        };
+    {
+        Map = Map(9, LevelMap.MostRounds),
+        Check = new ReleaseCheck(5_000, 0, 0, IsClean: true),
+        Rhythm = CadenceWording.Of(BackOffStep.Slower, 2),
+    };
 
     private static AreaLine Withheld(PracticeArea area) => new(area, null, Wording.NotEnough, "");
 

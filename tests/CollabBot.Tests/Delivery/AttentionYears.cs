@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using Xunit;
@@ -159,8 +160,8 @@ public sealed class AttentionYears(ITestOutputHelper output)
 
             var opens = team.Clock.At(monday.AddDays((int)team.Day - 1), new TimeOnly(10, 0));
             var round = new RoundId($"{team.Number}/{week}");
-            var reminds = team.Clock.AddWorkingDays(opens, 2);
-            var told = team.Clock.AddWorkingDays(opens, 3);
+            var reminds = team.Clock.AddWorkingDays(opens, 2, WorkingCalendar.Default);
+            var told = team.Clock.AddWorkingDays(opens, 3, WorkingCalendar.Default);
             foreach (var person in team.Members)
             {
                 // One time in forty the way to the person is closed until the next week.

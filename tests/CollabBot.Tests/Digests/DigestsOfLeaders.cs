@@ -1,5 +1,6 @@
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights.Evidence;
@@ -198,9 +199,9 @@ public sealed class DigestsOfLeaders
         var now = World.Monday;
 
         Assert.Same(desk, desk.With(round, "Europe/London"));
-        var sending = desk.Begun(now);
+        var sending = desk.Begun(now, WorkingCalendar.Default);
         Assert.Same(sending, sending.With(round, "Europe/London"));
-        Assert.Same(sending, sending.Begun(now.AddDays(7)));
+        Assert.Same(sending, sending.Begun(now.AddDays(7), WorkingCalendar.Default));
         var sent = sending.Sent(sending.Sending!);
         Assert.Same(sent, sent.With(round, "Europe/London"));
         Assert.Same(sent, sent.Sent(sending.Sending!));

@@ -87,6 +87,7 @@ public sealed class Publications
     public async Task Rounds_are_counted_and_direction_is_not_spoken_of_before_there_are_enough_readings()
     {
         await _engine.InstallAsync();
+        await _engine.WorkAtYearEndAsync();
         await _engine.SetUpAsync();
         for (var week = 0; week < 11; week++)
         {

@@ -33,6 +33,7 @@ public sealed class ToldChanges
         await _engine.InstallAsync();
         var secret = Convert.ToBase64String(new MemoryKeyWrap().Wrap(Enumerable.Repeat(key, 32).ToArray(), "assignment"));
         await _engine.Teams.UpdateAsync(ARound.Team, team => team! with { WrappedAssignmentKey = secret }, TestContext.Current.CancellationToken);
+        await _engine.WorkAtYearEndAsync();
         await _engine.SetUpAsync();
         for (var week = 0; week < Weeks; week++)
         {

@@ -60,9 +60,9 @@ internal sealed class Engine
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
         Ask = new AskParticipants(Teams, People, Rounds, Budget, deliver);
         Errands = new Errands(store);
-        Desks = new LeaderDesks(store, Errands);
+        Desks = new LeaderDesks(store, Teams, Errands);
         Polls = new TeamPolls(store, keys);
-        Loop = new LoopDesk(store, Rounds, Errands);
+        Loop = new LoopDesk(store, Teams, Rounds, Errands);
         Replies = new ReplyToDigest(Teams, Rounds, Loop);
         var compose = new ComposeDigest(Teams, Rounds, Release);
         Digests = new ReadDigest(Desks, compose);
@@ -249,6 +249,9 @@ internal sealed class Engine
         await Install.AddAsync(ARound.Team, "Team", Admin, Channel, new ChannelId(ARound.Team.Team.Value), Live);
         await PassAsync(TimeSpan.FromSeconds(2));
     }
+
+    /// <summary>The team works in the last week of December too: for tests that count weeks across it. To be called before the set-up.</summary>
+    public Task WorkAtYearEndAsync() => Teams.UpdateAsync(ARound.Team, team => team! with { Calendar = team.Calendar with { WorksAtYearEnd = true } }, Live);
 
     public Task<ConfigureTeamOutcome> SetUpAsync(PulseCadence? cadence = null, params PersonId[] leaders) =>
         Configure.HandleAsync(ARound.Team, Admin, new TeamSetUp(cadence ?? PulseCadence.Default, Channel, leaders is [] ? [Admin] : leaders), Live);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Loop;
@@ -31,7 +32,7 @@ internal sealed class ALoop
         _teams = new TeamRegistry(World.Store, keys);
         Rounds = new Rounds(World.Store, keys);
         Errands = new Errands(World.Store);
-        Desk = new LoopDesk(World.Store, Rounds, Errands);
+        Desk = new LoopDesk(World.Store, _teams, Rounds, Errands);
         var deliver = new Deliver(World.Store, World.Chat, World.Unpaced(), new Reachability(_teams, World.Time), World.Replicas, WorkHold.Default, new DeliveryMetrics(World.Meters));
         _tell = new TellLoop(_teams, Rounds, Desk, new CheckAudience(World.Roster), deliver, new UpdateSummary(Rounds, Desk, deliver));
         _check = new CheckReply(_teams, Rounds, Desk, _tell);
@@ -73,6 +74,7 @@ internal sealed class ALoop
             Admins = [Ada],
             Leaders = leaders,
             Cadence = PulseCadence.Default,
+            Calendar = WorkingCalendar.Default with { WorksAtYearEnd = true },
             CadenceSince = Now.AddDays(-99),
             SummaryChannel = Engine.Channel,
             WrappedAssignmentKey = "",
@@ -142,7 +144,7 @@ internal sealed class ALoop
     public async Task<int> WeeksAsync()
     {
         var team = (await _teams.FindAsync(ARound.Team, Live))!;
-        return TeamRhythm.Of(team.Cadence!, team.AskedSince, await _teams.HistoryAsync(ARound.Team, Live)).Weeks;
+        return TeamRhythm.Of(team, await _teams.HistoryAsync(ARound.Team, Live))!.Weeks;
     }
 
     public Task HistoryAsync(Func<TeamHistory, TeamHistory> change) => _teams.UpdateHistoryAsync(ARound.Team, change, Live);

@@ -70,6 +70,8 @@ public sealed class LoopsOfRounds
     [Fact]
     public async Task Without_a_reply_the_next_round_comes_later_and_with_one_the_rhythm_is_back()
     {
+        await _engine.InstallAsync();
+        await _engine.WorkAtYearEndAsync();
         var first = await ToldAsync(await _engine.OpenedAsync());
         await PassAsync(days: 8, hours: 3);
         var second = await ToldAsync(await LatestAsync());

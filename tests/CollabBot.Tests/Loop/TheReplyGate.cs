@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Teams;
@@ -139,10 +140,10 @@ public sealed class TheReplyGate
         var since = new DateTimeOffset(2026, 9, 1, 9, 0, 0, TimeSpan.Zero);
         var silent = TeamHistory.None with { Gate = new ReplyGate(0, [new Silence(1, since.AddDays(30))]) };
 
-        Assert.Null(TeamRhythm.Of(PulseCadence.Default, since, silent with { BackOff = new BackOff(since, 5, 0, 1, BackOffStep.Slower) }).ChangeAfter(5));
+        Assert.Null(TeamRhythm.Of(PulseCadence.Default, WorkingCalendar.Default, since, silent with { BackOff = new BackOff(since, 5, 0, 1, BackOffStep.Slower) }).ChangeAfter(5));
         Assert.Equal(
             "Enough people took part again, but no leader has replied to the last summary, so I still ask every two weeks.",
-            TeamRhythm.Of(PulseCadence.Default, since, silent with { BackOff = new BackOff(since, 6, 0, 0, BackOffStep.Faster) }).ChangeAfter(6));
+            TeamRhythm.Of(PulseCadence.Default, WorkingCalendar.Default, since, silent with { BackOff = new BackOff(since, 6, 0, 0, BackOffStep.Faster) }).ChangeAfter(6));
     }
 
     [Fact]

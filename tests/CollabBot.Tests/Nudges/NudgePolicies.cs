@@ -1,3 +1,4 @@
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using Xunit;
@@ -176,7 +177,7 @@ public sealed class NudgePolicies
     [Fact]
     public void Which_days_are_quiet_can_be_set()
     {
-        var situation = Fresh with { On = new DateOnly(2026, 12, 28), Quiet = new QuietDays(8, 1, 31) };
+        var situation = Fresh with { On = new DateOnly(2026, 12, 28), Calendar = new WorkingCalendar { WorksAtYearEnd = true, Own = [new DaysOff(new DateOnly(2026, 8, 1), new DateOnly(2026, 8, 31))] } };
 
         Assert.IsType<NudgeDecision.OneOf>(Decide(situation));
         Assert.Equal(NudgeSilence.QuietDays, Silence(situation with { On = new DateOnly(2026, 8, 31) }));

@@ -215,7 +215,7 @@ internal sealed class CloseRace(int seed)
         var comments = new ReleaseComments(new MemoryRoster(), teams, rounds, new HeldComments(store, new MemoryKeyWrap()), budget, deliver);
         var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds, new AskParticipants(teams, people, rounds, budget, deliver));
         var advance = new AdvanceRound(
-            rounds, Somewhere().Answerable, new ExtendRound(teams, rounds, deliver), count, Publishing.Of(teams, rounds, comments, new LeaderDesks(store, new Errands(store)), new ChooseNudge(new NudgeDesk(store), teams, new TeamPolls(store, new MemoryKeyWrap()), new Errands(store), new LeaderDesks(store, new Errands(store))), new LoopDesk(store, rounds, new Errands(store)), deliver), new ReduceReadings(teams, rounds), hints);
+            rounds, Somewhere().Answerable, new ExtendRound(teams, rounds, deliver), count, Publishing.Of(teams, rounds, comments, new LeaderDesks(store, teams, new Errands(store)), new ChooseNudge(new NudgeDesk(store), teams, new TeamPolls(store, new MemoryKeyWrap()), new Errands(store), new LeaderDesks(store, teams, new Errands(store))), new LoopDesk(store, teams, rounds, new Errands(store)), deliver), new ReduceReadings(teams, rounds), hints);
         try
         {
             await (now ? (Task)advance.CloseNowAsync(Plan.Ref, CancellationToken.None) : advance.HandleAsync(Plan.Ref, CancellationToken.None));

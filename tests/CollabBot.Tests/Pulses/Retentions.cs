@@ -137,6 +137,7 @@ public sealed class Retentions
     public async Task A_team_s_own_weeks_end_in_sums()
     {
         await _engine.InstallAsync();
+        await _engine.WorkAtYearEndAsync();
         await _engine.SetUpAsync();
         var first = new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
         for (var week = 0; week < 2 * PulsesPerSweep; week++)

@@ -65,6 +65,7 @@ public sealed class WaysInSummaries
     {
         await _engine.InstallAsync();
         await _engine.SetUpAsync();
+        await _engine.WorkAtYearEndAsync();
         foreach (var number in Enumerable.Range(1, 6))
         {
             await _engine.Budget.SetCapAsync(new PersonRef(ARound.Team.Tenant, ARound.Person(number)), AttentionAccount.HighestCap, Live);

@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Calendars;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Spanners;
 using CollabBot.Teams.Spanners;
@@ -135,8 +136,8 @@ public sealed class SpannerRecords
         var clock = TeamClock.For("Europe/London");
         var at = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Equal(open, SpannerHours.IsOpen(at, clock));
-        Assert.Equal(DateTimeOffset.Parse(next, System.Globalization.CultureInfo.InvariantCulture), SpannerHours.NextOpen(at, clock));
+        Assert.Equal(open, SpannerHours.IsOpen(at, clock, WorkingCalendar.Default));
+        Assert.Equal(DateTimeOffset.Parse(next, System.Globalization.CultureInfo.InvariantCulture), SpannerHours.NextOpen(at, clock, WorkingCalendar.Default));
     }
 
     [Fact]

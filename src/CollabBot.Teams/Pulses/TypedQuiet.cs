@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CollabBot.BotFramework;
+using CollabBot.BotFramework.Activities;
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.BotFramework.Dialogs;
+using CollabBot.Core.Calendars;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Teams.Pulses;
+
+/// <summary>What a person types about their quiet hours: <c>quiet 18:00 to 09:00</c>, <c>quiet off</c>, and <c>quiet</c> to see them. Nobody else is told.</summary>
+internal sealed partial class TypedQuiet(SetQuietHours set, TeamRegistry teams)
+{
+    private const string Word = "quiet";
+
+    private static readonly string[] Times = ["H:mm", "H.mm", "%H", "h:mm tt", "h tt", "h:mmtt", "htt"];
+
+    public static bool IsAbout(string words) => words is Word or "quiet hours" || words.StartsWith(Word + " ", StringComparison.Ordinal);
+
+    /// <param name="words">In small letters, one space between two words; <see cref="IsAbout"/>.</param>
+    public async Task HandleAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellationToken) =>
+        await turn.SendActivityAsync(OutboundActivity.FromText(await SayAsync(sender, words, ZonePrompt.Find(turn.Activity.TimeZone)?.Id, cancellationToken)), cancellationToken);
+
+    /// <param name="zoneId">Of the person's device; null when it does not tell.</param>
+    internal async Task<string> SayAsync(Sender sender, string words, string? zoneId, CancellationToken cancellationToken)
+    {
+        var record = await teams.PersonAsync(sender.Person, cancellationToken);
+        if (words is Word or "quiet hours")
+        {
+            return record.Quiet is { } kept
+                ? $"Your quiet hours are {InWords(kept)}. Write *quiet off* to end them, or *quiet 18:00 to 09:00* to change them."
+                : "You have no quiet hours of your own. Write *quiet 18:00 to 09:00* to have some.";
+        }
+
+        if (words is "quiet off" or "quiet none")
+        {
+            await set.HandleAsync(sender.Person, null, cancellationToken);
+            return "Done. You have no quiet hours of your own any more.";
+        }
+
+        if (HoursIn(words) is not { } hours)
+        {
+            return $"Quiet hours: I cannot read “{AdaptiveText.Escape(words[Word.Length..].Trim(), 40)}”. Write two times of day, such as *quiet 18:00 to 09:00*. Nothing was changed.";
+        }
+
+        var quiet = new QuietHours(hours.From, hours.To, zoneId ?? await ZoneOfTeamAsync(sender, record, cancellationToken) ?? "Etc/UTC");
+        return await set.HandleAsync(sender.Person, quiet, cancellationToken)
+            ? $"Done. Your quiet hours are {InWords(quiet)}. What I would send you then waits until they end. A reminder that would be hours late is left out. Nobody is told."
+            : $"Quiet hours: {CardText.Time(quiet.From)} to {CardText.Time(quiet.To)} came. Give at most {QuietHours.LongestHours.ToString(CultureInfo.InvariantCulture)} hours, so that I can reach you each day. Nothing was changed.";
+    }
+
+    /// <returns>Null when the words name no two times of day.</returns>
+    internal static (TimeOnly From, TimeOnly To)? HoursIn(string words) =>
+        TwoTimes().Match(words) is { Success: true } match && TimeIn(match.Groups["from"].Value) is { } from && TimeIn(match.Groups["to"].Value) is { } to ? (from, to) : null;
+
+    private static TimeOnly? TimeIn(string text) => TimeOnly.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) ? time : null;
+
+    private static string InWords(QuietHours quiet) => $"{CardText.Time(quiet.From)} to {CardText.Time(quiet.To)} ({quiet.ZoneId})";
+
+    private async Task<string?> ZoneOfTeamAsync(Sender sender, PersonRecord record, CancellationToken cancellationToken)
+    {
+        foreach (var id in record.Teams)
+        {
+            if (await teams.FindAsync(sender.In(id), cancellationToken) is { Cadence: { } cadence })
+            {
+                return cadence.ZoneId;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("^quiet (?:hours )?(?:from )?(?<from>[0-9.: apm]{1,9}?) ?(?:to|until|till|-|–) ?(?<to>[0-9.: apm]{1,9})$")]
+    private static partial Regex TwoTimes();
+}
