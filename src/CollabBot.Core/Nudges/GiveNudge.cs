@@ -20,6 +20,13 @@ public sealed class GiveNudge(NudgeDesk desk, TeamRegistry teams, Errands errand
 
         var offer = new NudgeOffer(nudge, given.NudgeId);
         var posts = await _posts.OfAsync(team, offer, "give", inPerson: false, await errands.NowAsync(cancellationToken), to => new Post.NudgeToTry(to, offer), cancellationToken);
+        if (posts is [])
+        {
+            // Nobody's week has room. A step that nobody saw must not keep others back.
+            await desk.UpdateRecordAsync(nudge.Team, record => record.SeenByNobody(nudge.Role, nudge.On), cancellationToken);
+            return await ThenAsync(nudge, new Errand.SettleNudge(nudge), await errands.NowAsync(cancellationToken), cancellationToken);
+        }
+
         return await deliver.HandleAsync(NudgeDesk.GivingKey(nudge), posts, cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),

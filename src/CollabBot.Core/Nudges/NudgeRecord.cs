@@ -16,17 +16,25 @@ public sealed record NudgeRecord(IReadOnlyList<GivenNudge> Given)
     /// <summary>Dates on which nothing was given, because two in a row had been put off; oldest first.</summary>
     public IReadOnlyList<DateOnly> Rests { get => field ?? []; init; }
 
+    /// <summary>Chosen, and seen by nobody because nobody's week had room: no rule counts them, and they are not entered again. Oldest first.</summary>
+    public IReadOnlyList<GivenNudge> Unseen { get => field ?? []; init; }
+
     /// <summary>How much the nudge has helped here.</summary>
     public NudgeSums SumsOf(string nudgeId) => Given
         .Where(given => given.NudgeId == nudgeId && given.Helped is not null)
         .Aggregate(default(NudgeSums), (sums, given) => sums.Plus(NudgeSums.Of(given.Helped!)));
 
     /// <summary>This record with a nudge given; forgets what is older than two years. Repeating it changes nothing.</summary>
-    public NudgeRecord With(GivenNudge given) => Find(given.Role, given.On) is not null ? this : this with
+    public NudgeRecord With(GivenNudge given) => Given.Concat(Unseen).Any(one => one.Role == given.Role && one.On == given.On) ? this : this with
     {
         Given = [.. Given.Append(given).Where(one => one.On > given.On.AddYears(-YearsKept)).OrderBy(one => one.On)],
         Rests = [.. Rests.Where(date => date > given.On.AddYears(-YearsKept))],
+        Unseen = [.. Unseen.Where(one => one.On > given.On.AddYears(-YearsKept))],
     };
+
+    /// <summary>This record with a nudge that was to be given and that nobody saw. Repeating it changes nothing.</summary>
+    public NudgeRecord SeenByNobody(NudgeRole role, DateOnly on) =>
+        Find(role, on) is { } given ? this with { Given = [.. Given.Where(one => one != given)], Unseen = [.. Unseen.Append(given).OrderBy(one => one.On)] } : this;
 
     /// <summary>This record with what people said to a nudge. Repeating it changes nothing; nothing of what was counted changes.</summary>
     public NudgeRecord WithReplies(NudgeRole role, DateOnly on, NudgeReplies replies) => Find(role, on) is { Replies: null } given

@@ -79,7 +79,10 @@ internal static partial class PostRules
         }
     }
 
-    /// <summary>At most one a week for each leader, on Monday after nine.</summary>
+    /// <summary>Mondays of the half-year on which England and Wales do not work: Easter Monday, the early May and the spring bank holiday.</summary>
+    private static readonly DateOnly[] HolidayMondays = [new(2027, 3, 29), new(2027, 5, 3), new(2027, 5, 31)];
+
+    /// <summary>At most one a week for each leader, on Monday after nine; on Tuesday where Monday is a holiday.</summary>
     private static IEnumerable<string> Digests(IReadOnlyList<SeenPost> seen)
     {
         foreach (var digests in seen.Where(post => post is { IsDigest: true, To: not null }).GroupBy(post => post.To!.Id))
@@ -89,12 +92,15 @@ internal static partial class PostRules
                 yield return $"A leader got {week.Count()} digests in a week.";
             }
 
-            foreach (var late in digests.Where(post => post.At.DayOfWeek is not DayOfWeek.Monday || post.At.Hour is < 8 or > 9))
+            foreach (var late in digests.Where(post => !IsTheDay(DateOnly.FromDateTime(post.At.UtcDateTime)) || post.At.Hour is < 8 or > 9))
             {
                 yield return $"A digest came at {late.At:ddd HH:mm}.";
             }
         }
     }
+
+    private static bool IsTheDay(DateOnly date) =>
+        HolidayMondays.Contains(date.AddDays(-1)) || (date.DayOfWeek is DayOfWeek.Monday && !HolidayMondays.Contains(date));
 
     /// <summary>At most three a week for each person who has said nothing else, whatever it is and from whichever team.</summary>
     private static IEnumerable<string> OverBudget(IReadOnlyList<SeenPost> seen) => seen

@@ -43,6 +43,25 @@ public sealed class LivesOfNudges
     }
 
     [Fact]
+    public async Task A_personal_one_for_which_nobodys_week_has_room_counts_as_not_given()
+    {
+        await OnlyPlaceAsync(NudgePlace.Personal);
+        foreach (var number in Enumerable.Range(1, People))
+        {
+            await _engine.Budget.SetCapAsync(new PersonRef(ARound.Team.Tenant, ARound.Person(number)), AttentionAccount.LowestCap, Live);
+        }
+
+        var plan = await ToldAsync();
+        await _engine.Advance.HandleAsync(plan.Ref, Live);
+        await PassDaysAsync(1);
+
+        Assert.Empty(_world.Chat.Delivered.OfType<Post.NudgeToTry>());
+        var record = await RecordAsync();
+        Assert.Empty(record.Given);
+        Assert.Equal(plan.Date, Assert.Single(record.Unseen).On);
+    }
+
+    [Fact]
     public async Task A_personal_one_goes_to_everybody_who_neither_leads_nor_is_away_nor_opted_out()
     {
         await OnlyPlaceAsync(NudgePlace.Personal);

@@ -16,6 +16,17 @@ public sealed class NudgeRecords
     public void A_nudge_is_entered_once() => Assert.Same(One, One.With(new GivenNudge("N-REL-1", NudgeRole.Team, Monday)));
 
     [Fact]
+    public void What_nobody_saw_is_not_given_and_not_entered_again()
+    {
+        var unseen = One.SeenByNobody(NudgeRole.Team, Monday);
+
+        Assert.Empty(unseen.Given);
+        Assert.Same(unseen, unseen.With(new GivenNudge("N-REL-1", NudgeRole.Team, Monday)));
+        Assert.Same(unseen, unseen.SeenByNobody(NudgeRole.Team, Monday));
+        Assert.Empty(unseen.With(new GivenNudge("N-REL-1", NudgeRole.Team, Monday.AddYears(2))).Unseen);
+    }
+
+    [Fact]
     public void What_is_older_than_two_years_is_forgotten()
     {
         Assert.Equal(2, One.With(new GivenNudge("N-REL-1", NudgeRole.Team, Monday.AddYears(2).AddDays(-1))).Given.Count);
