@@ -144,7 +144,7 @@ internal static class EveryCard
         ["comment-box-far-too-long"] = CommentCards.Box(Comments(), CommentDraft.Of(PracticeArea.Trust, new string('x', 200_000)), ["That is 200000 characters; at most 280 fit. Nothing was saved."], Line),
         ["digest-comments"] = DigestCards.OfTeam(Digest(Summary(Name), Said(3, "We could begin on time, and end on time"))),
         ["digest-comments-full"] = DigestCards.OfTeam(Digest(
-            Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))], Map = Map(9, LevelMap.MostRounds) }, Said(2, new string('x', 83)))),
+            Summary(LongName) with { Number = 13, Areas = [.. PracticeArea.Core.Select((area, i) => Area(area, Around65 with { Value = 55 + (5 * i) }, earlier: 12))], Map = Map(9, LevelMap.MostRounds) }, Said(2, new string('x', 255)))),
         ["digest-comments-follow"] = DigestCards.OfTeam(Digest(Summary(Name), []) with { Following = 2 }),
         ["comments-following"] = DigestComments.Following(new Post.LeaderComments(Summary(Name), Id(1), Said(9, new string('x', 280)), 1, 2)),
         ["comments-following-punctuation"] = DigestComments.Following(new Post.LeaderComments(Summary(Name), Id(1), CommentPages.Of(Said(9, new string('*', 270)))[0], 1, 2)),
