@@ -15,7 +15,7 @@ public enum AttentionKind
     /// <summary>A leader's digest, with the pages of comments that follow it.</summary>
     Digest,
 
-    /// <summary>A team's summary, where the channel does not get it.</summary>
+    /// <summary>A team's summary, or what its leaders replied to one, where the channel does not get it.</summary>
     Summary,
 
     Nudge,

@@ -12,7 +12,7 @@ namespace CollabBot.Core.Loop;
 /// In the summary's channel; where others than the team read that, or nobody can say who does, to each person who was asked (N11). Which of both is decided
 /// once for each untold of news, before anything is sent. Safe to repeat.
 /// </remarks>
-public sealed class TellLoop(TeamRegistry teams, Rounds rounds, LoopDesk desk, CheckAudience audience, Deliver deliver, UpdateSummary update)
+public sealed class TellLoop(TeamRegistry teams, Rounds rounds, LoopDesk desk, CheckAudience audience, AttentionBudget budget, Deliver deliver, UpdateSummary update)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -78,15 +78,30 @@ public sealed class TellLoop(TeamRegistry teams, Rounds rounds, LoopDesk desk, C
             return new WorkOutcome.Again(LookAgain);
         }
 
-        List<(string, Post)> posts = telling.IsForChannel
-            ? [("channel", new Post.TeamNews(team, untold.News!))]
-            : [.. telling.InPerson.Select((person, index) => (string.Create(CultureInfo.InvariantCulture, $"own-{index}"), (Post)new Post.OwnNews(team, plan.Find(person)!, untold.News!)))];
+        List<(string, Post)> posts = telling.IsForChannel ? [("channel", new Post.TeamNews(team, untold.News!))] : await OwnPostsAsync(team, plan, telling, untold, cancellationToken);
         return await deliver.HandleAsync(Rounds.LoopKey(round, untold.Name), posts, cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
             DeliveryOutcome.TakenOver => new WorkOutcome.Again(LookAgain),
             _ => null,
         };
+    }
+
+    /// <summary>To each whose week has room; who has none reads a reply with the summary, at a word. That a leader has merely read it is worth nobody's message: the next summary says so.</summary>
+    private async Task<List<(string Id, Post Post)>> OwnPostsAsync(Team team, RoundPlan plan, Telling telling, UntoldNews untold, CancellationToken cancellationToken)
+    {
+        if (untold.News is LoopNews.Replied { Reply: LeaderReply.Heard, Rhythm: null })
+        {
+            return [];
+        }
+
+        var week = AttentionWeek.At(TeamClock.For(plan.ZoneId), await rounds.NowAsync(cancellationToken));
+        var withRoom = await budget.TryChargeAsync(plan.Ref.Tenant, telling.InPerson, AttentionKind.Summary, $"{plan.Ref.Round.Value}-{untold.Name}", week, cancellationToken);
+        return
+        [
+            .. telling.InPerson.Index().Where(own => withRoom.Contains(own.Item))
+                .Select(own => (string.Create(CultureInfo.InvariantCulture, $"own-{own.Index}"), (Post)new Post.OwnNews(team, plan.Find(own.Item)!, untold.News!))),
+        ];
     }
 
     /// <returns>Null while nobody can say who reads the channel, for as long as a result would wait too.</returns>

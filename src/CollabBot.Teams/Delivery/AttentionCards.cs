@@ -100,7 +100,7 @@ internal static class AttentionCards
         AttentionKind.Ask => "Questions",
         AttentionKind.Reminder => "A reminder",
         AttentionKind.Digest => "A digest",
-        AttentionKind.Summary => "A summary",
+        AttentionKind.Summary => "A summary, or a reply to one",
         AttentionKind.Nudge => "A nudge",
         AttentionKind.CommentNote => "A note, for those whose comments are not shown",
         _ => throw new UnreachableException(),

@@ -24,8 +24,11 @@ internal static class SummaryCards
     public static AdaptiveCard ForChannel(PulseSummary summary, IReadOnlyList<LeaderReply> replies) => ForTeam(summary, replies, $"{WhatNext(summary)}");
 
     /// <summary>For somebody who was asked, in their own chat, because the channel does not get it.</summary>
-    public static AdaptiveCard ForMember(PulseSummary summary) =>
-        ForTeam(summary, [], $"You get this here and not in the team's channel, which others may be able to read. {WhatNext(summary)}");
+    public static AdaptiveCard ForMember(PulseSummary summary) => ForMember(summary, []);
+
+    /// <param name="replies">What the leaders replied to it so far, oldest first.</param>
+    public static AdaptiveCard ForMember(PulseSummary summary, IReadOnlyList<LeaderReply> replies) =>
+        ForTeam(summary, replies, $"You get this here and not in the team's channel, which others may be able to read. {WhatNext(summary)}");
 
     /// <summary>To the channel in place of the summary: what became of it and why, and no result.</summary>
     public static AdaptiveCard Elsewhere(Post.SummaryElsewhere note) => new()

@@ -13,9 +13,9 @@ internal sealed class TypedSummary(ReadSummary read)
     public async Task ShowAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
         var summaries = await read.HandleAsync(sender.Person, cancellationToken);
-        foreach (var summary in summaries)
+        foreach (var (summary, replies) in summaries)
         {
-            await turn.SendActivityAsync(OutboundActivity.FromCard(SummaryCards.ForMember(summary), SummaryCards.InOneLine(summary)), cancellationToken);
+            await turn.SendActivityAsync(OutboundActivity.FromCard(SummaryCards.ForMember(summary, replies), SummaryCards.InOneLine(summary)), cancellationToken);
         }
 
         if (summaries is [])

@@ -255,7 +255,7 @@ public sealed class AttentionInRounds
         var told = _teams.World.Chat.Delivered.OfType<Post.OwnSummary>().ToDictionary(own => own.Person, own => own.Summary);
         Assert.Equal(plan.Participants.Select(participant => participant.Person).Except([ARound.Person(1), ARound.Person(11)]).ToHashSet(), told.Keys.ToHashSet());
         Assert.Contains((await _teams.AccountAsync(11)).Entries, entry => entry is { Kind: AttentionKind.Summary, IsPutOff: true });
-        var read = Assert.Single(await _teams.Engine.ReadSummary.HandleAsync(AttentionTeams.Ref(11), Live));
+        var read = Assert.Single(await _teams.Engine.ReadSummary.HandleAsync(AttentionTeams.Ref(11), Live)).Summary;
         Assert.Equal(told[ARound.Person(12)].Areas.Select(area => area.Shown), read.Areas.Select(area => area.Shown));
         Assert.Equal((told[ARound.Person(12)].Participation, told[ARound.Person(12)].Date), (read.Participation, read.Date));
         Assert.Empty(await _teams.Engine.ReadSummary.HandleAsync(AttentionTeams.Ref(1), Live));

@@ -85,7 +85,7 @@ internal sealed class Engine
             Publishing.Of(Teams, Rounds, Release, Desks, Choose, Loop, deliver, world.Roster, world.Operator, world.Meters),
             new ReduceReadings(Teams, Rounds),
             hints);
-        ReadSummary = new ReadSummary(Teams, Rounds);
+        ReadSummary = new ReadSummary(Teams, Rounds, Loop);
         ReadAreas = new ReadAreas(Teams, Rounds);
         Spanners = new SpannerDesk(Teams, Errands, store);
         Connecting = new ChooseConnecting(Spanners);
@@ -97,7 +97,7 @@ internal sealed class Engine
         OpenPulses = new OpenPulses(Teams, answerable, clock);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _errands = new DueErrands(Errands, hints, metrics);
-        var tell = new TellLoop(Teams, Rounds, Loop, new CheckAudience(world.Roster), deliver, new UpdateSummary(Rounds, Loop, deliver));
+        var tell = new TellLoop(Teams, Rounds, Loop, new CheckAudience(world.Roster), Budget, deliver, new UpdateSummary(Rounds, Loop, deliver));
         var errands = new RunErrand(
             Errands,
             new SendDigest(Desks, compose, Budget, Loop, deliver),

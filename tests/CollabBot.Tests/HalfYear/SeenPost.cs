@@ -18,6 +18,9 @@ internal sealed record SeenPost(DateTimeOffset At, FakePerson? To, FakeTeam? Tea
 
     public bool IsAsk => Buttons("pulse.answer").Any();
 
+    /// <summary>About setting the team up, or why nobody was asked.</summary>
+    public bool IsForAdmin => Buttons("setup.who").Any() || Title is "No pulse this time";
+
     public bool IsSummary => Title == "What we said";
 
     public bool SaysAskedLessOften => Title == "I ask less often for now";

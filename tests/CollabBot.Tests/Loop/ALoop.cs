@@ -34,7 +34,8 @@ internal sealed class ALoop
         Errands = new Errands(World.Store);
         Desk = new LoopDesk(World.Store, _teams, Rounds, Errands);
         var deliver = new Deliver(World.Store, World.Chat, World.Unpaced(), new Reachability(_teams, World.Time), World.Replicas, WorkHold.Default, new DeliveryMetrics(World.Meters));
-        _tell = new TellLoop(_teams, Rounds, Desk, new CheckAudience(World.Roster), deliver, new UpdateSummary(Rounds, Desk, deliver));
+        Budget = new AttentionBudget(_teams, new AttentionMetrics(World.Meters));
+        _tell = new TellLoop(_teams, Rounds, Desk, new CheckAudience(World.Roster), Budget, deliver, new UpdateSummary(Rounds, Desk, deliver));
         _check = new CheckReply(_teams, Rounds, Desk, _tell);
         Replies = new ReplyToDigest(_teams, Rounds, Desk);
         Polls = new TeamPolls(World.Store, keys);
@@ -56,6 +57,8 @@ internal sealed class ALoop
     public TeamPolls Polls { get; }
 
     public VoteNoticed Votes { get; }
+
+    public AttentionBudget Budget { get; }
 
     public IReadOnlyList<LoopNews> Told => [.. World.Chat.Delivered.Select(post => post is Post.TeamNews news ? news.News : ((Post.OwnNews)post).News)];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CollabBot.Core;
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Loop;
@@ -145,6 +146,34 @@ public sealed class RepliesToDigests
         await loop.PassAsync(1);
 
         Assert.Equal([2, 4, 5, 6, 7], loop.World.Chat.Delivered.Cast<Post.OwnNews>().Select(news => news.Person.Person.Value[^1] - '0'));
+    }
+
+    [Fact]
+    public async Task There_a_leader_who_has_merely_read_it_costs_nobody_a_message()
+    {
+        var loop = await DeliveredAsync(ALoop.Ada);
+        loop.World.Roster.Channel = new ChannelReading.Complete(MemoryRoster.Of(8, guests: 1).Members, IsShared: false);
+
+        await loop.ReplyAsync(1, ALoop.Ada);
+        await loop.PassAsync(1);
+
+        Assert.Empty(loop.Told);
+    }
+
+    [Fact]
+    public async Task There_whose_week_has_no_room_is_not_written_to_and_finds_it_in_their_budget()
+    {
+        var loop = await DeliveredAsync(ALoop.Ada);
+        loop.World.Roster.Channel = new ChannelReading.Complete(MemoryRoster.Of(8, guests: 1).Members, IsShared: false);
+        var (full, week) = (new PersonRef(ARound.Team.Tenant, ARound.Person(4)), AttentionWeek.At(TeamClock.For("Europe/London"), loop.World.Time.GetUtcNow()));
+        await loop.Budget.SetCapAsync(full, AttentionAccount.LowestCap, Live);
+        await loop.Budget.TryChargeAsync(full, AttentionKind.Digest, "another", week, Live);
+
+        await loop.ReplyAsync(1, ALoop.Ada, Shorter);
+        await loop.PassAsync(1);
+
+        Assert.Equal([2, 3, 5, 6, 7, 8], loop.World.Chat.Delivered.Cast<Post.OwnNews>().Select(news => news.Person.Person.Value[^1] - '0'));
+        Assert.Contains((await loop.Budget.ShowAsync(full, week, Live)).Lines, line => line.Entry is { Kind: AttentionKind.Summary, IsPutOff: true });
     }
 
     [Fact]
