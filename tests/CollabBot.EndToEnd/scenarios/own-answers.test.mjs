@@ -137,7 +137,9 @@ scenario('people see, change and withdraw their own answers', (step) => {
     const shape = (card) => card.body.map(({ type, id }) => `${type} ${id ?? ''}`);
 
     assert.ok(preview, 'it was shown');
-    assert.deepEqual(shape(preview).slice(2), shape(digest.card).slice(0, -2));
+    // What follows is no result: buttons, and when the next one comes.
+    const told = shape(digest.card);
+    assert.deepEqual(shape(preview).slice(2), told.slice(0, told.indexOf('Container sure') + 1));
   });
 
   step('now nothing can be seen or withdrawn any more', async () => {
