@@ -82,6 +82,9 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         return ids.All(log.IsSettled);
     }
 
+    /// <returns>False while nothing of a batch was even about to be sent.</returns>
+    internal async Task<bool> IsBegunAsync(StoreKey ledger, CancellationToken cancellationToken) => (await SendLedger.OpenAsync(store, ledger, _process, cancellationToken)).IsBegun;
+
     /// <returns>Those of the ids whose post is still to be sent.</returns>
     internal async Task<IReadOnlySet<string>> UnsettledAsync(StoreKey ledger, IEnumerable<string> ids, CancellationToken cancellationToken)
     {

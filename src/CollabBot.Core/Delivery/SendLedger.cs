@@ -80,6 +80,9 @@ internal sealed class SendLedger
         .Select(detail => ((string, DateTimeOffset)?)(detail[0][..WriterDigits], DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(detail[1], CultureInfo.InvariantCulture))))
         .MaxBy(intent => intent!.Value.Item2);
 
+    /// <summary>Something of the batch was intended before.</summary>
+    public bool IsBegun => _entries.Count > 0;
+
     /// <summary>By which the message of a delivered post is known; null when it was not delivered, or the other side gave none.</summary>
     public string? MessageOf(string id) => _entries.GetValueOrDefault(id) is { Last: Fact.Delivered, Detail: { } message } ? message : null;
 

@@ -12,19 +12,20 @@ public sealed class GiveNudge(NudgeDesk desk, TeamRegistry teams, Errands errand
 
     public async Task<WorkOutcome> HandleAsync(NudgeRef nudge, CancellationToken cancellationToken)
     {
+        var now = await errands.NowAsync(cancellationToken);
         if (await teams.FindAsync(nudge.Team, cancellationToken) is not { Status: TeamStatus.Active } team
             || (await desk.RecordAsync(nudge.Team, cancellationToken)).Find(nudge.Role, nudge.On) is not { } given)
         {
-            return await ThenAsync(nudge, new Errand.SettleNudge(nudge), await errands.NowAsync(cancellationToken), cancellationToken);
+            return await ThenAsync(nudge, new Errand.SettleNudge(nudge), now, cancellationToken);
         }
 
         var offer = new NudgeOffer(nudge, given.NudgeId);
-        var posts = await _posts.OfAsync(team, offer, "give", inPerson: false, await errands.NowAsync(cancellationToken), to => new Post.NudgeToTry(to, offer), cancellationToken);
-        if (posts is [])
+        var posts = await _posts.OfAsync(team, offer, "give", inPerson: false, now, to => new Post.NudgeToTry(to, offer), cancellationToken);
+        if (posts is [] && !await deliver.IsBegunAsync(NudgeDesk.GivingKey(nudge), cancellationToken))
         {
-            // Nobody's week has room. A step that nobody saw must not keep others back.
+            // Nobody is there, or nobody's week has room: this week's, for one who repeats what was given in the last. A step that nobody saw must not keep others back.
             await desk.UpdateRecordAsync(nudge.Team, record => record.SeenByNobody(nudge.Role, nudge.On), cancellationToken);
-            return await ThenAsync(nudge, new Errand.SettleNudge(nudge), await errands.NowAsync(cancellationToken), cancellationToken);
+            return await ThenAsync(nudge, new Errand.SettleNudge(nudge), now, cancellationToken);
         }
 
         return await deliver.HandleAsync(NudgeDesk.GivingKey(nudge), posts, cancellationToken) switch

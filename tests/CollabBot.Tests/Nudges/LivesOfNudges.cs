@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CollabBot.Core;
 using CollabBot.Core.Administration;
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
@@ -59,6 +60,29 @@ public sealed class LivesOfNudges
         var record = await RecordAsync();
         Assert.Empty(record.Given);
         Assert.Equal(plan.Date, Assert.Single(record.Unseen).On);
+    }
+
+    [Fact]
+    public async Task A_personal_one_that_was_given_stays_given_for_whoever_comes_to_it_again_in_a_full_week()
+    {
+        await OnlyPlaceAsync(NudgePlace.Personal);
+        var plan = await ToldAsync();
+        var given = Assert.Single((await RecordAsync()).Given);
+        Assert.NotEmpty(_world.Chat.Delivered.OfType<Post.NudgeToTry>());
+        var nudge = new NudgeRef(plan.Ref.Team, given.On, given.Role);
+        _world.Time.Advance(TimeSpan.FromDays(7));
+        var week = AttentionWeek.At(TeamClock.For(plan.ZoneId), _world.Time.GetUtcNow());
+        foreach (var person in Enumerable.Range(1, People).Select(number => new PersonRef(ARound.Team.Tenant, ARound.Person(number))))
+        {
+            await _engine.Budget.SetCapAsync(person, AttentionAccount.LowestCap, Live);
+            await _engine.Budget.TryChargeAsync(person, AttentionKind.Digest, "another", week, Live);
+        }
+
+        await _engine.Errands.SetAsync(plan.Ref.Tenant, nudge.Errand, _world.Time.GetUtcNow(), new Errand.GiveNudge(nudge), Live);
+        await _engine.PassAsync(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(1));
+
+        Assert.Empty((await RecordAsync()).Unseen);
+        Assert.IsType<Errand.FollowUpNudge>((await _engine.Errands.FindAsync(plan.Ref.Tenant, nudge.Errand, Live))?.What);
     }
 
     [Fact]
