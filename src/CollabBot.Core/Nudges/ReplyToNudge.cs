@@ -36,20 +36,14 @@ public sealed class ReplyToNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls p
     public async Task<NudgeOffer?> LatestAsync(PersonRef person, CancellationToken cancellationToken)
     {
         NudgeOffer? latest = null;
-        foreach (var id in (await teams.PersonAsync(person, cancellationToken)).Teams.OrderBy(id => id.Value, StringComparer.Ordinal))
+        foreach (var team in (await teams.ActiveTeamsOfAsync(person, cancellationToken)).OrderBy(team => team.Ref.Team.Value, StringComparer.Ordinal))
         {
-            var reference = new TeamRef(person.Tenant, id);
-            if (await teams.FindAsync(reference, cancellationToken) is not { Status: TeamStatus.Active } team)
-            {
-                continue;
-            }
-
-            var audience = new NudgeAudience(team, await teams.MembershipAsync(reference, cancellationToken));
-            foreach (var given in (await desk.RecordAsync(reference, cancellationToken)).Given.Where(given => given.Helped is null && audience.Has(person.Person, given.Role)))
+            var audience = new NudgeAudience(team, await teams.MembershipAsync(team.Ref, cancellationToken));
+            foreach (var given in (await desk.RecordAsync(team.Ref, cancellationToken)).Given.Where(given => given.Helped is null && audience.Has(person.Person, given.Role)))
             {
                 if (latest is null || given.On > latest.Ref.On || (given.On == latest.Ref.On && given.Role is NudgeRole.Leader && latest.Ref.Role is not NudgeRole.Leader))
                 {
-                    latest = new NudgeOffer(new NudgeRef(reference, given.On, given.Role), given.NudgeId);
+                    latest = new NudgeOffer(new NudgeRef(team.Ref, given.On, given.Role), given.NudgeId);
                 }
             }
         }

@@ -66,6 +66,22 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys, RandomNumber
     public async Task<PersonRecord> PersonAsync(PersonRef person, CancellationToken cancellationToken) =>
         (await store.ReadDerivedAsync(PersonKey(person), CoreJson.Default.PersonRecord, cancellationToken))?.Value ?? PersonRecord.Unknown;
 
+    /// <summary>The teams of a person from which the bot has not been removed, in the order in which the bot met the person in them.</summary>
+    /// <remarks>Which of them the person may do something in is for whoever asks to say.</remarks>
+    public async Task<IReadOnlyList<Team>> ActiveTeamsOfAsync(PersonRef person, CancellationToken cancellationToken)
+    {
+        var active = new List<Team>();
+        foreach (var id in (await PersonAsync(person, cancellationToken)).Teams)
+        {
+            if (await FindAsync(new TeamRef(person.Tenant, id), cancellationToken) is { Status: TeamStatus.Active } team)
+            {
+                active.Add(team);
+            }
+        }
+
+        return active;
+    }
+
     /// <returns>What is known of the person afterwards.</returns>
     public async Task<PersonRecord> UpdatePersonAsync(PersonRef person, Func<PersonRecord, PersonRecord> decide, CancellationToken cancellationToken) =>
         await store.UpdateDerivedAsync(PersonKey(person), record => decide(record ?? PersonRecord.Unknown), CoreJson.Default.PersonRecord, cancellationToken)

@@ -47,19 +47,8 @@ internal sealed partial class TypedDigests(ReadDigest read, LeaderDesks desks, T
             ? new DigestHour(day, time)
             : null;
 
-    private async Task<IReadOnlyList<Team>> LedAsync(Sender sender, CancellationToken cancellationToken)
-    {
-        var led = new List<Team>();
-        foreach (var id in (await teams.PersonAsync(sender.Person, cancellationToken)).Teams)
-        {
-            if (await teams.FindAsync(sender.In(id), cancellationToken) is { Status: TeamStatus.Active } team && team.IsLeader(sender.Id))
-            {
-                led.Add(team);
-            }
-        }
-
-        return led;
-    }
+    private async Task<IReadOnlyList<Team>> LedAsync(Sender sender, CancellationToken cancellationToken) =>
+        [.. (await teams.ActiveTeamsOfAsync(sender.Person, cancellationToken)).Where(team => team.IsLeader(sender.Id))];
 
     private async Task ShowAsync(ITurnContext turn, Sender sender, IReadOnlyList<Team> led, CancellationToken cancellationToken)
     {

@@ -62,18 +62,8 @@ internal sealed class TypedKits(TeamRegistry teams, ReadAreas read)
         return null;
     }
 
-    private async Task<bool> LeadsAsync(Sender sender, CancellationToken cancellationToken)
-    {
-        foreach (var id in (await teams.PersonAsync(sender.Person, cancellationToken)).Teams)
-        {
-            if (await teams.FindAsync(sender.In(id), cancellationToken) is { Status: TeamStatus.Active } team && team.IsLeader(sender.Id))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private async Task<bool> LeadsAsync(Sender sender, CancellationToken cancellationToken) =>
+        (await teams.ActiveTeamsOfAsync(sender.Person, cancellationToken)).Any(team => team.IsLeader(sender.Id));
 
     private static async Task ShowAsync(ITurnContext turn, AdaptiveCard card, CancellationToken cancellationToken) =>
         await turn.SendActivityAsync(OutboundActivity.FromCard(card, card.FallbackText), cancellationToken);

@@ -62,9 +62,9 @@ internal sealed class TeamDialogs(
         }
 
         var candidates = new List<Team>();
-        foreach (var id in (await teams.PersonAsync(sender.Person, cancellationToken)).Teams)
+        foreach (var team in await teams.ActiveTeamsOfAsync(sender.Person, cancellationToken))
         {
-            if (await teams.FindAsync(sender.In(id), cancellationToken) is { Status: TeamStatus.Active } team && await concerns(sender.Person, team, cancellationToken))
+            if (await concerns(sender.Person, team, cancellationToken))
             {
                 candidates.Add(team);
             }
