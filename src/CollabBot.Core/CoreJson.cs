@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Comments;
@@ -40,6 +41,7 @@ namespace CollabBot.Core;
 [JsonSerializable(typeof(RoundState))]
 [JsonSerializable(typeof(ScheduleShard))]
 [JsonSerializable(typeof(SealedComment))]
+[JsonSerializable(typeof(StopOrder))]
 [JsonSerializable(typeof(SweepEnd))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(TeamHistory))]

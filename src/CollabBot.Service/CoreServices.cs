@@ -46,7 +46,10 @@ internal static class CoreServices
         services.AddSingleton<PauseAsking>();
         services.AddSingleton<SetQuietHours>();
         services.AddSingleton<ConfigureTeam>();
+        services.AddSingleton<AppointAdmins>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<EmergencyStops>();
+        services.TryAddSingleton(TenantAdministrators.None);
         services.AddSingleton<AuditReleases>();
         services.AddSingleton<AuditDecisions>();
         services.AddSingleton<OpenRound>();

@@ -2,15 +2,9 @@ using System.CommandLine;
 using CollabBot.Service;
 using CollabBot.Service.Commands;
 
-var root = new RootCommand("CollabBot: short questions on how a team works together, asked in Microsoft Teams.")
-{
-    ServeCommand.Create(), DemoCommand.Create(), DoctorCommand.Create(), PoisonCommand.Create(), AuditCommand.Create(), AnalyseCommand.Create(),
-};
-root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(null, cancellationToken));
-
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await RootOfCommands.Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception e) when (StartupFailure.Explain(e) is { Count: > 0 } problems)
 {

@@ -1,4 +1,6 @@
 using CollabBot.BotFramework.Authentication;
+using CollabBot.Core.Administration;
+using CollabBot.Core.Teams;
 using CollabBot.Storage;
 using CollabBot.Teams.Comments;
 
@@ -9,6 +11,9 @@ internal static class Settings
 {
     /// <summary>An https address to which people are sent who want to report something that a comment is not for; may be left out.</summary>
     private const string ReportLink = "ReportLink";
+
+    /// <summary>A list of object ids of people: who administers the bot for their organisation. None unless it says so.</summary>
+    private const string ObjectIds = "ObjectIds";
 
     private static readonly string[] BotNames =
     [
@@ -32,6 +37,29 @@ internal static class Settings
         }
 
         return problems.Count > 0 ? throw new ConfigurationException(problems) : new ReportingLine(link);
+    }
+
+    /// <exception cref="ConfigurationException">A name is not known, or an entry is no object id.</exception>
+    public static TenantAdministrators ReadAdministrators(IConfiguration configuration)
+    {
+        var problems = Unknown(configuration, TenantAdministrators.Section, [ObjectIds]).ToList();
+        var key = $"{TenantAdministrators.Section}:{ObjectIds}";
+        CheckList(configuration, key, problems);
+        var people = new List<PersonId>();
+        foreach (var entry in configuration.GetSection(key).GetChildren())
+        {
+            // Guids are written in several ways; Teams writes them this way.
+            if (Guid.TryParse(entry.Value, out var id))
+            {
+                people.Add(new PersonId(id.ToString("D")));
+            }
+            else
+            {
+                problems.Add($"{key}:{entry.Key} is \"{entry.Value}\"; it must be a person's object id in the directory, a GUID, or left out.");
+            }
+        }
+
+        return problems.Count > 0 ? throw new ConfigurationException(problems) : new TenantAdministrators(people);
     }
 
     /// <exception cref="ConfigurationException">A name is not known or a value cannot be read.</exception>

@@ -41,6 +41,8 @@ internal static class CardActions
     public const string SetUpCheck = "setup.check";
     public const string SetUpSave = "setup.save";
     public const string AskNow = "ask.now";
+    public const string AdminsOpen = "admins.open";
+    public const string AdminsSave = "admins.save";
 
     public const string Team = "team";
     public const string Round = "round";
@@ -71,4 +73,5 @@ internal static class CardActions
     public const string Channel = "channel";
     public const string Leaders = "leaders";
     public const string Find = "find";
+    public const string Admins = "admins";
 }

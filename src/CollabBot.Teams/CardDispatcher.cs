@@ -1,5 +1,6 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -16,10 +17,10 @@ using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams;
 
-/// <summary>Takes a pressed button to what it does: the one table of verbs. A verb that is not known gets a clear answer, never an error.</summary>
+/// <summary>Takes a pressed button to what it does: the one table of verbs, and of what each is to do. A verb that is not known gets a clear answer, never an error.</summary>
 internal sealed class CardDispatcher(
     PulseActions pulses, PauseActions pauses, CommentActions comments, AttentionActions attention, SetUpActions setUp, DigestActions digests, NudgeActions nudges,
-    ReplyActions replies, NoticedActions noticed, KitActions kits, SpannerActions spanners, AskNow askNow, TimeProvider time)
+    ReplyActions replies, NoticedActions noticed, KitActions kits, SpannerActions spanners, AdminActions admins, AskNow askNow, EmergencyStops stops, TimeProvider time)
 {
     private const string OtherVersion = "I do not know this button: it may be from another version of me. Write help to see what I understand.";
     private const string OwnChatOnly = "That belongs in our own chat: write pulse to me there. Nothing was saved.";
@@ -73,36 +74,50 @@ internal sealed class CardDispatcher(
         }
     }
 
-    private async Task<CardAnswer> HandleAsync(string? verb, Activity activity, Sender sender, CardData data, CancellationToken cancellationToken) => verb switch
+    private async Task<CardAnswer> HandleAsync(string? verb, Activity activity, Sender sender, CardData data, CancellationToken cancellationToken)
     {
-        // Where others read along, a card in reply would show them whose it is, and what they answered.
-        not null when verb.StartsWith(CardActions.Personal, StringComparison.Ordinal) && !activity.IsPersonal => new CardAnswer.Notice(OwnChatOnly),
-        CardActions.Answer => await pulses.AnswerAsync(sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
-        CardActions.ShowQuestion => await pulses.ShowQuestionAsync(sender, data, cancellationToken),
-        CardActions.MyAnswers => await pulses.MyAnswersAsync(sender, data, cancellationToken),
-        CardActions.Withdraw => await pulses.WithdrawAsync(sender, data, cancellationToken),
-        CardActions.Preview => await pulses.PreviewAsync(sender, data, cancellationToken),
-        CardActions.Pause => await pauses.PauseAsync(sender, data, cancellationToken),
-        CardActions.Resume => await pauses.ResumeAsync(sender, data, cancellationToken),
-        CardActions.Stop => await pauses.StopAsync(sender, data, cancellationToken),
-        CardActions.Start => await pauses.StartAsync(sender, data, cancellationToken),
-        CardActions.Comment or CardActions.CommentCheck or CardActions.CommentSeal or CardActions.CommentWithdraw or CardActions.MyComments =>
-            await comments.HandleAsync(verb, sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
-        CardActions.Budget => await attention.HandleAsync(sender, data, activity.TimeZone, cancellationToken),
-        CardActions.OpenDigest => await digests.OpenAsync(sender, data, cancellationToken),
-        CardActions.Nudges => new CardAnswer.Replaced(NudgeLibraryCards.Of(data.Id(CardActions.Area) is { } area ? PracticeArea.Find(area) : null)),
-        CardActions.NudgeReply => await nudges.ReplyAsync(sender, data, cancellationToken),
-        CardActions.ReplyHeard or CardActions.ReplyOpen or CardActions.ReplyCheck or CardActions.ReplySend =>
-            await replies.HandleAsync(verb, sender, data, activity.Timestamp ?? time.GetUtcNow(), cancellationToken),
-        CardActions.Noticed => await noticed.VoteAsync(sender, data, cancellationToken),
-        CardActions.Kits or CardActions.KitTake or CardActions.KitPost or CardActions.Areas => await kits.HandleAsync(verb, sender, data, cancellationToken),
-        CardActions.Connect => await spanners.ChooseAsync(sender, data, cancellationToken),
-        CardActions.NotForMe => await spanners.TurnDownAsync(sender, data, cancellationToken),
-        CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
-            await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
-        CardActions.AskNow => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team
-            ? AskNowTexts.Of(await askNow.OpenAsync(sender.In(new TeamId(team)), sender.Id, cancellationToken)).Replace("**", "", StringComparison.Ordinal)
-            : OtherVersion),
-        _ => new CardAnswer.Notice(OtherVersion),
-    };
+        var at = activity.Timestamp ?? time.GetUtcNow();
+        return verb switch
+        {
+            // Where others read along, a card in reply would show them whose it is, and what they answered.
+            not null when verb.StartsWith(CardActions.Personal, StringComparison.Ordinal) && !activity.IsPersonal => new CardAnswer.Notice(OwnChatOnly),
+            CardActions.Answer => await OnAsync(Operation.Answer, () => pulses.AnswerAsync(sender, data, at, cancellationToken)),
+            CardActions.ShowQuestion => await OnAsync(Operation.Answer, () => pulses.ShowQuestionAsync(sender, data, cancellationToken)),
+            CardActions.MyAnswers => await OnAsync(Operation.SeeOwnData, () => pulses.MyAnswersAsync(sender, data, cancellationToken)),
+            CardActions.Withdraw => await OnAsync(Operation.WithdrawOwnData, () => pulses.WithdrawAsync(sender, data, cancellationToken)),
+            CardActions.Preview => await OnAsync(Operation.ReadHelp, () => pulses.PreviewAsync(sender, data, cancellationToken)),
+            CardActions.Pause => await OnAsync(Operation.BeLeftAlone, () => pauses.PauseAsync(sender, data, cancellationToken)),
+            CardActions.Resume => await OnAsync(Operation.BeLeftAlone, () => pauses.ResumeAsync(sender, data, cancellationToken)),
+            CardActions.Stop => await OnAsync(Operation.BeLeftAlone, () => pauses.StopAsync(sender, data, cancellationToken)),
+            CardActions.Start => await OnAsync(Operation.BeLeftAlone, () => pauses.StartAsync(sender, data, cancellationToken)),
+            CardActions.Comment or CardActions.CommentCheck or CardActions.CommentSeal => await OnAsync(Operation.Comment, () => comments.HandleAsync(verb, sender, data, at, cancellationToken)),
+            CardActions.CommentWithdraw => await OnAsync(Operation.WithdrawOwnData, () => comments.HandleAsync(verb, sender, data, at, cancellationToken)),
+            CardActions.MyComments => await OnAsync(Operation.SeeOwnData, () => comments.HandleAsync(verb, sender, data, at, cancellationToken)),
+            CardActions.Budget => await OnAsync(Operation.BeLeftAlone, () => attention.HandleAsync(sender, data, activity.TimeZone, cancellationToken)),
+            CardActions.OpenDigest => await OnAsync(Operation.ReadDigest, () => digests.OpenAsync(sender, data, cancellationToken)),
+            CardActions.Nudges => await OnAsync(Operation.BrowseLibrary, () => Task.FromResult<CardAnswer>(
+                new CardAnswer.Replaced(NudgeLibraryCards.Of(data.Id(CardActions.Area) is { } area ? PracticeArea.Find(area) : null)))),
+            CardActions.NudgeReply => await OnAsync(Operation.ReplyToNudge, () => nudges.ReplyAsync(sender, data, cancellationToken)),
+            CardActions.ReplyHeard or CardActions.ReplyOpen or CardActions.ReplyCheck or CardActions.ReplySend =>
+                await OnAsync(Operation.ReplyToDigest, () => replies.HandleAsync(verb, sender, data, at, cancellationToken)),
+            CardActions.Noticed => await OnAsync(Operation.SayWhetherNoticed, () => noticed.VoteAsync(sender, data, cancellationToken)),
+            CardActions.Kits or CardActions.KitTake => await OnAsync(Operation.BrowseLibrary, () => kits.HandleAsync(verb, sender, data, cancellationToken)),
+            CardActions.KitPost => await OnAsync(Operation.PostKit, () => kits.HandleAsync(verb, sender, data, cancellationToken)),
+            CardActions.Areas => await OnAsync(Operation.ReadAreas, () => kits.HandleAsync(verb, sender, data, cancellationToken)),
+            CardActions.Connect => await OnAsync(Operation.Connect, () => spanners.ChooseAsync(sender, data, cancellationToken)),
+            CardActions.NotForMe => await OnAsync(Operation.Connect, () => spanners.TurnDownAsync(sender, data, cancellationToken)),
+            CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
+                await OnAsync(Operation.Configure, () => setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken)),
+            CardActions.AskNow => await OnAsync(Operation.AskNow, () => AskNowAsync(sender, data, cancellationToken)),
+            CardActions.AdminsOpen or CardActions.AdminsSave => await OnAsync(Operation.AppointAdmins, () => admins.HandleAsync(verb, sender, data, cancellationToken)),
+            _ => new CardAnswer.Notice(OtherVersion),
+        };
+
+        async Task<CardAnswer> OnAsync(Operation operation, Func<Task<CardAnswer>> act) =>
+            !RoleTable.Of(operation).WhileStopped && await stops.IsStoppedAsync(sender.Tenant, cancellationToken) ? new CardAnswer.Notice(StopTexts.Pressed) : await act();
+    }
+
+    private async Task<CardAnswer> AskNowAsync(Sender sender, CardData data, CancellationToken cancellationToken) => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team
+        ? AskNowTexts.Of(await askNow.OpenAsync(sender.In(new TeamId(team)), sender.Id, cancellationToken)).Replace("**", "", StringComparison.Ordinal)
+        : OtherVersion);
 }

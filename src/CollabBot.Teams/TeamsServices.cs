@@ -48,6 +48,9 @@ public static class TeamsServices
         services.AddSingleton<NoticedActions>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<ChangeSetting>();
+        services.AddSingleton<AdminActions>();
+        services.AddSingleton<AdminDialogs>();
+        services.AddSingleton<TypedTenant>();
         services.AddSingleton<CardDispatcher>();
 
         services.AddSingleton<TypedAnswers>();
@@ -62,7 +65,7 @@ public static class TeamsServices
         services.AddSingleton<IDialogStateStore, DialogStates>();
         services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
         services.AddSingleton<IDialogInterruption, HelpAndCancel>();
-        services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create(), .. provider.GetRequiredService<KitDialogs>().Create(), .. provider.GetRequiredService<TypedWays>().Create()]));
+        services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create(), .. provider.GetRequiredService<KitDialogs>().Create(), .. provider.GetRequiredService<TypedWays>().Create(), .. provider.GetRequiredService<AdminDialogs>().Create()]));
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<TextCommands>();
 

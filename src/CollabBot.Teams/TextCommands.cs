@@ -1,6 +1,7 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.Dialogs;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
@@ -17,46 +18,51 @@ using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams;
 
-/// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, OpenPulses openPulses, AskNow askNow)
+/// <summary>What a person can write: the one table of words, and of what each is to do.</summary>
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, TypedTenant tenant, OpenPulses openPulses, AskNow askNow, EmergencyStops stops)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
         var text = turn.Activity.TextWithoutMention();
         return Normalise(text) switch
         {
-            "help" or "?" or "hi" or "hello" => SayAsync(turn, HelpTexts.Help, cancellationToken),
-            "privacy" => SayAsync(turn, HelpTexts.Privacy, cancellationToken),
-            "pulse" or "answer" => PulseAsync(turn, sender, cancellationToken),
-            "settings" or "set up" or "setup" => BeginAsync(turn, sender, TeamDialogs.Settings, cancellationToken),
-            var words when TypedSetting.In(words) is not null => BeginAsync(turn, sender, TeamDialogs.Change, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [TeamDialogs.Typed] = words }),
-            "ask now" => BeginAsync(turn, sender, TeamDialogs.Ask, cancellationToken),
-            "close now" => BeginAsync(turn, sender, TeamDialogs.Close, cancellationToken),
-            "comments on" => BeginAsync(turn, sender, TeamDialogs.CommentsOn, cancellationToken),
-            "comments off" => BeginAsync(turn, sender, TeamDialogs.CommentsOff, cancellationToken),
-            var words when TypedComments.IsAbout(words) => comments.HandleAsync(turn, sender, words, text, cancellationToken),
-            var words when TypedDigests.IsAbout(words) => digests.HandleAsync(turn, sender, words, cancellationToken),
-            var words when TypedNudges.IsAbout(words) => nudges.HandleAsync(turn, sender, words, cancellationToken),
-            var words when TypedKits.IsAbout(words) => KitAsync(turn, sender, words, cancellationToken),
-            var words when TypedWays.IsAbout(words) => BeginAsync(turn, sender, TypedWays.WhichTeam, cancellationToken),
-            var words when SpannerActions.IsAbout(words) => spanners.HandleAsync(turn, sender, words, cancellationToken),
-            TypedReply.Heard => BeginAsync(turn, sender, ReplyDialogs.Heard, cancellationToken),
-            var words when TypedReply.VoteIn(words) is { } vote => BeginAsync(turn, sender, ReplyDialogs.Noticed, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [CardActions.Value] = vote.Code }),
-            _ when TypedReply.In(text) is { } reply => BeginAsync(turn, sender, ReplyDialogs.Written, cancellationToken, ReplyDialogs.Options(reply.Kind, reply.Words)),
-            "stop" => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken),
-            "start" => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken),
-            "why" or "why am i asked this" => typed.WhyAsync(turn, sender, cancellationToken),
-            "pause" or "pause me" => TypedPauses.OfferAsync(turn, cancellationToken),
-            "resume" or "unpause" => pauses.ResumeAsync(turn, sender, cancellationToken),
-            var words when TypedPauses.WishIn(words) is { } wish => pauses.PauseAsync(turn, sender, wish, cancellationToken),
-            var words when TypedQuiet.IsAbout(words) => quiet.HandleAsync(turn, sender, words, cancellationToken),
-            var words when AttentionActions.IsAbout(words) => attention.HandleAsync(turn, sender, words, cancellationToken),
-            "summary" or "my summary" => summary.ShowAsync(turn, sender, cancellationToken),
-            "my answers" => MyAnswersAsync(turn, sender, cancellationToken),
-            "withdraw" or "withdraw my answers" => own.WithdrawAsync(turn, sender, cancellationToken),
-            var words when TypedOwnAnswers.CodeIn(words) is { } code => own.WithdrawAsync(turn, sender, code, cancellationToken),
+            "help" or "?" or "hi" or "hello" => On(Operation.ReadHelp, () => SayAsync(turn, HelpTexts.Help, cancellationToken)),
+            "privacy" => On(Operation.ReadHelp, () => SayAsync(turn, HelpTexts.Privacy, cancellationToken)),
+            "pulse" or "answer" => On(Operation.Answer, () => PulseAsync(turn, sender, cancellationToken)),
+            "settings" or "set up" or "setup" => On(Operation.Configure, () => BeginAsync(turn, sender, TeamDialogs.Settings, cancellationToken)),
+            var words when TypedSetting.In(words) is not null => On(Operation.Configure, () => BeginAsync(turn, sender, TeamDialogs.Change, cancellationToken, Given(TeamDialogs.Typed, words))),
+            var words when TypedAdmins.In(words) is not null => On(Operation.AppointAdmins, () => BeginAsync(turn, sender, AdminDialogs.Admins, cancellationToken, Given(AdminDialogs.Typed, words))),
+            var words when TypedTenant.OperationIn(words) is { } operation => On(operation, () => tenant.HandleAsync(turn, sender, words, cancellationToken)),
+            "decisions" => On(Operation.ReadDecisions, () => BeginAsync(turn, sender, AdminDialogs.Decisions, cancellationToken)),
+            "ask now" => On(Operation.AskNow, () => BeginAsync(turn, sender, TeamDialogs.Ask, cancellationToken)),
+            "close now" => On(Operation.CloseNow, () => BeginAsync(turn, sender, TeamDialogs.Close, cancellationToken)),
+            "comments on" => On(Operation.SwitchComments, () => BeginAsync(turn, sender, TeamDialogs.CommentsOn, cancellationToken)),
+            "comments off" => On(Operation.SwitchComments, () => BeginAsync(turn, sender, TeamDialogs.CommentsOff, cancellationToken)),
+            var words when TypedComments.IsAbout(words) => On(TypedComments.OperationIn(words), () => comments.HandleAsync(turn, sender, words, text, cancellationToken)),
+            var words when TypedDigests.IsAbout(words) => On(Operation.ReadDigest, () => digests.HandleAsync(turn, sender, words, cancellationToken)),
+            var words when TypedNudges.IsAbout(words) => On(Operation.BrowseLibrary, () => nudges.HandleAsync(turn, sender, words, cancellationToken)),
+            var words when TypedKits.IsAbout(words) => On(Operation.BrowseLibrary, () => KitAsync(turn, sender, words, cancellationToken)),
+            var words when TypedWays.IsAbout(words) => On(Operation.ReadWays, () => BeginAsync(turn, sender, TypedWays.WhichTeam, cancellationToken)),
+            var words when SpannerActions.IsAbout(words) => On(Operation.Connect, () => spanners.HandleAsync(turn, sender, words, cancellationToken)),
+            TypedReply.Heard => On(Operation.ReplyToDigest, () => BeginAsync(turn, sender, ReplyDialogs.Heard, cancellationToken)),
+            var words when TypedReply.VoteIn(words) is { } vote => On(Operation.SayWhetherNoticed, () => BeginAsync(turn, sender, ReplyDialogs.Noticed, cancellationToken, Given(CardActions.Value, vote.Code))),
+            _ when TypedReply.In(text) is { } reply => On(Operation.ReplyToDigest, () => BeginAsync(turn, sender, ReplyDialogs.Written, cancellationToken, ReplyDialogs.Options(reply.Kind, reply.Words))),
+            "stop" => On(Operation.BeLeftAlone, () => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken)),
+            "start" => On(Operation.BeLeftAlone, () => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken)),
+            "why" or "why am i asked this" => On(Operation.ReadHelp, () => typed.WhyAsync(turn, sender, cancellationToken)),
+            "pause" or "pause me" => On(Operation.BeLeftAlone, () => TypedPauses.OfferAsync(turn, cancellationToken)),
+            "resume" or "unpause" => On(Operation.BeLeftAlone, () => pauses.ResumeAsync(turn, sender, cancellationToken)),
+            var words when TypedPauses.WishIn(words) is { } wish => On(Operation.BeLeftAlone, () => pauses.PauseAsync(turn, sender, wish, cancellationToken)),
+            var words when TypedQuiet.IsAbout(words) => On(Operation.BeLeftAlone, () => quiet.HandleAsync(turn, sender, words, cancellationToken)),
+            var words when AttentionActions.IsAbout(words) => On(Operation.BeLeftAlone, () => attention.HandleAsync(turn, sender, words, cancellationToken)),
+            "summary" or "my summary" => On(Operation.ReadSummary, () => summary.ShowAsync(turn, sender, cancellationToken)),
+            "my answers" => On(Operation.SeeOwnData, () => MyAnswersAsync(turn, sender, cancellationToken)),
+            "withdraw" or "withdraw my answers" => On(Operation.WithdrawOwnData, () => own.WithdrawAsync(turn, sender, cancellationToken)),
+            var words when TypedOwnAnswers.CodeIn(words) is { } code => On(Operation.WithdrawOwnData, () => own.WithdrawAsync(turn, sender, code, cancellationToken)),
             _ => AnswerAsync(turn, sender, text, cancellationToken),
         };
+
+        Task On(Operation operation, Func<Task> act) => OnAsync(turn, sender.Tenant, operation, act, cancellationToken);
     }
 
     /// <summary>In a channel the team is the one that the channel belongs to; nobody's own business is talked about there.</summary>
@@ -65,17 +71,16 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
         var words = Normalise(turn.Activity.TextWithoutMention());
         if (TypedWays.IsAbout(words))
         {
-            await ways.InChannelAsync(turn, team, cancellationToken);
+            await OnAsync(turn, sender.Tenant, Operation.ReadWays, () => ways.InChannelAsync(turn, team, cancellationToken), cancellationToken);
             return;
         }
 
-        var reply = words switch
+        await (words switch
         {
-            "ask now" => AskNowTexts.Of(await askNow.OpenAsync(team, sender.Id, cancellationToken)),
-            "close now" => AskNowTexts.Of(await askNow.CloseAsync(team, sender.Id, cancellationToken)),
-            _ => HelpTexts.InChannel,
-        };
-        await SayAsync(turn, reply, cancellationToken);
+            "ask now" => OnAsync(turn, sender.Tenant, Operation.AskNow, async () => await SayAsync(turn, AskNowTexts.Of(await askNow.OpenAsync(team, sender.Id, cancellationToken)), cancellationToken), cancellationToken),
+            "close now" => OnAsync(turn, sender.Tenant, Operation.CloseNow, async () => await SayAsync(turn, AskNowTexts.Of(await askNow.CloseAsync(team, sender.Id, cancellationToken)), cancellationToken), cancellationToken),
+            _ => SayAsync(turn, HelpTexts.InChannel, cancellationToken),
+        });
     }
 
     /// <summary>Text goes to the dialog that is going on, else to the pulse that is open.</summary>
@@ -83,6 +88,12 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
     {
         if ((await dialogs.RunAsync(turn, KeyOf(turn.Activity, sender), cancellationToken)).Status != DialogTurnStatus.Empty)
         {
+            return;
+        }
+
+        if (TypedAnswers.LooksLikeAnswer(text) && await stops.IsStoppedAsync(sender.Tenant, cancellationToken))
+        {
+            await SayAsync(turn, StopTexts.Written, cancellationToken);
             return;
         }
 
@@ -135,6 +146,20 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             await BeginAsync(turn, sender, dialog.Name, cancellationToken, dialog.Options);
         }
     }
+
+    /// <summary>Does what was asked for, unless the bot is stopped and this is none of the things that work all the same.</summary>
+    private async Task OnAsync(ITurnContext turn, TenantId organisation, Operation operation, Func<Task> act, CancellationToken cancellationToken)
+    {
+        if (!RoleTable.Of(operation).WhileStopped && await stops.IsStoppedAsync(organisation, cancellationToken))
+        {
+            await SayAsync(turn, StopTexts.Written, cancellationToken);
+            return;
+        }
+
+        await act();
+    }
+
+    private static Dictionary<string, string> Given(string name, string value) => new(StringComparer.Ordinal) { [name] = value };
 
     private static DialogKey KeyOf(Activity activity, Sender sender) => DialogKey.Of(sender.Tenant.Value, sender.Id.Value, activity);
 

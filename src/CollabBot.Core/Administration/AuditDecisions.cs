@@ -10,16 +10,50 @@ public sealed class AuditDecisions(TeamRegistry teams, Rounds rounds, AuditLog l
     public async Task<DecisionAudit> HandleAsync(TeamRef team, CancellationToken cancellationToken)
     {
         var trail = await log.ReadAsync(team, cancellationToken);
-        var forgotten = 0;
+        var (forgotten, lowered) = (0, 0);
         foreach (var round in await RoundsAsync(team, cancellationToken))
         {
-            if (await FindHeadAsync(new RoundRef(team, round), cancellationToken) is { } head && !trail.Contains(head))
+            if (await FindPlanAsync(new RoundRef(team, round), cancellationToken) is not { AuditHead: { } head } plan)
             {
-                forgotten++;
+                continue;
             }
+
+            forgotten += trail.Contains(head) ? 0 : 1;
+            lowered += plan.Threshold.Answers < AuditedSettings.ThresholdAt(trail, head) ? 1 : 0;
         }
 
-        return new DecisionAudit(team, trail.Entries.Count, trail.BrokenAt, forgotten);
+        return new DecisionAudit(team, trail.Entries.Count, trail.BrokenAt, forgotten)
+        {
+            Lowered = lowered,
+            Undecided = await FindAsync(team, cancellationToken) is { Status: TeamStatus.Active } settings ? AuditedSettings.Undecided(settings, trail) : [],
+        };
+    }
+
+    /// <summary>The logs about organisations, and about all of them.</summary>
+    /// <param name="tenants">Null among them stands for what was decided about all.</param>
+    /// <returns>How many entries each has, and where it breaks.</returns>
+    public async Task<IReadOnlyList<(TenantId? Tenant, AuditTrail Trail)>> HandleAsync(IEnumerable<TenantId?> tenants, CancellationToken cancellationToken)
+    {
+        var trails = new List<(TenantId?, AuditTrail)>();
+        foreach (var tenant in tenants)
+        {
+            trails.Add((tenant, await log.ReadAsync(tenant, cancellationToken)));
+        }
+
+        return trails;
+    }
+
+    private async Task<Team?> FindAsync(TeamRef team, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await teams.FindAsync(team, cancellationToken);
+        }
+        catch (DocumentUnreadableException)
+        {
+            // Counted where it was read, and nothing is done with it.
+            return null;
+        }
     }
 
     /// <summary>Those that were told, and the newest.</summary>
@@ -29,11 +63,11 @@ public sealed class AuditDecisions(TeamRegistry teams, Rounds rounds, AuditLog l
         return history.Releases.Select(told => told.Round).Concat(history.Latest is { } latest ? [latest] : (RoundId[])[]).Distinct();
     }
 
-    private async Task<string?> FindHeadAsync(RoundRef round, CancellationToken cancellationToken)
+    private async Task<RoundPlan?> FindPlanAsync(RoundRef round, CancellationToken cancellationToken)
     {
         try
         {
-            return (await rounds.FindPlanAsync(round, cancellationToken))?.AuditHead;
+            return await rounds.FindPlanAsync(round, cancellationToken);
         }
         catch (DocumentUnreadableException)
         {
@@ -49,6 +83,12 @@ public sealed class AuditDecisions(TeamRegistry teams, Rounds rounds, AuditLog l
 /// <param name="Forgotten">How many rounds were promised with a log that ended in an entry which is not there any more.</param>
 public sealed record DecisionAudit(TeamRef Team, int Entries, int? BrokenAt, int Forgotten)
 {
-    /// <summary>Nothing was changed, removed, inserted or cut off, as far as can be told.</summary>
-    public bool IsWhole => BrokenAt is null && Forgotten == 0;
+    /// <summary>Nothing was changed, removed, inserted or cut off, and nothing was set past the log, as far as can be told.</summary>
+    public bool IsWhole => BrokenAt is null && Forgotten == 0 && Lowered == 0 && Undecided is [];
+
+    /// <summary>How many rounds stand in the store with a lower threshold than was decided when they were planned.</summary>
+    public int Lowered { get; init; }
+
+    /// <summary>The settings that are not what was decided last; see <see cref="AuditedSettings"/>.</summary>
+    public IReadOnlyList<string> Undecided { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
@@ -23,7 +22,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             return refusal;
         }
 
-        if (await teams.FindAsync(team, cancellationToken) is not { } before || !before.IsAdmin(admin))
+        if (await teams.FindAsync(team, cancellationToken) is not { } before || !before.Lets(admin, Operation.Configure))
         {
             return new ConfigureTeamOutcome.NotAdmin();
         }
@@ -39,25 +38,14 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         }
 
         // Told first and done then: a change that the log does not know must not exist, the other way round does no harm.
-        foreach (var fact in Changes(before, setUp, admin))
+        var now = await index.NowAsync(cancellationToken);
+        foreach (var fact in AuditedSettings.Changes(before, setUp.In(before, now), admin))
         {
             await audit.AddAsync(team, fact, cancellationToken);
         }
 
-        var now = await index.NowAsync(cancellationToken);
-        var updated = await teams.UpdateAsync(team, current => current is null || !current.IsAdmin(admin) ? current : current with
-        {
-            Cadence = setUp.Cadence,
-            CadenceSince = current.Cadence == setUp.Cadence ? current.CadenceSince : now,
-            Calendar = setUp.Calendar ?? current.Calendar,
-            CalendarSince = setUp.Calendar is null || setUp.Calendar == current.Calendar ? current.CalendarSince : now,
-            SummaryChannel = setUp.SummaryChannel,
-            Leaders = setUp.Leaders,
-            Threshold = setUp.Threshold ?? current.Threshold,
-            QuestionsPerPulse = setUp.QuestionsPerPulse ?? current.QuestionsPerPulse,
-            TakesNoNudges = !setUp.TakesNudges ?? current.TakesNoNudges,
-        }, cancellationToken);
-        if (updated is null || !updated.IsAdmin(admin))
+        var updated = await teams.UpdateAsync(team, current => current is null || !current.Lets(admin, Operation.Configure) ? current : setUp.In(current, now), cancellationToken);
+        if (updated is null || !updated.Lets(admin, Operation.Configure))
         {
             return new ConfigureTeamOutcome.NotAdmin();
         }
@@ -134,40 +122,4 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             Upcoming = upcoming,
         };
     }
-
-    private static IEnumerable<AuditFact> Changes(Team before, TeamSetUp setUp, PersonId admin)
-    {
-        (string What, string? Old, string? New)[] settings =
-        [
-            ("cadence", before.Cadence is { } cadence ? Text(cadence) : null, Text(setUp.Cadence)),
-            ("calendar", Text(before.Calendar), Text(setUp.Calendar ?? before.Calendar)),
-            ("channel", before.SummaryChannel.Value, setUp.SummaryChannel.Value),
-            ("leaders", before.Leaders is [] ? null : Text(before.Leaders), Text(setUp.Leaders)),
-            ("threshold", Text(before.Threshold), Text(setUp.Threshold ?? before.Threshold)),
-            ("questions", Text(before.QuestionsPerPulse), Text(setUp.QuestionsPerPulse ?? before.QuestionsPerPulse)),
-            ("nudges", Text(!before.TakesNoNudges), Text(setUp.TakesNudges ?? !before.TakesNoNudges)),
-        ];
-        return from setting in settings
-               where setting.New is not null && setting.New != setting.Old
-               select new AuditFact(setting.What, admin, setting.Old, setting.New);
-    }
-
-    private static string Text(PulseCadence cadence) => string.Create(CultureInfo.InvariantCulture, $"{cadence.Weekday} {cadence.Time:HH:mm} {cadence.ZoneId}{(cadence.Weeks == 1 ? "" : $" every {cadence.Weeks} weeks")}");
-
-    private static string Text(WorkingCalendar calendar) => calendar == WorkingCalendar.Default ? "as usual" : string.Join("; ",
-    [
-        .. calendar.Holidays is { } nation ? [$"holidays {nation}"] : (ReadOnlySpan<string>)[],
-        .. calendar.HasOwnWeekdays ? [$"works {string.Join(' ', calendar.Weekdays)}"] : (ReadOnlySpan<string>)[],
-        .. calendar.WorksAtYearEnd ? ["works at the end of December"] : (ReadOnlySpan<string>)[],
-        .. calendar.Pause is { } pause ? [$"paused {Text(pause)}"] : (ReadOnlySpan<string>)[],
-        .. calendar.Own.Select(days => $"off {Text(days)}"),
-    ]);
-
-    private static string Text(DaysOff days) => string.Create(CultureInfo.InvariantCulture, $"{days.From:O}/{days.To:O}");
-
-    private static string Text(IEnumerable<PersonId> people) => string.Join(' ', people.Select(person => person.Value).Order(StringComparer.Ordinal));
-
-    private static string Text(bool isOn) => isOn ? "on" : "off";
-
-    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

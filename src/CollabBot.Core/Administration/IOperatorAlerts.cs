@@ -6,4 +6,7 @@ public interface IOperatorAlerts
 {
     /// <summary>A result was not told, because the monthly check found that answers could be recovered.</summary>
     void ResultWithheld(ReleaseCheck check);
+
+    /// <summary>A team's record asked for a lower threshold than was decided last. It was refused: the one that was decided holds.</summary>
+    void ThresholdLowered();
 }

@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -6,7 +7,7 @@ namespace CollabBot.Core.Cadence;
 
 /// <summary>Opens a round that the schedule says is due, or sees to it that it is recorded and told why not.</summary>
 /// <remarks>Asks the team's settings and history, not the schedule, whether the date is due at all: the schedule offers every week, and a hint may be older than a change.</remarks>
-public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRound open, SkipRounds skip, ScheduleMetrics metrics)
+public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRound open, SkipRounds skip, EmergencyStops stops, ScheduleMetrics metrics)
 {
     private static readonly TimeSpan RosterRetry = TimeSpan.FromMinutes(1);
 
@@ -20,6 +21,13 @@ public sealed class OpenScheduledRound(TeamRegistry teams, Rounds rounds, OpenRo
         }
 
         var last = LateStart.Last(TeamClock.For(cadence.ZoneId), date, start);
+        if (await stops.IsStoppedAsync(team.Tenant, cancellationToken))
+        {
+            return await rounds.NowAsync(cancellationToken) + EmergencyStops.LookAgain <= last
+                ? new WorkOutcome.Again(EmergencyStops.LookAgain)
+                : await skip.HandleAsync(team, [date], SkipReason.Outage, cancellationToken);
+        }
+
         var outcome = await open.HandleAsync(team, date, last, cancellationToken);
         if (outcome is OpenRoundOutcome.Opened opened)
         {

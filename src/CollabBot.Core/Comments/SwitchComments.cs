@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
@@ -18,22 +17,22 @@ public sealed class SwitchComments(TeamRegistry teams, Rounds rounds, AuditLog a
             return new SwitchCommentsOutcome.ThresholdTooLow(answers.Value);
         }
 
-        if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active } before || !before.IsAdmin(admin))
+        if (await teams.FindAsync(team, cancellationToken) is not { } before || !before.Lets(admin, Operation.SwitchComments))
         {
             return new SwitchCommentsOutcome.NotAdmin();
         }
 
         // Told first and done then: a change that the log does not know must not exist, the other way round does no harm.
-        foreach (var fact in Changes(before, take, answers, admin))
+        foreach (var fact in AuditedSettings.Changes(before, Switched(before, take, answers), admin))
         {
             await audit.AddAsync(team, fact, cancellationToken);
         }
 
         var updated = await teams.UpdateAsync(
             team,
-            current => current is null || !current.IsAdmin(admin) ? current : current with { TakesComments = take, CommentThreshold = answers ?? current.CommentThreshold },
+            current => current is null || !current.Lets(admin, Operation.SwitchComments) ? current : Switched(current, take, answers),
             cancellationToken);
-        if (updated is null || !updated.IsAdmin(admin))
+        if (updated is null || !updated.Lets(admin, Operation.SwitchComments))
         {
             return new SwitchCommentsOutcome.NotAdmin();
         }
@@ -44,20 +43,7 @@ public sealed class SwitchComments(TeamRegistry teams, Rounds rounds, AuditLog a
         return new SwitchCommentsOutcome.Saved(updated, PromiseOutlook.Of(last, Promise.WantedBy(updated), membership.StartsSweepWith(history.RoundsPlanned)));
     }
 
-    private static IEnumerable<AuditFact> Changes(Team before, bool take, int? answers, PersonId admin)
-    {
-        if (before.TakesComments != take)
-        {
-            yield return new AuditFact("comments", admin, Text(before.TakesComments), Text(take));
-        }
-
-        if (answers is { } wanted && wanted != before.CommentThreshold)
-        {
-            yield return new AuditFact("comment threshold", admin, before.CommentThreshold?.ToString(CultureInfo.InvariantCulture), wanted.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    private static string Text(bool take) => take ? "on" : "off";
+    private static Team Switched(Team team, bool take, int? answers) => team with { TakesComments = take, CommentThreshold = answers ?? team.CommentThreshold };
 }
 
 /// <summary>What came of an admin's word about comments.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
@@ -9,7 +10,7 @@ namespace CollabBot.Core.Delivery;
 /// Safe for concurrent use; two callers on one ledger cannot both send, the log's position decides. Whoever finds a batch in the hands of another, who
 /// may well be alive, leaves it to them for as long as <see cref="WorkHold.Silence"/>: to take it would make their sends unknown.
 /// </remarks>
-public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reachability people, ILiveReplicas replicas, WorkHold hold, DeliveryMetrics metrics)
+public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reachability people, ILiveReplicas replicas, WorkHold hold, EmergencyStops stops, DeliveryMetrics metrics)
 {
     /// <summary>How many posts are intended, sent and reported together: what a crash may leave unknown.</summary>
     internal const int Window = 5;
@@ -148,6 +149,11 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         var (due, quietFor) = await _quiet.PartAsync(posts.Where(post => !log.IsSettled(post.Id)), cancellationToken);
         foreach (var window in due.Chunk(Window))
         {
+            if (await stops.IsStoppedAsync(tenant, cancellationToken))
+            {
+                return new DeliveryOutcome.Paused(EmergencyStops.LookAgain);
+            }
+
             // A long outage must not fill the ledger with what was intended and could not be sent.
             if (await chat.ClosedForAsync(window[0].Post, cancellationToken) is { } closed)
             {
@@ -276,21 +282,4 @@ public sealed class Deliver(IObjectStore store, IChat chat, SendPace pace, Reach
         SendOutcome.Permanent permanent => new SendLedger.Line(SendLedger.Fact.Failed, id, permanent.Code) { Why = permanent.Why },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
-}
-
-/// <summary>How far a batch of posts has come.</summary>
-public abstract record DeliveryOutcome
-{
-    private DeliveryOutcome()
-    {
-    }
-
-    /// <summary>Every post has been delivered, given up, or may have been delivered; nothing is left to do.</summary>
-    public sealed record Finished : DeliveryOutcome;
-
-    /// <summary>The other side asked to wait, somebody else seems to be at it, or all that is left is for people who have their quiet hours; the rest is to be looked after in <paramref name="For"/>.</summary>
-    public sealed record Paused(TimeSpan For) : DeliveryOutcome;
-
-    /// <summary>Somebody else is sending this batch: leave it to them.</summary>
-    public sealed record TakenOver : DeliveryOutcome;
 }

@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Pulses;
@@ -15,7 +16,7 @@ public sealed class ComposeDigest(TeamRegistry teams, Rounds rounds, ReleaseComm
         var digests = new List<TeamDigest>();
         foreach (var ofTeam in told.GroupBy(round => round.Team))
         {
-            if (await teams.FindAsync(ofTeam.Key, cancellationToken) is { Status: TeamStatus.Active } team && team.IsLeader(leader.Person)
+            if (await teams.FindAsync(ofTeam.Key, cancellationToken) is { } team && team.Lets(leader.Person, Operation.ReadDigest)
                 && await ComposeAsync(leader.Person, ofTeam, cancellationToken) is { } digest)
             {
                 digests.Add(digest);

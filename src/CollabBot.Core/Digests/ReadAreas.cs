@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
@@ -37,7 +38,7 @@ public sealed class ReadAreas(TeamRegistry teams, Rounds rounds)
         }
 
         var member = (await teams.MembershipAsync(of, cancellationToken)).Find(person.Person);
-        if (member is null && !team.IsLeader(person.Person))
+        if (!team.Lets(person.Person, Operation.ReadAreas, isMember: member is not null))
         {
             return null;
         }

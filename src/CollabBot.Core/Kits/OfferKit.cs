@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
@@ -16,7 +17,7 @@ public sealed class OfferKit(TeamRegistry teams, ReadDigest digests, NudgeDesk n
     /// <returns>Null when they do not lead that team, or it is gone.</returns>
     public async Task<OfferedKit?> HandleAsync(PersonRef leader, TeamRef of, PracticeArea? area, CancellationToken cancellationToken)
     {
-        if (leader.Tenant != of.Tenant || await teams.FindAsync(of, cancellationToken) is not { Status: TeamStatus.Active } team || !team.IsLeader(leader.Person))
+        if (leader.Tenant != of.Tenant || await teams.FindAsync(of, cancellationToken) is not { } team || !team.Lets(leader.Person, Operation.OfferKit))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Practice;
@@ -12,7 +13,7 @@ public sealed class PostKit(TeamRegistry teams, KitDesk desk, Errands errands)
     /// <param name="area">One of the eight.</param>
     public async Task<PostKitOutcome> HandleAsync(PersonRef leader, TeamRef of, PracticeArea area, CancellationToken cancellationToken)
     {
-        if (leader.Tenant != of.Tenant || await teams.FindAsync(of, cancellationToken) is not { Status: TeamStatus.Active } team || !team.IsLeader(leader.Person))
+        if (leader.Tenant != of.Tenant || await teams.FindAsync(of, cancellationToken) is not { } team || !team.Lets(leader.Person, Operation.PostKit))
         {
             return new PostKitOutcome.NotTheirs();
         }

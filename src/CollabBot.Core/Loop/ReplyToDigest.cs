@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -72,7 +73,7 @@ public sealed class ReplyToDigest(TeamRegistry teams, Rounds rounds, LoopDesk de
     private async Task<(Team? Team, ReplyOutcome? Refusal)> AdmitAsync(PersonRef person, TeamRef of, CancellationToken cancellationToken) =>
         person.Tenant != of.Tenant || await teams.FindAsync(of, cancellationToken) is not { } team ? (null, new ReplyOutcome.NotLeader())
         : team.Status is TeamStatus.Removed ? (null, new ReplyOutcome.TeamGone())
-        : team.IsLeader(person.Person) ? (team, null)
+        : team.Lets(person.Person, Operation.ReplyToDigest) ? (team, null)
         : (null, new ReplyOutcome.NotLeader());
 }
 

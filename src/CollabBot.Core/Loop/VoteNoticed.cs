@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -10,8 +11,8 @@ public sealed class VoteNoticed(TeamRegistry teams, Rounds rounds, LoopDesk desk
     /// <param name="reply">The number of the reply to the round's digest.</param>
     public async Task<NoticedOutcome> HandleAsync(PersonRef person, RoundRef round, int reply, NoticedVote vote, CancellationToken cancellationToken)
     {
-        if (person.Tenant != round.Tenant || await teams.FindAsync(round.Team, cancellationToken) is not { Status: TeamStatus.Active } team
-            || await rounds.FindPlanAsync(round, cancellationToken) is not { } plan || plan.Find(person.Person) is null)
+        if (person.Tenant != round.Tenant || await teams.FindAsync(round.Team, cancellationToken) is not { } team
+            || await rounds.FindPlanAsync(round, cancellationToken) is not { } plan || !team.Lets(person.Person, Operation.SayWhetherNoticed, isMember: plan.Find(person.Person) is not null))
         {
             return NoticedOutcome.NotAsked;
         }

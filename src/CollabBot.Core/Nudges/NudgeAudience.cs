@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
@@ -19,7 +20,8 @@ internal sealed class NudgeAudience(Team team, Membership membership)
         _ => [],
     };
 
-    public bool Has(PersonId person, NudgeRole role) => role is NudgeRole.Leader ? team.IsLeader(person) : team.IsLeader(person) || membership.Find(person) is not null;
+    public bool Has(PersonId person, NudgeRole role) =>
+        team.Lets(person, Operation.ReplyToNudge, isMember: membership.Find(person) is not null) && (role is not NudgeRole.Leader || team.IsLeader(person));
 
     /// <summary>
     /// Was there when it was given, and is neither away nor wants to be left alone. Who leads is given steps of their own, with the digest: one more message

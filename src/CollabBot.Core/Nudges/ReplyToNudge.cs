@@ -10,7 +10,7 @@ public sealed class ReplyToNudge(NudgeDesk desk, TeamRegistry teams, TeamPolls p
     /// <summary>Only those for whom it was may speak about it, by their role in the team now. A leader who does not want it for the team need not wait for others.</summary>
     public async Task<NudgeReplyOutcome> HandleAsync(PersonRef person, NudgeRef nudge, NudgeReply reply, CancellationToken cancellationToken)
     {
-        if (person.Tenant != nudge.Team.Tenant || await teams.FindAsync(nudge.Team, cancellationToken) is not { Status: TeamStatus.Active } team
+        if (person.Tenant != nudge.Team.Tenant || await teams.FindAsync(nudge.Team, cancellationToken) is not { } team
             || !new NudgeAudience(team, await teams.MembershipAsync(nudge.Team, cancellationToken)).Has(person.Person, nudge.Role))
         {
             return new NudgeReplyOutcome.NotTheirs();

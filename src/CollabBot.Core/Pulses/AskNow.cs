@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Teams;
 
@@ -8,7 +9,7 @@ public sealed class AskNow(TeamRegistry teams, Rounds rounds, OpenRound open, Ad
 {
     public async Task<AskNowOutcome> OpenAsync(TeamRef team, PersonId admin, CancellationToken cancellationToken)
     {
-        if (await teams.FindAsync(team, cancellationToken) is not { } settings || !settings.IsAdmin(admin))
+        if (await teams.FindAsync(team, cancellationToken) is not { } settings || !settings.Lets(admin, Operation.AskNow))
         {
             return new AskNowOutcome.NotAdmin();
         }
@@ -26,7 +27,7 @@ public sealed class AskNow(TeamRegistry teams, Rounds rounds, OpenRound open, Ad
 
     public async Task<AskNowOutcome> CloseAsync(TeamRef team, PersonId admin, CancellationToken cancellationToken)
     {
-        if (await teams.FindAsync(team, cancellationToken) is not { } settings || !settings.IsAdmin(admin))
+        if (await teams.FindAsync(team, cancellationToken) is not { } settings || !settings.Lets(admin, Operation.CloseNow))
         {
             return new AskNowOutcome.NotAdmin();
         }

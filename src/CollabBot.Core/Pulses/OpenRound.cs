@@ -9,7 +9,7 @@ namespace CollabBot.Core.Pulses;
 
 /// <summary>Opens a team's round: reads the roster, fixes the promise, and sets the asking going.</summary>
 /// <remarks>Safe to repeat at any point: the plan that was written first stands, and every later step finds what is done already.</remarks>
-public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds, AuditLog audit, WorkHints hints)
+public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds, AuditLog audit, IOperatorAlerts alerts, WorkHints hints)
 {
     /// <summary>How many people one hint asks.</summary>
     internal const int ChunkSize = 50;
@@ -29,6 +29,13 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active } settings)
         {
             return new OpenRoundOutcome.TeamGone();
+        }
+
+        var decided = AuditedSettings.Protected(settings, await audit.ReadAsync(team, cancellationToken));
+        if (decided != settings)
+        {
+            alerts.ThresholdLowered();
+            settings = decided;
         }
 
         var now = await rounds.NowAsync(cancellationToken);

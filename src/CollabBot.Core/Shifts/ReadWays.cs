@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Nudges;
@@ -23,7 +24,7 @@ public sealed class ReadWays(TeamRegistry teams, Rounds rounds, NudgeDesk nudges
 
         var membership = await teams.MembershipAsync(of, cancellationToken);
         var isMember = membership.Find(person.Person) is not null;
-        return isMember || team.IsLeader(person.Person)
+        return team.Lets(person.Person, Operation.ReadWays, isMember)
             ? new WaysOutcome.Found(await ComposeAsync(team, membership, IsForThem, cancellationToken))
             : new WaysOutcome.NotTheirs();
 

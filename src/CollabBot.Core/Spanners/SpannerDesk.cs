@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
@@ -85,7 +86,7 @@ public sealed class SpannerDesk(TeamRegistry teams, Errands errands, IObjectStor
 
             var member = (await teams.MembershipAsync(reference, cancellationToken)).Find(person.Person);
             var clock = TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId);
-            return member is null && !team.IsLeader(person.Person) ? null : new SpannerHome(team, clock, member?.IsPaused(clock.DateAt(now)) == true ? member.PausedUntil : null);
+            return !team.Lets(person.Person, Operation.Connect, isMember: member is not null) ? null : new SpannerHome(team, clock, member?.IsPaused(clock.DateAt(now)) == true ? member.PausedUntil : null);
         }
         catch (DocumentUnreadableException)
         {

@@ -64,7 +64,7 @@ internal static class DocumentFormat
                 ? new DocumentReading<T>.Read(value, schema, json)
                 : Unreadable<T>(schema, program);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             return Unreadable<T>(schema, program);
         }

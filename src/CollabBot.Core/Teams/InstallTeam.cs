@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
@@ -6,7 +7,7 @@ namespace CollabBot.Core.Teams;
 
 /// <summary>Takes a team on when the bot is added to it, and lets it go when the bot is removed.</summary>
 /// <remarks>The same event twice, or the two events of one installation in either order, is one installation and one welcome.</remarks>
-public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, ReleaseComments comments, WorkHints hints)
+public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, ReleaseComments comments, AuditLog audit, WorkHints hints)
 {
     /// <summary>The pair of events arrives within a moment; the welcome waits for what only one of them tells.</summary>
     private static readonly TimeSpan PairArrives = TimeSpan.FromSeconds(1);
@@ -17,6 +18,12 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, Release
     public async Task AddAsync(TeamRef team, string? name, PersonId installer, ChannelId? chosen, ChannelId general, CancellationToken cancellationToken)
     {
         var channel = chosen ?? general;
+        if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active })
+        {
+            // Both events of a pair may find it so; the log then says it twice, and means the same.
+            await audit.AddAsync(team, new AuditFact(AuditedSettings.Added, installer, null, "by whoever looks after it from now on"), cancellationToken);
+        }
+
         var now = await index.NowAsync(cancellationToken);
         var assignmentKey = teams.NewAssignmentKey();
         var installed = await teams.UpdateAsync(team, current => current switch
@@ -60,6 +67,12 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, Release
     /// <summary>Lets a team go. Nothing more is sent; its open round ends without a post, and comments that are held are destroyed.</summary>
     public async Task RemoveAsync(TeamRef team, CancellationToken cancellationToken)
     {
+        if (await teams.FindAsync(team, cancellationToken) is { Status: TeamStatus.Active })
+        {
+            // Teams says that the bot was removed, and seldom by whom.
+            await audit.AddAsync(team, new AuditFact(AuditedSettings.Removed, null, null, "nobody is asked, nothing is posted"), cancellationToken);
+        }
+
         if (await teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } ? current with { Status = TeamStatus.Removed } : current, cancellationToken) is { } removed)
         {
             await index.PutAsync(removed, cancellationToken);

@@ -8,7 +8,7 @@ public sealed record SkippedRound(DateOnly Date, SkipReason Reason, bool Told);
 /// <summary>Why a scheduled round did not take place.</summary>
 public enum SkipReason
 {
-    /// <summary>The bot was away until it was too late for that day.</summary>
+    /// <summary>The bot was away, or was stopped, until it was too late for that day.</summary>
     Outage,
 
     /// <summary>Even if everybody answered, nothing could have been shown safely.</summary>

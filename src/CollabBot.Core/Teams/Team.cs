@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Pulses;
@@ -71,7 +72,17 @@ public sealed record Team
     /// <summary>Secret from which the team's questions are drawn, wrapped. Different from every round's key.</summary>
     public required string WrappedAssignmentKey { get; init; }
 
-    public bool IsAdmin(PersonId person) => Admins.Contains(person);
+    /// <summary>What a person is here, by what is set now.</summary>
+    /// <param name="isMember">They are asked with the team; not written here, so whoever asks says so.</param>
+    public Roles RolesOf(PersonId person, bool isMember = false) => Roles.Anybody
+        | (isMember ? Roles.Member : Roles.None)
+        | (Leaders.Contains(person) ? Roles.Leader : Roles.None)
+        | (Admins.Contains(person) ? Roles.TeamAdmin : Roles.None);
+
+    /// <returns>True when somebody may do something here by what is set now; in a team from which the bot was removed nobody may do anything.</returns>
+    /// <param name="isMember">As in <see cref="RolesOf"/>.</param>
+    public bool Lets(PersonId person, Operation operation, bool isMember = false) =>
+        Status is TeamStatus.Active && RoleTable.Of(operation).Allows(RolesOf(person, isMember));
 
     public bool IsLeader(PersonId person) => Leaders.Contains(person);
 

@@ -35,6 +35,18 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys, RandomNumber
         }
     }
 
+    /// <summary>Every team of an organisation, also those from which the bot was removed; one whose record is damaged is left out, and counted.</summary>
+    public async IAsyncEnumerable<Team> OfTenantAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entry in store.ListAsync(StoreKey.Of("cfg", tenant.Value, "team"), cancellationToken))
+        {
+            if (await store.ReadOrPassOverAsync(entry.Key, CoreJson.Default.Team, cancellationToken) is { Value: var team })
+            {
+                yield return team;
+            }
+        }
+    }
+
     public async Task<TeamHistory> HistoryAsync(TeamRef team, CancellationToken cancellationToken) =>
         (await store.ReadAsync(HistoryKey(team), CoreJson.Default.TeamHistory, cancellationToken))?.Value ?? TeamHistory.None;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Privacy.Adversary;
@@ -9,7 +10,7 @@ namespace CollabBot.Service.Commands;
 /// <code>
 /// { "clean": true, "answers": 214, "recovered": 0, "unreadable": 0, "brokenLogs": 0,
 ///   "teams": [ { "tenant": "…", "team": "…", "rounds": 12, "unreadable": 0, "answers": 214, "recovered": 0, "praise": 0,
-///                "log": { "whole": true, "entries": 7, "brokenAt": null, "forgotten": 0 },
+///                "log": { "whole": true, "entries": 7, "brokenAt": null, "forgotten": 0, "lowered": 0, "undecided": [] },
 ///                "findings": [ { "method": "counting", "audience": "channel", "disclosure": "fewUnfavourable", "answers": 1 } ],
 ///                "breaches": [ { "rule": "belowThreshold", "times": 1 } ] } ] }
 /// </code>
@@ -47,13 +48,31 @@ internal sealed record TeamAuditAnswer(
         audit.Report.Praise,
         [.. audit.Report.Findings.Select(finding => new FindingAnswer(finding.Method, finding.Audience, finding.Disclosure, finding.Answers))],
         audit.Report.Breaches,
-        new LogAnswer(decisions.IsWhole, decisions.Entries, decisions.BrokenAt, decisions.Forgotten));
+        LogAnswer.Of(decisions));
 }
 
 /// <summary>The log of what was decided about a team.</summary>
 /// <param name="BrokenAt">The first line, from 1, that is not as it was written; null when all are.</param>
 /// <param name="Forgotten">Rounds that were promised with an entry that is not there any more.</param>
-internal sealed record LogAnswer(bool Whole, int Entries, int? BrokenAt, int Forgotten);
+/// <param name="Lowered">Rounds that stand with a smaller threshold than was decided.</param>
+/// <param name="Undecided">Settings that are not what was decided last.</param>
+internal sealed record LogAnswer(bool Whole, int Entries, int? BrokenAt, int Forgotten, int Lowered, IReadOnlyList<string> Undecided)
+{
+    /// <summary>What is wrong; empty when nothing is.</summary>
+    [JsonIgnore]
+    public string InWords => string.Join("; ", new[]
+    {
+        BrokenAt is { } line ? BrokenAtLine(line) : null,
+        Forgotten > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Forgotten} rounds were promised with an entry that is not there any more") : null,
+        Lowered > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Lowered} rounds stand with a smaller threshold than was decided") : null,
+        Undecided is [] ? null : $"not what was decided last: {string.Join(", ", Undecided)}",
+    }.OfType<string>());
+
+    public static LogAnswer Of(DecisionAudit decisions) =>
+        new(decisions.IsWhole, decisions.Entries, decisions.BrokenAt, decisions.Forgotten, decisions.Lowered, decisions.Undecided);
+
+    public static string BrokenAtLine(int line) => string.Create(CultureInfo.InvariantCulture, $"line {line} was changed, or does not follow the one before it");
+}
 
 /// <summary>Answers that became certain, and how.</summary>
 internal sealed record FindingAnswer(Method Method, Audience Audience, Disclosure Disclosure, int Answers);

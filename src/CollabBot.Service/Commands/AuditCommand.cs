@@ -124,7 +124,7 @@ internal static class AuditCommand
 
         foreach (var team in answer.Teams.Where(team => !team.Log.Whole))
         {
-            console.WriteLine($"The log of decisions about {team.Team} is not as it was written: {InWords(team.Log)}. Restore it from a copy to see who decided what.");
+            console.WriteLine($"The log of decisions about {team.Team} is not as it was written: {team.Log.InWords}. Restore it from a copy to see who decided what.");
         }
 
         if (answer.Unreadable > 0)
@@ -183,12 +183,6 @@ internal static class AuditCommand
         Disclosure.AllUnfavourable => "all others were unfavourable",
         _ => "which answer somebody gave",
     };
-
-    private static string InWords(LogAnswer log) => string.Join("; ", new[]
-    {
-        log.BrokenAt is { } line ? $"line {Text(line)} was changed, or does not follow the one before it" : null,
-        log.Forgotten > 0 ? $"{Text(log.Forgotten)} rounds were promised with an entry that is not there any more" : null,
-    }.OfType<string>());
 
     private static string InWords(BrokenRule rule) => rule switch
     {

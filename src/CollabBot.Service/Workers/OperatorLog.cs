@@ -7,6 +7,11 @@ internal sealed partial class OperatorLog(ILogger<OperatorLog> logger) : IOperat
 {
     public void ResultWithheld(ReleaseCheck check) => LogWithheld(check.Recovered, check.Answers);
 
+    public void ThresholdLowered() => LogLowered();
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A team's result was withheld: the monthly check found {Recovered} of {Answers} answers that could be recovered from what was shown, or a rule that was broken. \"collabbot audit\" says which team, and how.")]
     private partial void LogWithheld(int recovered, int answers);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A team's record asked for a smaller threshold than was decided last. The one that was decided holds. Somebody changed the store by hand: \"collabbot audit-log verify\" says which team.")]
+    private partial void LogLowered();
 }

@@ -17,7 +17,7 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
     /// <returns>What to say.</returns>
     public async Task<string> HandleAsync(TeamRef team, PersonId admin, TypedSetting setting, string? locale, CancellationToken cancellationToken)
     {
-        if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active } settings || !settings.IsAdmin(admin))
+        if (await teams.FindAsync(team, cancellationToken) is not { } settings || !settings.Lets(admin, Operation.Configure))
         {
             return SetUpTexts.NotAdmin;
         }

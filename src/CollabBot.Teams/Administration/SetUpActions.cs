@@ -17,8 +17,8 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
     public async Task<CardAnswer> HandleAsync(string verb, Sender sender, CardData data, string? zoneId, CancellationToken cancellationToken)
     {
         if (data.Id(CardActions.Team) is not { } id
-            || await teams.FindAsync(sender.In(new TeamId(id)), cancellationToken) is not { Status: TeamStatus.Active } team
-            || !team.IsAdmin(sender.Id))
+            || await teams.FindAsync(sender.In(new TeamId(id)), cancellationToken) is not { } team
+            || !team.Lets(sender.Id, Operation.Configure))
         {
             return new CardAnswer.Notice(SetUpTexts.NotAdmin);
         }

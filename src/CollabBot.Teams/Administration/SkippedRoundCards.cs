@@ -26,7 +26,7 @@ internal static class SkippedRoundCards
 
     private static string Why(Post.RoundSkipped skipped) => skipped.Reason switch
     {
-        SkipReason.Outage => "I was not running when the pulse was due, and when I came back it was too late in the day to ask. Nobody was asked, and no answer is lost.",
+        SkipReason.Outage => "I was stopped or not running when the pulse was due, and by the time I could ask it was too late in the day. Nobody was asked, and no answer is lost.",
         SkipReason.TooFewPeople => $"There are too few people to ask: it takes {skipped.Needed.Answers}, of whom {skipped.Needed.FromOthers} are not leaders, before anything can be shown safely. So I asked nobody.{(skipped.Team.TakesNoNudges ? "" : " The team gets small steps, and kits for its meetings, instead.")}",
         SkipReason.RosterUnavailable => "I could not read who is in the team until it was too late in the day to ask. So I asked nobody.",
         _ => throw new UnreachableException(),

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
@@ -22,6 +23,12 @@ internal sealed class TypedComments(TeamRegistry teams, WriteComment comments, C
     public static bool IsAbout(string words) =>
         words is Word or "my comments" or "withdraw comment" or "withdraw comments" or "withdraw my comment" or "withdraw my comments"
         || words.StartsWith(Word + " ", StringComparison.Ordinal) || words.StartsWith(Send + " ", StringComparison.Ordinal);
+
+    /// <param name="words">As <see cref="IsAbout"/> takes them.</param>
+    public static Operation OperationIn(string words) =>
+        words is "my comments" ? Operation.SeeOwnData
+        : words.StartsWith("withdraw ", StringComparison.Ordinal) ? Operation.WithdrawOwnData
+        : Operation.Comment;
 
     /// <param name="words">As <see cref="IsAbout"/> takes them.</param>
     /// <param name="text">As the person wrote it.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
@@ -48,7 +49,7 @@ internal sealed partial class TypedDigests(ReadDigest read, LeaderDesks desks, T
             : null;
 
     private async Task<IReadOnlyList<Team>> LedAsync(Sender sender, CancellationToken cancellationToken) =>
-        [.. (await teams.ActiveTeamsOfAsync(sender.Person, cancellationToken)).Where(team => team.IsLeader(sender.Id))];
+        [.. (await teams.ActiveTeamsOfAsync(sender.Person, cancellationToken)).Where(team => team.Lets(sender.Id, Operation.ReadDigest))];
 
     private async Task ShowAsync(ITurnContext turn, Sender sender, IReadOnlyList<Team> led, CancellationToken cancellationToken)
     {

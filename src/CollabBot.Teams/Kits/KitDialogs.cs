@@ -1,5 +1,6 @@
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.Dialogs;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Practice;
@@ -41,7 +42,7 @@ internal sealed class KitDialogs(TeamDialogs teams, OfferKit offer, PostKit post
         return await step.EndDialogAsync(null, cancellationToken);
     }
 
-    private static Task<bool> LeadsAsync(PersonRef person, Team team, CancellationToken cancellationToken) => Task.FromResult(team.IsLeader(person.Person));
+    private static Task<bool> LeadsAsync(PersonRef person, Team team, CancellationToken cancellationToken) => Task.FromResult(team.Lets(person.Person, Operation.OfferKit));
 
     private async Task<DialogTurnResult> FocusAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {

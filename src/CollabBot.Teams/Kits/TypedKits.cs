@@ -1,6 +1,7 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
@@ -63,7 +64,7 @@ internal sealed class TypedKits(TeamRegistry teams, ReadAreas read)
     }
 
     private async Task<bool> LeadsAsync(Sender sender, CancellationToken cancellationToken) =>
-        (await teams.ActiveTeamsOfAsync(sender.Person, cancellationToken)).Any(team => team.IsLeader(sender.Id));
+        (await teams.ActiveTeamsOfAsync(sender.Person, cancellationToken)).Any(team => team.Lets(sender.Id, Operation.OfferKit));
 
     private static async Task ShowAsync(ITurnContext turn, AdaptiveCard card, CancellationToken cancellationToken) =>
         await turn.SendActivityAsync(OutboundActivity.FromCard(card, card.FallbackText), cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Dialogs;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Loop;
@@ -35,7 +36,7 @@ internal sealed class ReplyDialogs(TeamDialogs teams, ReplyToDigest replies, Vot
     public static IReadOnlyDictionary<string, string> Options(ReplyKind kind, string words) =>
         new Dictionary<string, string>(StringComparer.Ordinal) { [CardActions.Says] = ReplyKinds.CodeOf(kind), [CardActions.Words] = AdaptiveText.Shorten(words, 2 * CommentText.MaxLength) };
 
-    private static Task<bool> LeadsAsync(PersonRef person, Team team, CancellationToken cancellationToken) => Task.FromResult(team.IsLeader(person.Person));
+    private static Task<bool> LeadsAsync(PersonRef person, Team team, CancellationToken cancellationToken) => Task.FromResult(team.Lets(person.Person, Operation.ReplyToDigest));
 
     private async Task<bool> IsAskedToNoticeAsync(PersonRef person, Team team, CancellationToken cancellationToken) =>
         (await desk.FindAsync(team.Ref, cancellationToken)).OpenCheck() is not null;

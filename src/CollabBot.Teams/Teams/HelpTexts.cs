@@ -35,12 +35,19 @@ internal static class HelpTexts
 
         - **settings**: when and what I ask, where the summary goes, who leads
         - or one setting at a time: **every week**, **every two weeks**, **questions 4**, **threshold 6**
+        - **admins**: who looks after the team; **admin add** or **admin remove** and a name
+        - **decisions**: what was decided about the team, by whom and when
         - **calendar**: the days on which I leave your team alone; **holidays scotland**, **day off 24 December**, **days off 21 July to 31 August**, **working days mon tue thu**
         - **pause team until 3 March**; **resume team**
         - **ask now** and **close now**: do not wait for the clock
         - **nudges on** and **nudges off**: whether I suggest small steps; on unless you say so
         - **heard**, **will do** and what, **cannot because** and why: reply to your newest digest; your team reads it
         - **comments on** and **comments off**: whether people may comment; off unless you say so
+
+        If you administer me for your organisation:
+
+        - **teams**: those that have me, and whether they are set up; **look after** and a name: change its settings
+        - **stop everything**: ask and send nothing in any team; **resume everything**
         """;
 
     public const string InChannel = "Write to me in our private chat: answers belong there. In a channel I understand **help** and **ways**, and from an admin **ask now** and **close now**.";

@@ -1,6 +1,7 @@
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Dialogs;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
@@ -27,7 +28,7 @@ internal sealed class TeamDialogs(
     /// <summary>The value of <see cref="Change"/> that holds the words of the setting.</summary>
     public const string Typed = "typed";
 
-    private const string NotAdmin = "You do not administer a team that I am in. Whoever added me to the team can do this.";
+    internal const string NotAdmin = "You do not administer a team that I am in. Whoever added me to the team can do this.";
     private const string NoTeam = "None of your teams has me, as far as I know. There is nothing to change.";
 
     private static readonly ChoicePrompt WhichTeam = new();
@@ -35,12 +36,12 @@ internal sealed class TeamDialogs(
 
     public IEnumerable<Dialog> Create() =>
     [
-        Of(Settings, AdministersAsync, NotAdmin, new WaterfallStep("act", SettingsAsync)),
-        Of(Change, AdministersAsync, NotAdmin, new WaterfallStep("act", ChangeAsync)),
-        Of(Ask, AdministersAsync, NotAdmin, new WaterfallStep("act", AskAsync)),
-        Of(Close, AdministersAsync, NotAdmin, new WaterfallStep("act", CloseAsync)),
-        Of(CommentsOn, AdministersAsync, NotAdmin, new WaterfallStep("act", (step, token) => SwitchCommentsAsync(step, take: true, token))),
-        Of(CommentsOff, AdministersAsync, NotAdmin, new WaterfallStep("act", (step, token) => SwitchCommentsAsync(step, take: false, token))),
+        Of(Settings, May(Operation.Configure), NotAdmin, new WaterfallStep("act", SettingsAsync)),
+        Of(Change, May(Operation.Configure), NotAdmin, new WaterfallStep("act", ChangeAsync)),
+        Of(Ask, May(Operation.AskNow), NotAdmin, new WaterfallStep("act", AskAsync)),
+        Of(Close, May(Operation.CloseNow), NotAdmin, new WaterfallStep("act", CloseAsync)),
+        Of(CommentsOn, May(Operation.SwitchComments), NotAdmin, new WaterfallStep("act", (step, token) => SwitchCommentsAsync(step, take: true, token))),
+        Of(CommentsOff, May(Operation.SwitchComments), NotAdmin, new WaterfallStep("act", (step, token) => SwitchCommentsAsync(step, take: false, token))),
         Of(Pulse, HasOpenPulseAsync, HelpTexts.NoOpenPulse, new WaterfallStep("act", PulseAsync)),
         Of(Stop, BelongsToAsync, NoTeam, new WaterfallStep("confirm", ConfirmStopAsync), new WaterfallStep("act", StopAsync)),
         Of(Start, HasStoppedAsync, "You are asked like everybody else in your teams; there is nothing to start.", new WaterfallStep("act", StartAsync)),
@@ -85,7 +86,8 @@ internal sealed class TeamDialogs(
         }
     }
 
-    private static Task<bool> AdministersAsync(PersonRef person, Team team, CancellationToken cancellationToken) => Task.FromResult(team.IsAdmin(person.Person));
+    /// <returns>Whether a team is one in which somebody may do something, by their role there.</returns>
+    internal static Func<PersonRef, Team, CancellationToken, Task<bool>> May(Operation operation) => (person, team, _) => Task.FromResult(team.Lets(person.Person, operation));
 
     private static Task<bool> BelongsToAsync(PersonRef person, Team team, CancellationToken cancellationToken) => Task.FromResult(!team.OptedOut.Contains(person.Person));
 

@@ -81,7 +81,7 @@ public sealed class PromisedRounds
 
         Assert.Equal(4, Assert.IsType<ConfigureTeamOutcome.ThresholdTooLow>(outcome).Wanted);
         Assert.Null((await _engine.Teams.FindAsync(ARound.Team, Live))!.Cadence);
-        Assert.Empty((await TrailAsync()).Entries);
+        Assert.Equal("bot added", Assert.Single((await TrailAsync()).Entries).Fact.What);
     }
 
     [Fact]
@@ -108,6 +108,7 @@ public sealed class PromisedRounds
         Assert.Null(trail.BrokenAt);
         Assert.Equal(
             [
+                new AuditFact("bot added", Engine.Admin, null, "by whoever looks after it from now on"),
                 new AuditFact("cadence", Engine.Admin, null, "Tuesday 10:00 Europe/London"),
                 new AuditFact("leaders", Engine.Admin, null, "person-1"),
                 new AuditFact("leaders", Engine.Admin, "person-1", "person-2 person-3"),
@@ -126,7 +127,7 @@ public sealed class PromisedRounds
 
         await _engine.Configure.HandleAsync(ARound.Team, NewLeader, SetUp(null, NewLeader), Live);
 
-        Assert.Empty((await TrailAsync()).Entries);
+        Assert.Equal("bot added", Assert.Single((await TrailAsync()).Entries).Fact.What);
     }
 
     private static TeamSetUp SetUp(int? threshold, params PersonId[] leaders) => new(PulseCadence.Default, Engine.Channel, leaders) { Threshold = threshold };

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using CollabBot.Core.Administration;
 using Xunit;
 
 namespace CollabBot.Tests.Architecture;
@@ -24,6 +25,17 @@ public sealed partial class Pages
 
         Assert.True(named.Count >= 40);
         Assert.DoesNotContain(named, name => !there.Contains(name));
+    }
+
+    [Fact]
+    public void The_page_of_roles_shows_the_table_of_permissions_as_it_is()
+    {
+        Roles[] roles = [Roles.Anybody, Roles.Member, Roles.Leader, Roles.TeamAdmin, Roles.TenantAdmin, Roles.Operator];
+        var rows = RoleTable.Operations.Select(RoleTable.Of).Select(row =>
+            $"| {row.What} | {string.Join(" | ", roles.Select(role => row.Who.HasFlag(role) ? "✓" : ""))} | {(row.WhileStopped ? "✓" : "")} |".Replace("|  |", "| |", StringComparison.Ordinal).Replace("|  |", "| |", StringComparison.Ordinal));
+        var table = string.Join('\n', ["| | anybody | member | leader | team admin | organisation admin | operator | while stopped |", "|---|---|---|---|---|---|---|---|", .. rows]);
+
+        Assert.Contains(table, SourceFiles.Text("CollabBot.Core/Administration/README.md"), StringComparison.Ordinal);
     }
 
     /// <summary>A folder and a class, such as <c>Privacy/StoreDumps</c>.</summary>

@@ -84,6 +84,13 @@ internal static class EveryCard
         ["set-up-4-saved-all-waits"] = SetUpCards.Saved(Saved(Team(Name) with { Cadence = PulseCadence.Default with { Weeks = 2 }, Threshold = 7 }, new PromiseOutlook([PromisePoint.Threshold], [], HasReaders: true)) with { QuestionsWait = true }),
         ["set-up-4-saved-threshold-kept"] = SetUpCards.Saved(Saved(Team(Name), new PromiseOutlook([], [], HasReaders: true) { KeptThreshold = 7 })),
 
+        ["admins"] = AdminCards.Choose(Team(Name), People(6), [People(6)[0].Id], null, null),
+        ["admins-problem"] = AdminCards.Choose(Team(LongName), People(6), [], "Admins: 0 chosen; choose 1 to 5. Nothing was changed.", null),
+        ["admins-200-people"] = AdminCards.Choose(Team(Name), People(200), [Id(900), People(200)[150].Id], null, "19"),
+        ["admins-long-names"] = AdminCards.Choose(Team(RightToLeftName), People(200, LongName), [People(200)[0].Id], null, null),
+        ["admins-nasty-names"] = AdminCards.Choose(Team(NastyName), People(6, NastyName), [People(6)[0].Id], null, NastyName),
+        ["admins-saved"] = AdminCards.Saved(Team(Name), ["Bob Sinclair", LongName, RightToLeftName]),
+
         ["round-skipped-outage"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.Outage)),
         ["round-skipped-too-few"] = SkippedRoundCards.ForAdmin(Skipped(LongName, SkipReason.TooFewPeople)),
         ["round-skipped-too-few-of-seven"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.TooFewPeople) with { Needed = new ReleaseThreshold(7) }),
@@ -288,6 +295,8 @@ internal static class EveryCard
             SetUpCards.Who(Draft(), text, channels, People(200, text), []),
             SetUpCards.Check(Draft(), text, (text, ChannelReaders.Others), [text, text, text, text, text], [First], 6),
             SetUpCards.Saved(Saved(Team(text))),
+            AdminCards.Choose(Team(text), People(6, text), [People(6)[0].Id], $"\"{text}\"", find: text),
+            AdminCards.Saved(Team(text), [text, text]),
             PulseCards.Of(View(text, 0, "INF1")),
             PulseCards.Of(View(text, null, null)),
             PulseCards.Preview(View(text, 0, "INF1")),

@@ -12,7 +12,7 @@ public sealed class Deliveries
     private readonly World _world = new();
     private readonly Deliver _deliver;
 
-    public Deliveries() => _deliver = new Deliver(_world.Store, _world.Chat, _world.Unpaced(), _world.People(), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(_world.Meters));
+    public Deliveries() => _deliver = new Deliver(_world.Store, _world.Chat, _world.Unpaced(), _world.People(), new SingleReplica(), WorkHold.Default, _world.Stops(), new DeliveryMetrics(_world.Meters));
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
@@ -162,7 +162,7 @@ public sealed class Deliveries
     public async Task Of_two_workers_on_one_ledger_only_one_sends_a_post()
     {
         var chat = new StalledChat(_world.Chat);
-        var zombie = new Deliver(_world.Store, chat, _world.Unpaced(), _world.People(), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(_world.Meters));
+        var zombie = new Deliver(_world.Store, chat, _world.Unpaced(), _world.People(), new SingleReplica(), WorkHold.Default, _world.Stops(), new DeliveryMetrics(_world.Meters));
 
         var stalled = zombie.HandleAsync(Ledger, Posts(12), Live);
         await chat.Reached;
@@ -236,7 +236,7 @@ public sealed class Deliveries
         Assert.Equal(["D 1", "D 2", "D 3", "D 4"], Lines().Where(line => line.StartsWith("D ", StringComparison.Ordinal)));
     }
 
-    private Deliver Process(IChat chat, int replicas) => new(_world.Store, chat, _world.Unpaced(), _world.People(), new SoManyReplicas(replicas), WorkHold.Default, new DeliveryMetrics(_world.Meters));
+    private Deliver Process(IChat chat, int replicas) => new(_world.Store, chat, _world.Unpaced(), _world.People(), new SoManyReplicas(replicas), WorkHold.Default, _world.Stops(), new DeliveryMetrics(_world.Meters));
 
     private Task<DeliveryOutcome> SendAsync(int posts) => _deliver.HandleAsync(Ledger, Posts(posts), Live);
 

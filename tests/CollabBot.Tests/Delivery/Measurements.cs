@@ -106,7 +106,7 @@ public sealed class Measurements
         var ledger = StoreKey.Of("ledger");
         var stopped = await SendLedger.OpenAsync(_world.Store, ledger, SendLedger.NewProcess(), Live);
         await stopped.WriteAsync([stopped.Intend("welcome", _world.Time.GetUtcNow())], Live);
-        var deliver = new Deliver(_world.Store, _world.Chat, _world.Unpaced(), _world.People(), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(_world.Meters));
+        var deliver = new Deliver(_world.Store, _world.Chat, _world.Unpaced(), _world.People(), new SingleReplica(), WorkHold.Default, _world.Stops(), new DeliveryMetrics(_world.Meters));
 
         await deliver.HandleAsync(ledger, [("welcome", new Post.ChannelSummary(ARound.Plan(5), null!))], Live);
 

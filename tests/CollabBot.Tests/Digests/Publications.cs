@@ -61,7 +61,7 @@ public sealed class Publications
         await chat.Reached;
 
         _world.Chat.Answer = _ => new SendOutcome.NotAccepted("Throttled", TimeSpan.FromMinutes(3));
-        await new Deliver(_world.Store, _world.Chat, _world.Unpaced(), _world.People(), new SingleReplica(), WorkHold.Default, new DeliveryMetrics(_world.Meters)).HandleAsync(Rounds.LedgerKey(plan.Ref, "tell"), [("another", new Post.ChannelSummary(plan, null!))], Live);
+        await new Deliver(_world.Store, _world.Chat, _world.Unpaced(), _world.People(), new SingleReplica(), WorkHold.Default, _world.Stops(), new DeliveryMetrics(_world.Meters)).HandleAsync(Rounds.LedgerKey(plan.Ref, "tell"), [("another", new Post.ChannelSummary(plan, null!))], Live);
         chat.Release();
 
         Assert.IsType<WorkOutcome.Again>(await stalled);

@@ -44,20 +44,21 @@ internal sealed class Engine
         Teams = new TeamRegistry(store, keys);
         People = new Reachability(Teams, world.Time);
         Budget = new AttentionBudget(Teams, new AttentionMetrics(world.Meters));
-        var deliver = new Deliver(store, chat, pace ??= world.Unpaced(), People, world.Replicas, hold, metrics);
+        var audit = new AuditLog(store);
+        Stops = new EmergencyStops(store, audit, clock);
+        var deliver = new Deliver(store, chat, pace ??= world.Unpaced(), People, world.Replicas, hold, Stops, metrics);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
-        var audit = new AuditLog(store);
         var welcome = new WelcomeTeam(Teams, deliver);
         Held = new HeldComments(store, keys);
         Release = new ReleaseComments(world.Roster, Teams, Rounds, Held, Budget, deliver);
         Comments = new WriteComment(Teams, Rounds, Held);
         SwitchComments = new SwitchComments(Teams, Rounds, audit);
-        Install = new InstallTeam(Teams, index, Release, hints);
+        Install = new InstallTeam(Teams, index, Release, audit, hints);
         Configure = new ConfigureTeam(Teams, Rounds, index, audit, world.Roster);
         StopAsking = new StopAsking(Teams);
         PauseAsking = new PauseAsking(Teams, Rounds);
-        Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
+        Open = new OpenRound(world.Roster, Teams, Rounds, audit, world.Operator, hints);
         Ask = new AskParticipants(Teams, People, Rounds, Budget, deliver);
         Errands = new Errands(store);
         Desks = new LeaderDesks(store, Teams, Errands);
@@ -112,7 +113,7 @@ internal sealed class Engine
             SendToSpanner = new SendToSpanner(Teams, Spanners, Nudges, Budget, deliver));
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, Choose, ChooseKit, deliver, scheduleMetrics);
-        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, errands, hints);
+        var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, Stops, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, errands, hints);
         _pump = new WorkPump(queue, dispatcher, new Poison(store, queue, clock, metrics), PutOff, hold, pace, clock, NullLogger<WorkPump>.Instance);
     }
 
@@ -123,6 +124,8 @@ internal sealed class Engine
     public TeamRegistry Teams { get; }
 
     public Reachability People { get; }
+
+    public EmergencyStops Stops { get; }
 
     public AttentionBudget Budget { get; }
 

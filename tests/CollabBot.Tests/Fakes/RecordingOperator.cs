@@ -9,5 +9,9 @@ internal sealed class RecordingOperator : IOperatorAlerts
 
     public IReadOnlyList<ReleaseCheck> Withheld => _withheld;
 
+    public int Lowered { get; private set; }
+
+    public void ThresholdLowered() => Lowered++;
+
     public void ResultWithheld(ReleaseCheck check) => _withheld.Add(check);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -42,6 +43,9 @@ internal sealed class World
 
     /// <summary>Of a process without a key ring of its own.</summary>
     public Reachability People() => new(new TeamRegistry(Store, new MemoryKeyWrap()), Time);
+
+    /// <summary>Of a process of its own.</summary>
+    public EmergencyStops Stops() => new(Store, new AuditLog(Store), Time);
 
     /// <summary>A new process over what is there.</summary>
     public Engine Start() => new(this, Store, Queue, Chat);

@@ -33,7 +33,7 @@ internal sealed class ALoop
         Rounds = new Rounds(World.Store, keys);
         Errands = new Errands(World.Store);
         Desk = new LoopDesk(World.Store, _teams, Rounds, Errands);
-        var deliver = new Deliver(World.Store, World.Chat, World.Unpaced(), new Reachability(_teams, World.Time), World.Replicas, WorkHold.Default, new DeliveryMetrics(World.Meters));
+        var deliver = new Deliver(World.Store, World.Chat, World.Unpaced(), new Reachability(_teams, World.Time), World.Replicas, WorkHold.Default, World.Stops(), new DeliveryMetrics(World.Meters));
         Budget = new AttentionBudget(_teams, new AttentionMetrics(World.Meters));
         _tell = new TellLoop(_teams, Rounds, Desk, new CheckAudience(World.Roster), Budget, deliver, new UpdateSummary(Rounds, Desk, deliver));
         _check = new CheckReply(_teams, Rounds, Desk, _tell);

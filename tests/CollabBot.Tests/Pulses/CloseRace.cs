@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
@@ -210,7 +211,7 @@ internal sealed class CloseRace(int seed)
         var hints = new WorkHints(new MemoryWorkQueue(_time));
         var teams = new TeamRegistry(_store, new MemoryKeyWrap());
         var people = new Reachability(teams, _time);
-        var deliver = new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), people, new SingleReplica(), WorkHold.Default, new DeliveryMetrics(Meters.Unread));
+        var deliver = new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), people, new SingleReplica(), WorkHold.Default, new EmergencyStops(_store, new AuditLog(_store), _time), new DeliveryMetrics(Meters.Unread));
         var budget = new AttentionBudget(teams, new AttentionMetrics(Meters.Unread));
         var comments = new ReleaseComments(new MemoryRoster(), teams, rounds, new HeldComments(store, new MemoryKeyWrap()), budget, deliver);
         var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds, new AskParticipants(teams, people, rounds, budget, deliver));

@@ -111,11 +111,11 @@ public sealed class Audits : IDisposable
         await DecideAsync();
         Assert.Equal(0, await AuditAsync());
 
-        await TamperAsync(log => log.Replace("\"new\":\"10\"", "\"new\":\"5\"", StringComparison.Ordinal));
+        await TamperAsync(log => log.Replace("\"new\":\"3\"", "\"new\":\"2\"", StringComparison.Ordinal));
 
         Assert.Equal(1, await AuditAsync());
         Assert.Contains($"✗ {ARound.Team.Team.Value} 0 of 7", _screen.ToString(), StringComparison.Ordinal);
-        Assert.Contains("is not as it was written: line 2 was changed, or does not follow the one before it.", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is not as it was written: line 1 was changed, or does not follow the one before it.", _screen.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,6 +182,7 @@ public sealed class Audits : IDisposable
             Status = TeamStatus.Active,
             InstalledAt = World.Monday,
             Admins = [Engine.Admin],
+            QuestionsPerPulse = 4,
             SummaryChannel = Engine.Channel,
             WrappedAssignmentKey = teams.NewAssignmentKey(),
         }, Live);
@@ -199,8 +200,8 @@ public sealed class Audits : IDisposable
     {
         using var database = SqliteDatabase.Open(DatabasePath);
         var log = new AuditLog(new SqliteObjectStore(database, TimeProvider.System));
-        await log.AddAsync(ARound.Team, new AuditFact("threshold", Engine.Admin, null, "5"), Live);
-        return (await log.AddAsync(ARound.Team, new AuditFact("threshold", Engine.Admin, "5", "10"), Live)).Hash;
+        await log.AddAsync(ARound.Team, new AuditFact("questions", Engine.Admin, null, "3"), Live);
+        return (await log.AddAsync(ARound.Team, new AuditFact("questions", Engine.Admin, "3", "4"), Live)).Hash;
     }
 
     private async Task TamperAsync(Func<string, string> change)
