@@ -11,7 +11,7 @@ public static class RoleTable
 
     public static IReadOnlyList<Operation> Operations { get; } = Enum.GetValues<Operation>();
 
-// An operation that has a name and no row is an error (CS8509). A number that no operation has is nobody's to do: it throws.
+    // An operation that has a name and no row is an error (CS8509). A number that no operation has is nobody's to do: it throws.
 #pragma warning disable CS8524
     public static Permission Of(Operation operation) => operation switch
     {
