@@ -45,18 +45,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         }
 
         var now = await index.NowAsync(cancellationToken);
-        var updated = await teams.UpdateAsync(team, current => current is null || !current.IsAdmin(admin) ? current : current with
-        {
-            Cadence = setUp.Cadence,
-            CadenceSince = current.Cadence == setUp.Cadence ? current.CadenceSince : now,
-            Calendar = setUp.Calendar ?? current.Calendar,
-            CalendarSince = setUp.Calendar is null || setUp.Calendar == current.Calendar ? current.CalendarSince : now,
-            SummaryChannel = setUp.SummaryChannel,
-            Leaders = setUp.Leaders,
-            Threshold = setUp.Threshold ?? current.Threshold,
-            QuestionsPerPulse = setUp.QuestionsPerPulse ?? current.QuestionsPerPulse,
-            TakesNoNudges = !setUp.TakesNudges ?? current.TakesNoNudges,
-        }, cancellationToken);
+        var updated = await teams.UpdateAsync(team, current => current is null || !current.IsAdmin(admin) ? current : setUp.In(current, now), cancellationToken);
         if (updated is null || !updated.IsAdmin(admin))
         {
             return new ConfigureTeamOutcome.NotAdmin();

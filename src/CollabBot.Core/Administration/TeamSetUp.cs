@@ -26,6 +26,21 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
     /// <summary>Whether the team and its leaders are given nudges; null leaves it as it is.</summary>
     public bool? TakesNudges { get; init; }
 
+    /// <returns>The team with this set.</returns>
+    /// <param name="now">Since when it is so, by the store's clock.</param>
+    internal Team In(Team team, DateTimeOffset now) => team with
+    {
+        Cadence = Cadence,
+        CadenceSince = team.Cadence == Cadence ? team.CadenceSince : now,
+        Calendar = Calendar ?? team.Calendar,
+        CalendarSince = Calendar is null || Calendar == team.Calendar ? team.CalendarSince : now,
+        SummaryChannel = SummaryChannel,
+        Leaders = Leaders,
+        Threshold = Threshold ?? team.Threshold,
+        QuestionsPerPulse = QuestionsPerPulse ?? team.QuestionsPerPulse,
+        TakesNoNudges = !TakesNudges ?? team.TakesNoNudges,
+    };
+
     /// <returns>What is set now; null when the team was never set up.</returns>
     public static TeamSetUp? Of(Team team) => team.Cadence is { } cadence ? new TeamSetUp(cadence, team.SummaryChannel, team.Leaders) { Calendar = team.Calendar } : null;
 }

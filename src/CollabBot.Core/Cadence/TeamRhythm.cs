@@ -51,9 +51,11 @@ public sealed record TeamRhythm
 
     /// <summary>Whether a date that has the cadence's weekday asks, or asked when it came.</summary>
     /// <remarks>Of a date before the last two rounds nobody can tell any more, and nothing is left to do about it.</remarks>
-    public bool IsDue(DateOnly date) =>
-        !_calendar.MayAsk(date) ? false
-        : _latest is not { } latest ? true
+    public bool IsDue(DateOnly date) => _calendar.MayAsk(date) && WouldBeDue(date);
+
+    /// <summary>The same, if no date were a day off.</summary>
+    internal bool WouldBeDue(DateOnly date) =>
+        _latest is not { } latest ? true
         : date >= latest ? date >= NotBefore
         : _previous is not { } previous ? true
         : date >= previous.AddDays(DaysPerWeek * Weeks);
