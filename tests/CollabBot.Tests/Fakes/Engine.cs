@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CollabBot.Core.Administration;
+using CollabBot.Core.Ahead;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
@@ -58,6 +59,7 @@ internal sealed class Engine
         StopAsking = new StopAsking(Teams);
         PauseAsking = new PauseAsking(Teams, Rounds);
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, hints);
+        LookAhead = new LookAhead(Teams, Rounds, world.Roster);
         Ask = new AskParticipants(Teams, People, Rounds, Budget, deliver);
         Errands = new Errands(store);
         Desks = new LeaderDesks(store, Teams, Errands);
@@ -149,6 +151,8 @@ internal sealed class Engine
     public PauseAsking PauseAsking { get; }
 
     public OpenRound Open { get; }
+
+    public LookAhead LookAhead { get; }
 
     public AskParticipants Ask { get; }
 
