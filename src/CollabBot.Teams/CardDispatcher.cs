@@ -98,7 +98,7 @@ internal sealed class CardDispatcher(
         CardActions.Kits or CardActions.KitTake or CardActions.KitPost or CardActions.Areas => await kits.HandleAsync(verb, sender, data, cancellationToken),
         CardActions.Connect => await spanners.ChooseAsync(sender, data, cancellationToken),
         CardActions.NotForMe => await spanners.TurnDownAsync(sender, data, cancellationToken),
-        CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
+        CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave or CardActions.SetUpAhead =>
             await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
         CardActions.AskNow => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team
             ? AskNowTexts.Of(await askNow.OpenAsync(sender.In(new TeamId(team)), sender.Id, cancellationToken)).Replace("**", "", StringComparison.Ordinal)

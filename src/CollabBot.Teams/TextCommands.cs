@@ -30,6 +30,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             "pulse" or "answer" => PulseAsync(turn, sender, cancellationToken),
             "settings" or "set up" or "setup" => BeginAsync(turn, sender, TeamDialogs.Settings, cancellationToken),
             var words when TypedSetting.In(words) is not null => BeginAsync(turn, sender, TeamDialogs.Change, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [TeamDialogs.Typed] = words }),
+            "plan" or "next 12 weeks" or "the next 12 weeks" or "next twelve weeks" => BeginAsync(turn, sender, TeamDialogs.Ahead, cancellationToken),
             "ask now" => BeginAsync(turn, sender, TeamDialogs.Ask, cancellationToken),
             "close now" => BeginAsync(turn, sender, TeamDialogs.Close, cancellationToken),
             "comments on" => BeginAsync(turn, sender, TeamDialogs.CommentsOn, cancellationToken),

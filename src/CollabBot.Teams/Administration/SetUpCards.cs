@@ -20,6 +20,8 @@ internal static class SetUpCards
     /// <summary>Of that for the channels at most.</summary>
     private const int RoomForChannels = 3_400;
 
+    private const string LookAhead = "The next 12 weeks";
+
     private static readonly string[] Zones =
     [
         "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Berlin", "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam", "Europe/Stockholm",
@@ -192,6 +194,7 @@ internal static class SetUpCards
                 .. coverage.Advice is CoverageAdvice.AskFortnightly
                     ? [Next("Ask every two weeks", CardActions.SetUpCheck, draft with { Cadence = draft.Cadence with { Weeks = 2 } })]
                     : (ReadOnlySpan<AdaptiveAction>)[],
+                Next(LookAhead, CardActions.SetUpAhead, draft),
                 Back(CardActions.SetUpWho, draft),
             ],
         };
@@ -211,6 +214,7 @@ internal static class SetUpCards
         Actions =
         [
             new AdaptiveExecuteAction { Title = "Ask now", Verb = CardActions.AskNow, Data = new() { ["v"] = 1, [CardActions.Team] = saved.Team.Ref.Team.Value } },
+            new AdaptiveExecuteAction { Title = LookAhead, Verb = CardActions.SetUpAhead, Data = new() { ["v"] = 1, [CardActions.Team] = saved.Team.Ref.Team.Value } },
         ],
     };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Dialogs;
@@ -5,6 +6,7 @@ using CollabBot.Core.Comments;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
+using CollabBot.Teams.Ahead;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Pulses;
 
@@ -12,11 +14,12 @@ namespace CollabBot.Teams.Teams;
 
 /// <summary>What a person can ask for by typing that concerns one team: chosen by name when there are several.</summary>
 internal sealed class TeamDialogs(
-    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, StopAsking stopAsking, AskNow askNow, SwitchComments switchComments, ChangeSetting changeSetting)
+    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, StopAsking stopAsking, AskNow askNow, SwitchComments switchComments, ChangeSetting changeSetting, ShowAhead showAhead)
 {
     public const string Pulse = "choose-pulse";
     public const string Settings = "settings";
     public const string Change = "change-setting";
+    public const string Ahead = "look-ahead";
     public const string Ask = "ask-now";
     public const string Close = "close-now";
     public const string CommentsOn = "comments-on";
@@ -37,6 +40,7 @@ internal sealed class TeamDialogs(
     [
         Of(Settings, AdministersAsync, NotAdmin, new WaterfallStep("act", SettingsAsync)),
         Of(Change, AdministersAsync, NotAdmin, new WaterfallStep("act", ChangeAsync)),
+        Of(Ahead, AdministersAsync, NotAdmin, new WaterfallStep("act", AheadAsync)),
         Of(Ask, AdministersAsync, NotAdmin, new WaterfallStep("act", AskAsync)),
         Of(Close, AdministersAsync, NotAdmin, new WaterfallStep("act", CloseAsync)),
         Of(CommentsOn, AdministersAsync, NotAdmin, new WaterfallStep("act", (step, token) => SwitchCommentsAsync(step, take: true, token))),
@@ -115,6 +119,21 @@ internal sealed class TeamDialogs(
         if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender && TypedSetting.In(step.Values[Typed]) is { } setting)
         {
             step.AfterSave(async token => OutboundActivity.FromText(await changeSetting.HandleAsync(team.Ref, sender.Id, setting, step.Activity.Locale, token)));
+        }
+
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> AheadAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender)
+        {
+            step.AfterSave(async token => await showAhead.HandleAsync(team, sender.Id, null, token) switch
+            {
+                CardAnswer.Beside beside => OutboundActivity.FromCard(beside.Card, beside.Card.FallbackText),
+                CardAnswer.Notice notice => OutboundActivity.FromText(notice.Text),
+                _ => throw new UnreachableException(),
+            });
         }
 
         return await step.EndDialogAsync(null, cancellationToken);
