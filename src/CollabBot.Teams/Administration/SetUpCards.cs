@@ -44,8 +44,8 @@ internal static class SetUpCards
                 IsRequired = true,
                 ErrorMessage = "Choose how often.",
                 Style = AdaptiveChoiceInputStyle.Compact,
-                Value = Number(draft.Cadence.Weeks),
-                Choices = [.. PulseCadence.Intervals.Append(draft.Cadence.Weeks).Distinct().Order().Select(weeks => new AdaptiveChoice(Capital(CadenceWording.Every(weeks)), Number(weeks)))],
+                Value = draft.Interval,
+                Choices = [.. SetUpDraft.IntervalChoices(draft.Cadence).Select(choice => new AdaptiveChoice(choice.Name, choice.Value))],
             },
             new AdaptiveChoiceSetInput
             {
@@ -161,7 +161,7 @@ internal static class SetUpCards
     public static AdaptiveCard Check(SetUpDraft draft, string? teamName, (string Name, ChannelReaders Readers) channel, IReadOnlyList<string> leaders, IReadOnlyList<Occurrence> upcoming, int people)
     {
         var threshold = new ReleaseThreshold(draft.Threshold);
-        var coverage = Coverage.Of(new CoverageRhythm(draft.Questions, 7 * draft.Cadence.Weeks), threshold, people, Math.Min(leaders.Count, people), Coverage.ExpectedResponse);
+        var coverage = Coverage.Of(new CoverageRhythm(draft.Questions, draft.Cadence.DaysBetweenRounds), threshold, people, Math.Min(leaders.Count, people), Coverage.ExpectedResponse);
         return new AdaptiveCard
         {
             Lang = CardText.Language,
@@ -192,7 +192,7 @@ internal static class SetUpCards
             [
                 Next("Save", CardActions.SetUpSave, draft) with { Style = AdaptiveActionStyle.Positive },
                 .. coverage.Advice is CoverageAdvice.AskFortnightly
-                    ? [Next("Ask every two weeks", CardActions.SetUpCheck, draft with { Cadence = draft.Cadence with { Weeks = 2 } })]
+                    ? [Next("Ask every two weeks", CardActions.SetUpCheck, draft with { Cadence = draft.Cadence.Every(2) })]
                     : (ReadOnlySpan<AdaptiveAction>)[],
                 Next(LookAhead, CardActions.SetUpAhead, draft),
                 Back(CardActions.SetUpWho, draft),
@@ -207,7 +207,7 @@ internal static class SetUpCards
         Body =
         [
             AdaptiveTextBlock.Heading($"All set"),
-            CardText.Plain($"I ask {CardText.Name(saved.Team.Name) ?? "the team"} first on {CardText.Moment(saved.Next.At, saved.Team.Cadence!.ZoneId)}, and then {CadenceWording.Every(saved.Team.Cadence.Weeks)}."),
+            CardText.Plain($"I ask {CardText.Name(saved.Team.Name) ?? "the team"} first on {CardText.Moment(saved.Next.At, saved.Team.Cadence!.ZoneId)}, and then {CadenceWording.Every(saved.Team.Cadence)}."),
             .. SavedTexts.Later(saved).Select(CardText.Plain),
             CardText.Quiet($"Write **settings** to change this, or **ask now** if you do not want to wait."),
         ],
@@ -276,8 +276,6 @@ internal static class SetUpCards
         new() { Title = "Back", Verb = verb, Data = draft.ToData(), AssociatedInputs = AdaptiveAssociatedInputs.None };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Capital(string words) => string.Concat(words[..1].ToUpperInvariant(), words[1..]);
 
     private static IEnumerable<DayOfWeek> Weekdays() =>
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];

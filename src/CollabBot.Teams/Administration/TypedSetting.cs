@@ -12,7 +12,8 @@ internal abstract partial record TypedSetting
     {
     }
 
-    public sealed record Interval(int Weeks) : TypedSetting;
+    /// <param name="Weeks">Null for once a month.</param>
+    public sealed record Interval(int? Weeks) : TypedSetting;
 
     public sealed record Questions(int PerPulse) : TypedSetting;
 
@@ -28,6 +29,7 @@ internal abstract partial record TypedSetting
     public static TypedSetting? In(string words) =>
         words is "weekly" or "every week" ? new Interval(1)
         : words is "fortnightly" or "every other week" ? new Interval(2)
+        : words is "monthly" or "every month" or "once a month" ? new Interval(null)
         : words is "nudges on" or "nudges off" ? new Nudges(words is "nudges on")
         : NumberIn(EveryWeeks(), words) is { } weeks ? new Interval(weeks)
         : NumberIn(QuestionsPerPulse(), words) is { } questions ? new Questions(questions)
@@ -38,7 +40,7 @@ internal abstract partial record TypedSetting
     /// <returns>A set-up that differs in this one setting, which is none of <see cref="Days"/>.</returns>
     public TeamSetUp In(TeamSetUp setUp) => this switch
     {
-        Interval interval => setUp with { Cadence = setUp.Cadence with { Weeks = interval.Weeks } },
+        Interval interval => setUp with { Cadence = setUp.Cadence.Every(interval.Weeks) },
         Questions questions => setUp with { QuestionsPerPulse = questions.PerPulse },
         Nudges nudges => setUp with { TakesNudges = nudges.Wanted },
         Threshold threshold => setUp with { Threshold = threshold.Answers },
@@ -55,11 +57,13 @@ internal abstract partial record TypedSetting
                 "four" => 4,
                 "five" => 5,
                 "six" => 6,
+                "seven" => 7,
+                "eight" => 8,
                 var digits => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture),
             }
             : null;
 
-    [GeneratedRegex(@"^every ([0-9]{1,4}|one|two|three|four|five|six) weeks?$")]
+    [GeneratedRegex(@"^every ([0-9]{1,4}|one|two|three|four|five|six|seven|eight) weeks?$")]
     private static partial Regex EveryWeeks();
 
     [GeneratedRegex(@"^questions? ([0-9]{1,4}|one|two|three|four|five|six)$")]

@@ -34,7 +34,7 @@ internal static class HelpTexts
         If you look after a team:
 
         - **settings**: when and what I ask, where the summary goes, who leads
-        - or one setting at a time: **every week**, **every two weeks**, **questions 4**, **threshold 6**
+        - or one setting at a time: **every week**, **every 3 weeks**, **monthly**, **questions 4**, **threshold 6**
         - **calendar**: the days on which I leave your team alone; **holidays scotland**, **day off 24 December**, **days off 21 July to 31 August**, **working days mon tue thu**
         - **pause team until 3 March**; **resume team**
         - **plan**: the next 12 weeks: when I ask what, how much I write, what would be visible

@@ -18,13 +18,17 @@ public sealed class TypedSettings
     [Theory]
     [InlineData("weekly", 1)]
     [InlineData("every week", 1)]
+    [InlineData("every 3 weeks", 3)]
+    [InlineData("every eight weeks", 8)]
+    [InlineData("monthly", null)]
+    [InlineData("every month", null)]
     [InlineData("every one week", 1)]
     [InlineData("fortnightly", 2)]
     [InlineData("every other week", 2)]
     [InlineData("every two weeks", 2)]
     [InlineData("every 2 weeks", 2)]
     [InlineData("every 52 weeks", 52)]
-    public void How_often_can_be_typed_in_several_ways(string words, int weeks) => Assert.Equal(new TypedSetting.Interval(weeks), TypedSetting.In(words));
+    public void How_often_can_be_typed_in_several_ways(string words, int? weeks) => Assert.Equal(new TypedSetting.Interval(weeks), TypedSetting.In(words));
 
     [Theory]
     [InlineData("questions 4", 4)]
@@ -83,7 +87,7 @@ public sealed class TypedSettings
     }
 
     [Theory]
-    [InlineData("every 3 weeks", "How often: every three weeks is not on offer. Choose every week or every two weeks. Nothing was changed.")]
+    [InlineData("every 9 weeks", "How often: every 9 weeks is not on offer. Choose every week to every eight weeks, or every month. Nothing was changed.")]
     [InlineData("questions 6", "Questions: 6 came; choose 1 to 5. Nothing was changed.")]
     [InlineData("threshold 4", "Answers needed: 4 came, and nothing is ever shown of fewer than 5. Give a whole number, 5 or more. Nothing was changed.")]
     [InlineData("threshold 13", "Answers needed: 13 came, and with the people and the leaders of this team at most 12 can come together. Give 5 to 12, or choose fewer leaders. Nothing was changed.")]

@@ -34,7 +34,7 @@ internal sealed record AheadCase(
             chance.Next(3) * chance.Next(5),
             chance.Next(3) == 0 ? chance.Next(3) : 0,
             chance.Next(3) == 0 ? chance.Next(4) : 0,
-            new TeamSetUp(new PulseCadence(weekday, new TimeOnly(chance.Next(7, 20), 30 * chance.Next(2)), Zones[chance.Next(Zones.Length)], PulseCadence.Intervals[chance.Next(PulseCadence.Intervals.Count)]), Engine.Channel, leaders)
+            new TeamSetUp(new PulseCadence(weekday, new TimeOnly(chance.Next(7, 20), 30 * chance.Next(2)), Zones[chance.Next(Zones.Length)]).Every(chance.Next(6) switch { 0 => null, 1 or 2 => PulseCadence.Intervals[chance.Next(PulseCadence.Intervals.Count)], var weeks => 1 + (weeks % 2) }), Engine.Channel, leaders)
             {
                 QuestionsPerPulse = chance.Next(1, SweepPattern.MaxQuestions + 1),
                 Threshold = chance.Next(3) == 0 ? Math.Clamp(chance.Next(5, 9), ReleaseThreshold.Floor, Math.Max(ReleaseThreshold.Floor, reachable)) : ReleaseThreshold.Floor,

@@ -74,13 +74,26 @@ internal sealed class PlayedAhead
                 dates.Add(new DateAhead.Skipped(date, skip.Reason));
             }
             else if (date.DayOfWeek == team.Cadence!.Weekday && Clock.At(date, team.Cadence.Time) > now && team.Calendar.WhyNotAsking(date) is { } why
-                && (latest is not { } last || date >= last.AddDays(7 * team.Cadence.Weeks)))
+                && IsFarEnough(team, date, latest))
             {
                 dates.Add(new DateAhead.Off(date, why));
             }
         }
 
         return dates;
+    }
+
+    /// <summary>By what people are told: so many weeks after the last round, or the first such day of a month and, where that was off, those after it.</summary>
+    private bool IsFarEnough(Team team, DateOnly date, DateOnly? latest)
+    {
+        var cadence = team.Cadence!;
+        if (!cadence.IsMonthly)
+        {
+            return latest is not { } last || date >= last.AddDays(7 * cadence.Weeks);
+        }
+
+        var open = Enumerable.Range(0, 366).Select(days => date.AddDays(-days)).Where(day => day.DayOfWeek == cadence.Weekday && day.Day <= 7);
+        return open.Any(day => Clock.At(day, cadence.Time) > team.AskedSince && !(day <= latest));
     }
 
     /// <summary>Beats when something may fall due on a day, whether or not anything is to be expected on it: at the cadence's hour, an hour before, and at the leaders'.</summary>
