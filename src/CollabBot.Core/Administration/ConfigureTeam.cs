@@ -134,6 +134,7 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             ("leaders", before.Leaders is [] ? null : Text(before.Leaders), Text(setUp.Leaders)),
             ("threshold", Text(before.Threshold), Text(setUp.Threshold ?? before.Threshold)),
             ("questions", Text(before.QuestionsPerPulse), Text(setUp.QuestionsPerPulse ?? before.QuestionsPerPulse)),
+            ("reminder", Text(!before.TakesNoReminders), Text(setUp.TakesReminders ?? !before.TakesNoReminders)),
             ("nudges", Text(!before.TakesNoNudges), Text(setUp.TakesNudges ?? !before.TakesNoNudges)),
         ];
         return from setting in settings

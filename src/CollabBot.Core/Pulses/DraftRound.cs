@@ -42,7 +42,7 @@ internal sealed class DraftRound(Team team, KeyedShuffle shuffle)
             Date = date,
             OpensAt = opensAt,
             ClosesAt = window.ClosesAt,
-            RemindsAt = window.RemindsAt,
+            RemindsAt = team.TakesNoReminders ? null : window.RemindsAt,
             ZoneId = clock.ZoneId,
             Areas = _questionnaire.Areas(people.Pulse),
             ItemBankVersion = ItemBank.Shipped.Version,

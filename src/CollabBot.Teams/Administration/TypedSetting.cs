@@ -21,6 +21,8 @@ internal abstract partial record TypedSetting
 
     public sealed record Nudges(bool Wanted) : TypedSetting;
 
+    public sealed record Reminder(bool Wanted) : TypedSetting;
+
     /// <summary>About the days on which the team works; what is wanted follows from today, and is read when it is saved.</summary>
     public sealed record Days(TypedCalendar What) : TypedSetting;
 
@@ -31,6 +33,7 @@ internal abstract partial record TypedSetting
         : words is "fortnightly" or "every other week" ? new Interval(2)
         : words is "monthly" or "every month" or "once a month" ? new Interval(null)
         : words is "nudges on" or "nudges off" ? new Nudges(words is "nudges on")
+        : words is "reminder on" or "reminders on" or "reminder off" or "reminders off" ? new Reminder(words.EndsWith(" on", StringComparison.Ordinal))
         : NumberIn(EveryWeeks(), words) is { } weeks ? new Interval(weeks)
         : NumberIn(QuestionsPerPulse(), words) is { } questions ? new Questions(questions)
         : NumberIn(AnswersNeeded(), words) is { } answers ? new Threshold(answers)
@@ -43,6 +46,7 @@ internal abstract partial record TypedSetting
         Interval interval => setUp with { Cadence = setUp.Cadence.Every(interval.Weeks) },
         Questions questions => setUp with { QuestionsPerPulse = questions.PerPulse },
         Nudges nudges => setUp with { TakesNudges = nudges.Wanted },
+        Reminder reminder => setUp with { TakesReminders = reminder.Wanted },
         Threshold threshold => setUp with { Threshold = threshold.Answers },
         _ => throw new UnreachableException(),
     };

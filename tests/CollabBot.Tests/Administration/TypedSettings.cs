@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Delivery;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Tests.Fakes;
@@ -45,6 +46,29 @@ public sealed class TypedSettings
     [InlineData("nudges on", true)]
     [InlineData("nudges off", false)]
     public void And_whether_small_steps_are_suggested(string words, bool wanted) => Assert.Equal(new TypedSetting.Nudges(wanted), TypedSetting.In(words));
+
+    [Theory]
+    [InlineData("reminder on", true)]
+    [InlineData("reminder off", false)]
+    [InlineData("reminders off", false)]
+    public void And_whether_anybody_is_reminded(string words, bool wanted) => Assert.Equal(new TypedSetting.Reminder(wanted), TypedSetting.In(words));
+
+    [Fact]
+    public async Task A_reminder_that_was_turned_off_is_sent_to_nobody_from_the_next_round_on_and_the_log_knows()
+    {
+        await _engine.InstallAsync();
+        await _engine.SetUpAsync();
+
+        Assert.Equal("Saved: from the next pulse on I remind nobody. Whoever misses my question finds it in our chat.", await TypeAsync("reminder off"));
+
+        var plan = await _engine.AskedAsync();
+        await _engine.PassAsync(TimeSpan.FromDays(4), TimeSpan.FromHours(2));
+        Assert.Null(plan.RemindsAt);
+        Assert.Empty(_world.Chat.Tried.OfType<Post.PulseReminder>());
+        Assert.True((await _engine.Teams.FindAsync(ARound.Team, Live))!.TakesNoReminders);
+        Assert.Contains("\"reminder\"", System.Text.Encoding.UTF8.GetString(_world.Store.Contents().Single(entry => entry.Key.StartsWith("audit/", StringComparison.Ordinal)).Value), StringComparison.Ordinal);
+        Assert.Equal("Saved: from the next pulse on I remind once, in person, whoever I have no answer from.", await TypeAsync("reminder on"));
+    }
 
     [Theory]
     [InlineData("4")]

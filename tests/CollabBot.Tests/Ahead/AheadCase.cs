@@ -39,6 +39,7 @@ internal sealed record AheadCase(
                 QuestionsPerPulse = chance.Next(1, SweepPattern.MaxQuestions + 1),
                 Threshold = chance.Next(3) == 0 ? Math.Clamp(chance.Next(5, 9), ReleaseThreshold.Floor, Math.Max(ReleaseThreshold.Floor, reachable)) : ReleaseThreshold.Floor,
                 TakesNudges = chance.Next(4) != 0,
+                TakesReminders = chance.Next(4) != 0,
                 Calendar = new WorkingCalendar
                 {
                     Holidays = chance.Next(3) == 0 ? null : Enum.GetValues<Nation>()[chance.Next(Enum.GetValues<Nation>().Length)],
