@@ -1,4 +1,5 @@
 using CollabBot.Core.Administration;
+using CollabBot.Core.Ahead;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
@@ -104,6 +105,7 @@ internal static class CoreServices
         services.AddSingleton<PostKit>();
         services.AddSingleton<OfferKit>();
 
+        services.AddSingleton<LookAhead>();
         services.AddSingleton<ScheduleIndex>();
         services.AddSingleton<OpenDueRounds>();
         services.AddSingleton<OpenScheduledRound>();

@@ -40,6 +40,7 @@ internal static class CardActions
     public const string SetUpWho = "setup.who";
     public const string SetUpCheck = "setup.check";
     public const string SetUpSave = "setup.save";
+    public const string SetUpAhead = "setup.ahead";
     public const string AskNow = "ask.now";
     public const string AdminsOpen = "admins.open";
     public const string AdminsSave = "admins.save";

@@ -106,7 +106,7 @@ internal sealed class CardDispatcher(
             CardActions.Areas => await OnAsync(Operation.ReadAreas, () => kits.HandleAsync(verb, sender, data, cancellationToken)),
             CardActions.Connect => await OnAsync(Operation.Connect, () => spanners.ChooseAsync(sender, data, cancellationToken)),
             CardActions.NotForMe => await OnAsync(Operation.Connect, () => spanners.TurnDownAsync(sender, data, cancellationToken)),
-            CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
+            CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave or CardActions.SetUpAhead =>
                 await OnAsync(Operation.Configure, () => setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken)),
             CardActions.AskNow => await OnAsync(Operation.AskNow, () => AskNowAsync(sender, data, cancellationToken)),
             CardActions.AdminsOpen or CardActions.AdminsSave => await OnAsync(Operation.AppointAdmins, () => admins.HandleAsync(verb, sender, data, cancellationToken)),

@@ -3,6 +3,7 @@ using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
+using CollabBot.Teams.Ahead;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
@@ -46,6 +47,7 @@ public static class TeamsServices
         services.AddSingleton<SpannerActions>();
         services.AddSingleton<ReplyActions>();
         services.AddSingleton<NoticedActions>();
+        services.AddSingleton<ShowAhead>();
         services.AddSingleton<SetUpActions>();
         services.AddSingleton<ChangeSetting>();
         services.AddSingleton<AdminActions>();

@@ -34,6 +34,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             var words when TypedAdmins.In(words) is not null => On(Operation.AppointAdmins, () => BeginAsync(turn, sender, AdminDialogs.Admins, cancellationToken, Given(AdminDialogs.Typed, words))),
             var words when TypedTenant.OperationIn(words) is { } operation => On(operation, () => tenant.HandleAsync(turn, sender, words, cancellationToken)),
             "decisions" => On(Operation.ReadDecisions, () => BeginAsync(turn, sender, AdminDialogs.Decisions, cancellationToken)),
+            "plan" or "next 12 weeks" or "the next 12 weeks" or "next twelve weeks" => On(Operation.PlanAhead, () => BeginAsync(turn, sender, TeamDialogs.Ahead, cancellationToken)),
             "ask now" => On(Operation.AskNow, () => BeginAsync(turn, sender, TeamDialogs.Ask, cancellationToken)),
             "close now" => On(Operation.CloseNow, () => BeginAsync(turn, sender, TeamDialogs.Close, cancellationToken)),
             "comments on" => On(Operation.SwitchComments, () => BeginAsync(turn, sender, TeamDialogs.CommentsOn, cancellationToken)),

@@ -17,19 +17,7 @@ public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
 
     /// <param name="tenant">Whose teams; null for everybody's.</param>
     /// <returns>Every team that there is a record of, also one that the bot was removed from.</returns>
-    public async Task<IReadOnlyList<TeamRef>> TeamsAsync(TenantId? tenant, CancellationToken cancellationToken)
-    {
-        var found = new List<TeamRef>();
-        await foreach (var (team, _) in teams.ListAsync(cancellationToken))
-        {
-            if (tenant is null || team.Tenant == tenant)
-            {
-                found.Add(team);
-            }
-        }
-
-        return found;
-    }
+    public Task<IReadOnlyList<TeamRef>> TeamsAsync(TenantId? tenant, CancellationToken cancellationToken) => teams.AllAsync(tenant, cancellationToken);
 
     /// <summary>One after the other, so that whoever waits can see how far it is.</summary>
     public async IAsyncEnumerable<TeamAudit> AuditAsync(IReadOnlyList<TeamRef> of, [EnumeratorCancellation] CancellationToken cancellationToken)

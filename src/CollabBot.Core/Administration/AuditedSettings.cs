@@ -26,6 +26,7 @@ internal static class AuditedSettings
         ("leaders", team.Leaders is [] ? null : Text(team.Leaders)),
         (Threshold, Text(team.Threshold)),
         ("questions", Text(team.QuestionsPerPulse)),
+        ("reminder", Text(!team.TakesNoReminders)),
         ("nudges", Text(!team.TakesNoNudges)),
         ("comments", Text(team.TakesComments)),
         (CommentThreshold, Text(team.CommentThreshold)),
@@ -89,7 +90,7 @@ internal static class AuditedSettings
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Text(PulseCadence cadence) => string.Create(CultureInfo.InvariantCulture, $"{cadence.Weekday} {cadence.Time:HH:mm} {cadence.ZoneId}{(cadence.Weeks == 1 ? "" : $" every {cadence.Weeks} weeks")}");
+    private static string Text(PulseCadence cadence) => string.Create(CultureInfo.InvariantCulture, $"{cadence.Weekday} {cadence.Time:HH:mm} {cadence.ZoneId}{(cadence.IsMonthly ? " monthly" : cadence.Weeks == 1 ? "" : $" every {cadence.Weeks} weeks")}");
 
     private static string Text(WorkingCalendar calendar) => calendar == WorkingCalendar.Default ? "as usual" : string.Join("; ",
     [

@@ -26,7 +26,11 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
     /// <summary>Whether the team and its leaders are given nudges; null leaves it as it is.</summary>
     public bool? TakesNudges { get; init; }
 
-    /// <returns>A team that is set up like this from now on.</returns>
+    /// <summary>Whether those from whom there is no answer yet are reminded, from the next round on; null leaves it as it is.</summary>
+    public bool? TakesReminders { get; init; }
+
+    /// <returns>The team with this set.</returns>
+    /// <param name="now">Since when it is so, by the store's clock.</param>
     internal Team In(Team team, DateTimeOffset now) => team with
     {
         Cadence = Cadence,
@@ -38,6 +42,7 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
         Threshold = Threshold ?? team.Threshold,
         QuestionsPerPulse = QuestionsPerPulse ?? team.QuestionsPerPulse,
         TakesNoNudges = !TakesNudges ?? team.TakesNoNudges,
+        TakesNoReminders = !TakesReminders ?? team.TakesNoReminders,
     };
 
     /// <returns>What is set now; null when the team was never set up.</returns>

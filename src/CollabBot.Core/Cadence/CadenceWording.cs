@@ -6,6 +6,8 @@ namespace CollabBot.Core.Cadence;
 /// <summary>Says how often a team is asked.</summary>
 public static class CadenceWording
 {
+    public const string Monthly = "every month";
+
     /// <summary>Why the team is asked a week later (R5).</summary>
     public const string Rest = "In this sweep nothing could be shown to you, so the next one begins a week later.";
 
@@ -35,13 +37,20 @@ public static class CadenceWording
         2 => "every two weeks",
         3 => "every three weeks",
         4 => "every four weeks",
+        5 => "every five weeks",
+        6 => "every six weeks",
+        7 => "every seven weeks",
+        8 => "every eight weeks",
         _ => string.Create(CultureInfo.InvariantCulture, $"every {weeks} weeks"),
     };
+
+    /// <summary>Such as <c>every two weeks</c> or <c>every month</c>.</summary>
+    public static string Every(PulseCadence cadence) => cadence.IsMonthly ? Monthly : Every(cadence.Weeks);
 
     /// <summary>Such as <c>every Tuesday</c> or <c>every two weeks on Tuesday</c>.</summary>
     public static string Days(PulseCadence cadence)
     {
         var day = CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(cadence.Weekday);
-        return cadence.Weeks == 1 ? $"every {day}" : $"{Every(cadence.Weeks)} on {day}";
+        return cadence.IsMonthly ? $"on the first {day} of each month" : cadence.Weeks == 1 ? $"every {day}" : $"{Every(cadence.Weeks)} on {day}";
     }
 }

@@ -38,11 +38,15 @@ public sealed record WorkingCalendar
     public bool WorksAtYearEnd { get; init; }
 
     /// <summary>A day on which the team would work if it were not for a bank holiday, a closure or a pause; or a weekend's that is one of those too.</summary>
-    public bool IsDayOff(DateOnly date) =>
-        (!WorksAtYearEnd && date is { Month: YearEndMonth, Day: >= YearEndFrom })
-        || (Holidays is { } nation && BankHolidays.Of(nation).On(date) is not null)
-        || Pause?.Contain(date) == true
-        || Own.Any(days => days.Contain(date));
+    public bool IsDayOff(DateOnly date) => WhyOff(date) is not null;
+
+    /// <returns>Why a date is a day off, the first of several reasons; null when it is none.</returns>
+    public OffReason? WhyOff(DateOnly date) =>
+        Pause?.Contain(date) == true ? OffReason.Pause
+        : Holidays is { } nation && BankHolidays.Of(nation).On(date) is not null ? OffReason.BankHoliday
+        : Own.Any(days => days.Contain(date)) ? OffReason.Closed
+        : !WorksAtYearEnd && date is { Month: YearEndMonth, Day: >= YearEndFrom } ? OffReason.YearEnd
+        : null;
 
     /// <summary>A weekday of the team's that is no day off.</summary>
     public bool IsWorkingDay(DateOnly date) => Weekdays.Contains(date.DayOfWeek) && !IsDayOff(date);
@@ -51,7 +55,11 @@ public sealed record WorkingCalendar
     /// Whether a date of the team's rhythm may ask: not on a day off, nor where no working day follows within a week on which anybody could answer. Which
     /// weekday that is the rhythm says, and it counts as worked.
     /// </summary>
-    public bool MayAsk(DateOnly date) => !IsDayOff(date) && Enumerable.Range(1, DaysPerWeek).Any(days => IsWorkingDay(date.AddDays(days)));
+    public bool MayAsk(DateOnly date) => WhyNotAsking(date) is null;
+
+    /// <returns>Why a date asks nobody; null when it <see cref="MayAsk">may</see>.</returns>
+    public OffReason? WhyNotAsking(DateOnly date) =>
+        WhyOff(date) ?? (Enumerable.Range(1, DaysPerWeek).Any(days => IsWorkingDay(date.AddDays(days))) ? null : OffReason.NobodyFollows);
 
     /// <returns>The date itself if it may ask, else the first of the same weekday after it that may.</returns>
     internal DateOnly AskingDayFrom(DateOnly date)

@@ -34,6 +34,7 @@ public static class CoverageWording
 
     private static string Promise(AreaCoverage area) => area.Weeks switch
     {
+        null when area.WeeksBetweenReadings > AreaCoverage.LongestWait => "asked about less often than twice a year",
         null => "too few answers to promise a reading",
         1 => Say($"at least {area.Answers} answers every week"),
         { } weeks => Say($"at least {area.Answers} answers every {weeks} weeks"),

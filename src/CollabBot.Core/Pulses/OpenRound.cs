@@ -1,7 +1,6 @@
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
-using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
 
@@ -54,33 +53,29 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         var promised = await rounds.LastPromiseAsync(team, history, cancellationToken);
         return await roster.ReadAsync(team, cancellationToken) switch
         {
-            RosterReading.Complete complete => await PlanAsync(round, date, settings, now, promised, await MeetAsync(settings, date, history, promised, complete.Members, cancellationToken), cancellationToken),
+            RosterReading.Complete complete => await PlanAsync(round, date, settings, now, history, promised, complete.Members, cancellationToken),
             RosterReading.Unavailable unavailable => new OpenRoundOutcome.RosterUnavailable(unavailable.Code),
             _ => new OpenRoundOutcome.TeamGone(),
         };
     }
 
     /// <summary>A round that could not be opened on its day, or within the grace that may run into the next, is not opened out of turn.</summary>
-    private static bool IsOver(DateOnly date, Team team, DateTimeOffset now) => ClockOf(team).DateAt(now - LateStart.Grace) > date;
+    private static bool IsOver(DateOnly date, Team team, DateTimeOffset now) => DraftRound.ClockOf(team).DateAt(now - LateStart.Grace) > date;
 
-    private static TeamClock ClockOf(Team team) => TeamClock.For((team.Cadence ?? PulseCadence.Default).ZoneId);
-
-    private async Task<Attendance> MeetAsync(Team team, DateOnly date, TeamHistory history, Promise? last, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
+    private async Task<Attendance> MeetAsync(Team team, DraftRound draft, DateOnly date, TeamHistory history, Promise? last, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
     {
-        var next = new NextRound(history.RoundsPlanned, date, team.Questions, ItemBank.Shipped.Version) { Last = last };
-        var rows = new RowDraw(new KeyedShuffle(teams.AssignmentKey(team)), team.Ref.Team);
         Attendance? attendance = null;
-        await teams.UpdateMembershipAsync(team.Ref, membership => (attendance = membership.Meet(members, team, next, rows)).Membership, cancellationToken);
+        await teams.UpdateMembershipAsync(team.Ref, membership => (attendance = draft.Meet(membership, history, date, last, members)).Membership, cancellationToken);
         return attendance!;
     }
 
-    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, DateTimeOffset now, Promise? last, Attendance people, CancellationToken cancellationToken)
+    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, DateTimeOffset now, TeamHistory before, Promise? last, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
     {
-        var promise = people.Promise;
-        var changes = (last?.DifferencesTo(promise) ?? []).ToLookup(point => point is PromisePoint.CommentsOn or PromisePoint.CommentsOff or PromisePoint.CommentThreshold);
+        var draft = new DraftRound(team, new KeyedShuffle(teams.AssignmentKey(team)));
+        var people = await MeetAsync(team, draft, date, before, last, members, cancellationToken);
         if (!people.IsEnough)
         {
-            return new OpenRoundOutcome.TooFewPeople(people.Asked.Count, promise.Threshold);
+            return new OpenRoundOutcome.TooFewPeople(people.Asked.Count, people.Promise.Threshold);
         }
 
         // Marked before anything else, so that nothing of it can be forgotten; reserved before it is planned, so that of two dates at once one round comes.
@@ -92,39 +87,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             return new OpenRoundOutcome.TooSoon(earliest);
         }
 
-        var clock = ClockOf(team);
-        var window = AnswerWindow.Of(clock, team.Calendar, team.Cadence, date, now);
-        var questionnaire = new Questionnaire(ItemBank.Shipped, new KeyedShuffle(teams.AssignmentKey(team)), round.Team.Team);
-        var plan = new RoundPlan
-        {
-            Ref = round,
-            TeamName = team.Name,
-            Number = history.RoundsPlanned + 1,
-            Date = date,
-            OpensAt = now,
-            ClosesAt = window.ClosesAt,
-            RemindsAt = window.RemindsAt,
-            ZoneId = clock.ZoneId,
-            Areas = questionnaire.Areas(people.Pulse),
-            ItemBankVersion = ItemBank.Shipped.Version,
-            Pulse = people.Pulse,
-            Baseline = people.Membership.Baseline,
-            Participants = [.. people.Asked.Select(member => new Participant(
-                member.Person, member.Address, [.. questionnaire.Draw(people.Pulse, member.Person, member.Row).Select(item => item.Id)]))],
-            Waiting = people.Waiting.Count,
-            Paused = people.Paused,
-            SweepSize = people.SweepSize,
-            OptedOut = people.OptedOut,
-            Guests = people.Guests,
-            Threshold = promise.Threshold,
-            DigestReaders = promise.DigestReaders,
-            SummaryChannel = promise.SummaryChannel,
-            PromiseChanges = [.. changes[false]],
-            Comments = promise.Comments,
-            CommentChanges = [.. changes[true]],
-            AuditHead = (await audit.ReadAsync(round.Team, cancellationToken)).Head,
-        };
-
+        var plan = draft.PlanOf(date, now, history.RoundsPlanned, people, last, (await audit.ReadAsync(round.Team, cancellationToken)).Head);
         if (IsFarFrom(team.Size, people.Asked.Count))
         {
             await teams.UpdateAsync(round.Team, current => current is null ? null : current with { Size = people.Asked.Count }, cancellationToken);

@@ -63,6 +63,9 @@ public sealed record Membership
         ? this with { Members = [.. Members.Append(new TeamMember(person, today) { PausedUntil = until }).OrderBy(member => member.Person.Value, StringComparer.Ordinal)] }
         : this with { Members = [.. Members.Select(member => member.Person == person ? member with { PausedUntil = until } : member)] };
 
+    /// <summary>This membership as if nobody had chosen a pause.</summary>
+    internal Membership WithoutPauses() => this with { Members = [.. Members.Select(member => member with { PausedUntil = null })] };
+
     /// <summary>This membership without somebody who has left the team, of whom nothing is kept; the next roster would say the same.</summary>
     public Membership Without(PersonId person) => Find(person) is null ? this : this with { Members = [.. Members.Where(member => member.Person != person)] };
 

@@ -37,6 +37,9 @@ public sealed record Team
     /// <summary>An admin wants the team and its leaders to be given no nudges.</summary>
     public bool TakesNoNudges { get; init; }
 
+    /// <summary>An admin wants nobody to be reminded, from the next round on.</summary>
+    public bool TakesNoReminders { get; init; }
+
     /// <summary>Asked not to be asked. Shown to nobody.</summary>
     public IReadOnlyList<PersonId> OptedOut { get => field ?? []; init; }
 

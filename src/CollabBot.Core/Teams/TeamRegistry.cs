@@ -47,6 +47,22 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys, RandomNumber
         }
     }
 
+    /// <param name="tenant">Whose teams; null for everybody's.</param>
+    /// <returns>Every team that there is a record of, also one that the bot was removed from.</returns>
+    public async Task<IReadOnlyList<TeamRef>> AllAsync(TenantId? tenant, CancellationToken cancellationToken)
+    {
+        var found = new List<TeamRef>();
+        await foreach (var (team, _) in ListAsync(cancellationToken))
+        {
+            if (tenant is null || team.Tenant == tenant)
+            {
+                found.Add(team);
+            }
+        }
+
+        return found;
+    }
+
     public async Task<TeamHistory> HistoryAsync(TeamRef team, CancellationToken cancellationToken) =>
         (await store.ReadAsync(HistoryKey(team), CoreJson.Default.TeamHistory, cancellationToken))?.Value ?? TeamHistory.None;
 

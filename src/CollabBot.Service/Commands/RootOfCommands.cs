@@ -10,7 +10,7 @@ internal static class RootOfCommands
         var root = new RootCommand("CollabBot: short questions on how a team works together, asked in Microsoft Teams.")
         {
             ServeCommand.Create(), DemoCommand.Create(), DoctorCommand.Create(), PoisonCommand.Create(), AuditCommand.Create(), AuditLogCommand.Create(),
-            StopCommand.CreateStop(), StopCommand.CreateResume(), AnalyseCommand.Create(),
+            StopCommand.CreateStop(), StopCommand.CreateResume(), AnalyseCommand.Create(), PlanCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(null, cancellationToken));
         return root;

@@ -4,13 +4,14 @@ using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
+using CollabBot.Teams.Ahead;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams.Administration;
 
 /// <summary>What the buttons of the set-up cards do. Every step checks anew that the person administers the team.</summary>
-internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, TeamsRoster roster, CheckAudience audience, Conversations conversations, ConnectorClientFactory connectors)
+internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, TeamsRoster roster, CheckAudience audience, ShowAhead ahead, Conversations conversations, ConnectorClientFactory connectors)
 {
     private const string CannotRead = "I cannot reach Teams just now to read who is in the team. Nothing was lost: please press the button again in a minute.";
 
@@ -33,6 +34,7 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
                 CardActions.SetUpWho => await WhoAsync(draft, team, [], cancellationToken, data.Text(CardActions.Find)?.Trim()),
                 CardActions.SetUpCheck => await CheckAsync(draft, team, cancellationToken),
                 CardActions.SetUpSave => await SaveAsync(draft, team, sender, cancellationToken),
+                CardActions.SetUpAhead => await ahead.HandleAsync(team, sender.Id, data.Has(CardActions.Weekday) ? draft : null, cancellationToken),
                 _ => throw new UnreachableException(),
             };
         }

@@ -20,6 +20,8 @@ internal static class SetUpCards
     /// <summary>Of that for the channels at most.</summary>
     private const int RoomForChannels = 3_400;
 
+    private const string LookAhead = "The next 12 weeks";
+
     private static readonly string[] Zones =
     [
         "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Berlin", "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam", "Europe/Stockholm",
@@ -42,8 +44,8 @@ internal static class SetUpCards
                 IsRequired = true,
                 ErrorMessage = "Choose how often.",
                 Style = AdaptiveChoiceInputStyle.Compact,
-                Value = Number(draft.Cadence.Weeks),
-                Choices = [.. PulseCadence.Intervals.Append(draft.Cadence.Weeks).Distinct().Order().Select(weeks => new AdaptiveChoice(Capital(CadenceWording.Every(weeks)), Number(weeks)))],
+                Value = draft.Interval,
+                Choices = [.. SetUpDraft.IntervalChoices(draft.Cadence).Select(choice => new AdaptiveChoice(choice.Name, choice.Value))],
             },
             new AdaptiveChoiceSetInput
             {
@@ -159,7 +161,7 @@ internal static class SetUpCards
     public static AdaptiveCard Check(SetUpDraft draft, string? teamName, (string Name, ChannelReaders Readers) channel, IReadOnlyList<string> leaders, IReadOnlyList<Occurrence> upcoming, int people)
     {
         var threshold = new ReleaseThreshold(draft.Threshold);
-        var coverage = Coverage.Of(new CoverageRhythm(draft.Questions, 7 * draft.Cadence.Weeks), threshold, people, Math.Min(leaders.Count, people), Coverage.ExpectedResponse);
+        var coverage = Coverage.Of(new CoverageRhythm(draft.Questions, draft.Cadence.DaysBetweenRounds), threshold, people, Math.Min(leaders.Count, people), Coverage.ExpectedResponse);
         return new AdaptiveCard
         {
             Lang = CardText.Language,
@@ -190,8 +192,9 @@ internal static class SetUpCards
             [
                 Next("Save", CardActions.SetUpSave, draft) with { Style = AdaptiveActionStyle.Positive },
                 .. coverage.Advice is CoverageAdvice.AskFortnightly
-                    ? [Next("Ask every two weeks", CardActions.SetUpCheck, draft with { Cadence = draft.Cadence with { Weeks = 2 } })]
+                    ? [Next("Ask every two weeks", CardActions.SetUpCheck, draft with { Cadence = draft.Cadence.Every(2) })]
                     : (ReadOnlySpan<AdaptiveAction>)[],
+                Next(LookAhead, CardActions.SetUpAhead, draft),
                 Back(CardActions.SetUpWho, draft),
             ],
         };
@@ -204,13 +207,14 @@ internal static class SetUpCards
         Body =
         [
             AdaptiveTextBlock.Heading($"All set"),
-            CardText.Plain($"I ask {CardText.Name(saved.Team.Name) ?? "the team"} first on {CardText.Moment(saved.Next.At, saved.Team.Cadence!.ZoneId)}, and then {CadenceWording.Every(saved.Team.Cadence.Weeks)}."),
+            CardText.Plain($"I ask {CardText.Name(saved.Team.Name) ?? "the team"} first on {CardText.Moment(saved.Next.At, saved.Team.Cadence!.ZoneId)}, and then {CadenceWording.Every(saved.Team.Cadence)}."),
             .. SavedTexts.Later(saved).Select(CardText.Plain),
             CardText.Quiet($"Write **settings** to change this, or **ask now** if you do not want to wait."),
         ],
         Actions =
         [
             new AdaptiveExecuteAction { Title = "Ask now", Verb = CardActions.AskNow, Data = new() { ["v"] = 1, [CardActions.Team] = saved.Team.Ref.Team.Value } },
+            new AdaptiveExecuteAction { Title = LookAhead, Verb = CardActions.SetUpAhead, Data = new() { ["v"] = 1, [CardActions.Team] = saved.Team.Ref.Team.Value } },
         ],
     };
 
@@ -272,8 +276,6 @@ internal static class SetUpCards
         new() { Title = "Back", Verb = verb, Data = draft.ToData(), AssociatedInputs = AdaptiveAssociatedInputs.None };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Capital(string words) => string.Concat(words[..1].ToUpperInvariant(), words[1..]);
 
     private static IEnumerable<DayOfWeek> Weekdays() =>
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];

@@ -14,12 +14,25 @@ namespace CollabBot.Teams.Administration;
 internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questions, int Threshold, ChannelId Channel, IReadOnlyList<PersonId> Leaders)
 {
     private const string NoHolidays = "none";
+    private const string Month = "month";
 
     /// <summary>On which days the team works; of this the card sets the bank holidays.</summary>
     public WorkingCalendar Calendar { get; init; } = WorkingCalendar.Default;
 
     /// <summary>As a choice on a card.</summary>
     public string Holidays => Calendar.Holidays?.ToString() ?? NoHolidays;
+
+    /// <summary>How often, as a choice on a card.</summary>
+    public string Interval => IntervalNow is { } weeks ? Text(weeks) : Month;
+
+    private int? IntervalNow => Cadence.IsMonthly ? null : Cadence.Weeks;
+
+    /// <summary>How often there is to choose from, with its value; what is set is among it, whatever it is.</summary>
+    public static IEnumerable<(string Name, string Value)> IntervalChoices(PulseCadence now) =>
+    [
+        .. PulseCadence.Intervals.Append(now.Weeks).Distinct().Order().Select(weeks => (Capital(CadenceWording.Every(weeks)), Text(weeks))),
+        ($"{Capital(CadenceWording.Monthly)}, on its first such day", Month),
+    ];
 
     /// <summary>What there is to choose from, with its value.</summary>
     public static IReadOnlyList<(string Name, string Value)> HolidayChoices { get; } =
@@ -42,11 +55,12 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
         var problems = new List<string>();
         var draft = this with
         {
-            Cadence = new PulseCadence(
-                Read(data.Text(CardActions.Weekday), DayOfWeekOf, _ => "Day: choose a day of the week.", problems) ?? Cadence.Weekday,
-                Read(data.Text(CardActions.Time), TimeOf, _ => "Time: write hours and minutes, such as 10:00.", problems) ?? Cadence.Time,
-                ZoneIn(data, problems) ?? Cadence.ZoneId,
-                Read(data.Text(CardActions.Weeks), WeeksOf, _ => $"How often: choose {SetUpTexts.Intervals}.", problems) ?? Cadence.Weeks),
+            Cadence = (Cadence with
+            {
+                Weekday = Read(data.Text(CardActions.Weekday), DayOfWeekOf, _ => "Day: choose a day of the week.", problems) ?? Cadence.Weekday,
+                Time = Read(data.Text(CardActions.Time), TimeOf, _ => "Time: write hours and minutes, such as 10:00.", problems) ?? Cadence.Time,
+                ZoneId = ZoneIn(data, problems) ?? Cadence.ZoneId,
+            }).Every(Read(data.Text(CardActions.Weeks), IntervalOf, _ => $"How often: choose {SetUpTexts.Intervals}.", problems) is { } interval ? interval.Weeks : IntervalNow),
             Questions = Read(data.Text(CardActions.Questions), QuestionsOf, SetUpTexts.Questions, problems) ?? Questions,
             Threshold = Read(data.Text(CardActions.Threshold), ThresholdOf, SetUpTexts.ThresholdTooLow, problems) ?? Threshold,
             Calendar = Calendar with { Holidays = data.Has(CardActions.Holidays) ? HolidaysIn(data, problems) : Calendar.Holidays },
@@ -62,7 +76,7 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
     {
         ["v"] = 1,
         [CardActions.Team] = Team.Value,
-        [CardActions.Weeks] = Text(Cadence.Weeks),
+        [CardActions.Weeks] = Interval,
         [CardActions.Weekday] = Cadence.Weekday.ToString(),
         [CardActions.Time] = CardText.Time(Cadence.Time),
         [CardActions.Zone] = Cadence.ZoneId,
@@ -123,7 +137,9 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
 
     private static TimeOnly? TimeOf(string text) => TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    private static int? WeeksOf(string text) => WholeNumberOf(text) is { } weeks && PulseCadence.Intervals.Contains(weeks) ? weeks : null;
+    /// <returns>So many weeks, or none for once a month; null for what is not on offer.</returns>
+    private static (int? Weeks, bool IsRead)? IntervalOf(string text) =>
+        text == Month ? (null, true) : WholeNumberOf(text) is { } weeks && PulseCadence.Intervals.Contains(weeks) ? (weeks, true) : null;
 
     private static int? QuestionsOf(string text) => WholeNumberOf(text) is { } count and >= 1 and <= SweepPattern.MaxQuestions ? count : null;
 
@@ -132,6 +148,8 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
     private static int? WholeNumberOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Quoted(string text) => $"\"{AdaptiveText.Shorten(text, 40)}\"";
+
+    private static string Capital(string words) => string.Concat(words[..1].ToUpperInvariant(), words[1..]);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

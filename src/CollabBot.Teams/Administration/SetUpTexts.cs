@@ -13,7 +13,7 @@ internal static class SetUpTexts
 {
     public const string NotAdmin = "Only an admin of the team can do this. Nothing was changed.";
 
-    public static readonly string Intervals = string.Join(" or ", PulseCadence.Intervals.Select(CadenceWording.Every));
+    public static readonly string Intervals = $"{CadenceWording.Every(PulseCadence.Intervals[0])} to {CadenceWording.Every(PulseCadence.Intervals[^1])}, or {CadenceWording.Monthly}";
 
     /// <param name="outcome">Any but <see cref="ConfigureTeamOutcome.Saved"/>.</param>
     public static string Of(ConfigureTeamOutcome outcome) => outcome switch

@@ -12,13 +12,16 @@ internal abstract partial record TypedSetting
     {
     }
 
-    public sealed record Interval(int Weeks) : TypedSetting;
+    /// <param name="Weeks">Null for once a month.</param>
+    public sealed record Interval(int? Weeks) : TypedSetting;
 
     public sealed record Questions(int PerPulse) : TypedSetting;
 
     public sealed record Threshold(int Answers) : TypedSetting;
 
     public sealed record Nudges(bool Wanted) : TypedSetting;
+
+    public sealed record Reminder(bool Wanted) : TypedSetting;
 
     /// <summary>About the days on which the team works; what is wanted follows from today, and is read when it is saved.</summary>
     public sealed record Days(TypedCalendar What) : TypedSetting;
@@ -28,7 +31,9 @@ internal abstract partial record TypedSetting
     public static TypedSetting? In(string words) =>
         words is "weekly" or "every week" ? new Interval(1)
         : words is "fortnightly" or "every other week" ? new Interval(2)
+        : words is "monthly" or "every month" or "once a month" ? new Interval(null)
         : words is "nudges on" or "nudges off" ? new Nudges(words is "nudges on")
+        : words is "reminder on" or "reminders on" or "reminder off" or "reminders off" ? new Reminder(words.EndsWith(" on", StringComparison.Ordinal))
         : NumberIn(EveryWeeks(), words) is { } weeks ? new Interval(weeks)
         : NumberIn(QuestionsPerPulse(), words) is { } questions ? new Questions(questions)
         : NumberIn(AnswersNeeded(), words) is { } answers ? new Threshold(answers)
@@ -38,9 +43,10 @@ internal abstract partial record TypedSetting
     /// <returns>A set-up that differs in this one setting, which is none of <see cref="Days"/>.</returns>
     public TeamSetUp In(TeamSetUp setUp) => this switch
     {
-        Interval interval => setUp with { Cadence = setUp.Cadence with { Weeks = interval.Weeks } },
+        Interval interval => setUp with { Cadence = setUp.Cadence.Every(interval.Weeks) },
         Questions questions => setUp with { QuestionsPerPulse = questions.PerPulse },
         Nudges nudges => setUp with { TakesNudges = nudges.Wanted },
+        Reminder reminder => setUp with { TakesReminders = reminder.Wanted },
         Threshold threshold => setUp with { Threshold = threshold.Answers },
         _ => throw new UnreachableException(),
     };
@@ -55,11 +61,13 @@ internal abstract partial record TypedSetting
                 "four" => 4,
                 "five" => 5,
                 "six" => 6,
+                "seven" => 7,
+                "eight" => 8,
                 var digits => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture),
             }
             : null;
 
-    [GeneratedRegex(@"^every ([0-9]{1,4}|one|two|three|four|five|six) weeks?$")]
+    [GeneratedRegex(@"^every ([0-9]{1,4}|one|two|three|four|five|six|seven|eight) weeks?$")]
     private static partial Regex EveryWeeks();
 
     [GeneratedRegex(@"^questions? ([0-9]{1,4}|one|two|three|four|five|six)$")]

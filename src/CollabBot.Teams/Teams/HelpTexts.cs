@@ -34,11 +34,13 @@ internal static class HelpTexts
         If you look after a team:
 
         - **settings**: when and what I ask, where the summary goes, who leads
-        - or one setting at a time: **every week**, **every two weeks**, **questions 4**, **threshold 6**
+        - or one setting at a time: **every week**, **every 3 weeks**, **monthly**, **questions 4**, **threshold 6**
         - **admins**: who looks after the team; **admin add** or **admin remove** and a name
         - **decisions**: what was decided about the team, by whom and when
         - **calendar**: the days on which I leave your team alone; **holidays scotland**, **day off 24 December**, **days off 21 July to 31 August**, **working days mon tue thu**
         - **pause team until 3 March**; **resume team**
+        - **plan**: the next 12 weeks: when I ask what, how much I write, what would be visible
+        - **reminder off** and **reminder on**: whether I remind once in a pulse; on unless you say so
         - **ask now** and **close now**: do not wait for the clock
         - **nudges on** and **nudges off**: whether I suggest small steps; on unless you say so
         - **heard**, **will do** and what, **cannot because** and why: reply to your newest digest; your team reads it

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Dialogs;
@@ -6,6 +7,7 @@ using CollabBot.Core.Comments;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
+using CollabBot.Teams.Ahead;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Pulses;
 
@@ -13,11 +15,12 @@ namespace CollabBot.Teams.Teams;
 
 /// <summary>What a person can ask for by typing that concerns one team: chosen by name when there are several.</summary>
 internal sealed class TeamDialogs(
-    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, StopAsking stopAsking, AskNow askNow, SwitchComments switchComments, ChangeSetting changeSetting)
+    TeamRegistry teams, OpenPulses openPulses, AnswerQuestion answers, StopAsking stopAsking, AskNow askNow, SwitchComments switchComments, ChangeSetting changeSetting, ShowAhead showAhead)
 {
     public const string Pulse = "choose-pulse";
     public const string Settings = "settings";
     public const string Change = "change-setting";
+    public const string Ahead = "look-ahead";
     public const string Ask = "ask-now";
     public const string Close = "close-now";
     public const string CommentsOn = "comments-on";
@@ -38,6 +41,7 @@ internal sealed class TeamDialogs(
     [
         Of(Settings, May(Operation.Configure), NotAdmin, new WaterfallStep("act", SettingsAsync)),
         Of(Change, May(Operation.Configure), NotAdmin, new WaterfallStep("act", ChangeAsync)),
+        Of(Ahead, May(Operation.PlanAhead), NotAdmin, new WaterfallStep("act", AheadAsync)),
         Of(Ask, May(Operation.AskNow), NotAdmin, new WaterfallStep("act", AskAsync)),
         Of(Close, May(Operation.CloseNow), NotAdmin, new WaterfallStep("act", CloseAsync)),
         Of(CommentsOn, May(Operation.SwitchComments), NotAdmin, new WaterfallStep("act", (step, token) => SwitchCommentsAsync(step, take: true, token))),
@@ -117,6 +121,21 @@ internal sealed class TeamDialogs(
         if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender && TypedSetting.In(step.Values[Typed]) is { } setting)
         {
             step.AfterSave(async token => OutboundActivity.FromText(await changeSetting.HandleAsync(team.Ref, sender.Id, setting, step.Activity.Locale, token)));
+        }
+
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> AheadAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        if (await TeamOfAsync(step, cancellationToken) is { } team && Sender.Of(step.Activity) is { } sender)
+        {
+            step.AfterSave(async token => await showAhead.HandleAsync(team, sender.Id, null, token) switch
+            {
+                CardAnswer.Beside beside => OutboundActivity.FromCard(beside.Card, beside.Card.FallbackText),
+                CardAnswer.Notice notice => OutboundActivity.FromText(notice.Text),
+                _ => throw new UnreachableException(),
+            });
         }
 
         return await step.EndDialogAsync(null, cancellationToken);

@@ -63,8 +63,8 @@ public sealed class SetUpsInTeams : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("weeks", "3", "How often: choose every week or every two weeks.")]
-    [InlineData("weeks", "two", "How often: choose every week or every two weeks.")]
+    [InlineData("weeks", "9", "How often: choose every week to every eight weeks, or every month.")]
+    [InlineData("weeks", "two", "How often: choose every week to every eight weeks, or every month.")]
     [InlineData("questions", "0", "0\\\" came; choose 1 to 5.")]
     [InlineData("questions", "six", "six\\\" came; choose 1 to 5.")]
     [InlineData("threshold", "4", "4\\\" came, and nothing is ever shown of fewer than 5. Give a whole number, 5 or more.")]
@@ -76,6 +76,19 @@ public sealed class SetUpsInTeams : IAsyncLifetime
 
         Assert.Contains("When shall I ask?", Said(answer), StringComparison.Ordinal);
         Assert.Contains(said, Said(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Once_a_month_can_be_chosen_and_stays_when_something_else_is_changed()
+    {
+        var saved = await PressAsync("setup.save", ("weeks", "month"));
+        var again = await PressAsync("setup.save", ("time", "11:00"));
+
+        Assert.Contains("first on Tue 1 December, 10:00, and then every month", Said(saved), StringComparison.Ordinal);
+        Assert.Contains("and then every month", Said(again), StringComparison.Ordinal);
+        Assert.Equal("month", ValueOf(await PressAsync("setup.open"), "weeks"));
+        Assert.Contains("Saved. I ask every three weeks on Tuesday", await TypeAsync(0, "every 3 weeks"), StringComparison.Ordinal);
+        Assert.Contains("Saved. I ask on the first Tuesday of each month at 11:00, next on Tue 1 December", await TypeAsync(0, "monthly"), StringComparison.Ordinal);
     }
 
     [Fact]

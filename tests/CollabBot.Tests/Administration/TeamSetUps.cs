@@ -67,9 +67,11 @@ public sealed class TeamSetUps : IAsyncLifetime
     [InlineData(0, false)]
     [InlineData(1, true)]
     [InlineData(2, true)]
-    [InlineData(3, false)]
+    [InlineData(3, true)]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
     [InlineData(int.MaxValue, false)]
-    public async Task Every_week_or_every_two_and_no_other_interval(int weeks, bool isSaved)
+    public async Task Every_week_to_every_eight_and_no_other_interval(int weeks, bool isSaved)
     {
         var outcome = await _engine.SetUpAsync(PulseCadence.Default with { Weeks = weeks });
 

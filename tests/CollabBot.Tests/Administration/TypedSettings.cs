@@ -1,4 +1,5 @@
 using CollabBot.Core.Cadence;
+using CollabBot.Core.Delivery;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Administration;
 using CollabBot.Tests.Fakes;
@@ -18,13 +19,17 @@ public sealed class TypedSettings
     [Theory]
     [InlineData("weekly", 1)]
     [InlineData("every week", 1)]
+    [InlineData("every 3 weeks", 3)]
+    [InlineData("every eight weeks", 8)]
+    [InlineData("monthly", null)]
+    [InlineData("every month", null)]
     [InlineData("every one week", 1)]
     [InlineData("fortnightly", 2)]
     [InlineData("every other week", 2)]
     [InlineData("every two weeks", 2)]
     [InlineData("every 2 weeks", 2)]
     [InlineData("every 52 weeks", 52)]
-    public void How_often_can_be_typed_in_several_ways(string words, int weeks) => Assert.Equal(new TypedSetting.Interval(weeks), TypedSetting.In(words));
+    public void How_often_can_be_typed_in_several_ways(string words, int? weeks) => Assert.Equal(new TypedSetting.Interval(weeks), TypedSetting.In(words));
 
     [Theory]
     [InlineData("questions 4", 4)]
@@ -41,6 +46,29 @@ public sealed class TypedSettings
     [InlineData("nudges on", true)]
     [InlineData("nudges off", false)]
     public void And_whether_small_steps_are_suggested(string words, bool wanted) => Assert.Equal(new TypedSetting.Nudges(wanted), TypedSetting.In(words));
+
+    [Theory]
+    [InlineData("reminder on", true)]
+    [InlineData("reminder off", false)]
+    [InlineData("reminders off", false)]
+    public void And_whether_anybody_is_reminded(string words, bool wanted) => Assert.Equal(new TypedSetting.Reminder(wanted), TypedSetting.In(words));
+
+    [Fact]
+    public async Task A_reminder_that_was_turned_off_is_sent_to_nobody_from_the_next_round_on_and_the_log_knows()
+    {
+        await _engine.InstallAsync();
+        await _engine.SetUpAsync();
+
+        Assert.Equal("Saved: from the next pulse on I remind nobody. Whoever misses my question finds it in our chat.", await TypeAsync("reminder off"));
+
+        var plan = await _engine.AskedAsync();
+        await _engine.PassAsync(TimeSpan.FromDays(4), TimeSpan.FromHours(2));
+        Assert.Null(plan.RemindsAt);
+        Assert.Empty(_world.Chat.Tried.OfType<Post.PulseReminder>());
+        Assert.True((await _engine.Teams.FindAsync(ARound.Team, Live))!.TakesNoReminders);
+        Assert.Contains("\"reminder\"", System.Text.Encoding.UTF8.GetString(_world.Store.Contents().Single(entry => entry.Key.StartsWith("audit/", StringComparison.Ordinal)).Value), StringComparison.Ordinal);
+        Assert.Equal("Saved: from the next pulse on I remind once, in person, whoever I have no answer from.", await TypeAsync("reminder on"));
+    }
 
     [Theory]
     [InlineData("4")]
@@ -83,7 +111,7 @@ public sealed class TypedSettings
     }
 
     [Theory]
-    [InlineData("every 3 weeks", "How often: every three weeks is not on offer. Choose every week or every two weeks. Nothing was changed.")]
+    [InlineData("every 9 weeks", "How often: every 9 weeks is not on offer. Choose every week to every eight weeks, or every month. Nothing was changed.")]
     [InlineData("questions 6", "Questions: 6 came; choose 1 to 5. Nothing was changed.")]
     [InlineData("threshold 4", "Answers needed: 4 came, and nothing is ever shown of fewer than 5. Give a whole number, 5 or more. Nothing was changed.")]
     [InlineData("threshold 13", "Answers needed: 13 came, and with the people and the leaders of this team at most 12 can come together. Give 5 to 12, or choose fewer leaders. Nothing was changed.")]

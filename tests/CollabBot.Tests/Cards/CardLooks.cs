@@ -27,6 +27,8 @@ public sealed partial class CardLooks
 
     public static TheoryData<string> ApprovedForMeetings => ["areas", "areas-told", "kits", "kit-for-leader", "kit-posted", "kit-small-team"];
 
+    public static TheoryData<string> ApprovedAhead => ["ahead", "ahead-draft", "ahead-200-people", "ahead-many-days-off", "ahead-too-few"];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_card_can_be_read_by_everybody_who_may_get_it(string name)
@@ -54,6 +56,7 @@ public sealed partial class CardLooks
     [Theory]
     [MemberData(nameof(Approved))]
     [MemberData(nameof(ApprovedForMeetings))]
+    [MemberData(nameof(ApprovedAhead))]
     public void A_card_is_as_approved(string name)
     {
         var file = Path.Combine(Folder(), "Approved", name + ".json");

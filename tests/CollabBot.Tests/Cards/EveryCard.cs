@@ -1,6 +1,7 @@
 using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
+using CollabBot.Core.Ahead;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
@@ -80,6 +81,16 @@ internal static class EveryCard
         ["set-up-3-check-too-few"] = SetUpCards.Check(Draft(), null, ("General", ChannelReaders.OnlyTheTeam), ["Bob Sinclair"], [First], 4),
         ["set-up-4-saved"] = SetUpCards.Saved(Saved(Team(Name))),
         ["set-up-4-saved-no-name"] = SetUpCards.Saved(Saved(Team(null))),
+
+        ["ahead"] = AheadLooks.Of(Asked(Name), 12),
+        ["ahead-draft"] = AheadLooks.Of(Asked(Name), 12, Fortnightly()),
+        ["ahead-no-name"] = AheadLooks.Of(Asked(null), 7),
+        ["ahead-five-people"] = AheadLooks.Of(Asked(LongName), 5),
+        ["ahead-200-people"] = AheadLooks.Of(Asked(LongName) with { QuestionsPerPulse = 5 }, 200, roster: AheadRoster.LastRound),
+        ["ahead-many-days-off"] = AheadLooks.Of(Asked(Name) with { Calendar = AheadLooks.ManyDaysOff }, 12),
+        ["ahead-too-few"] = AheadLooks.Of(Asked(Name), 4),
+        ["ahead-right-to-left"] = AheadLooks.Of(Asked(RightToLeftName), 12),
+        ["ahead-nasty-name"] = AheadLooks.Of(Asked(NastyName), 12, Draft()),
 
         ["set-up-4-saved-all-waits"] = SetUpCards.Saved(Saved(Team(Name) with { Cadence = PulseCadence.Default with { Weeks = 2 }, Threshold = 7 }, new PromiseOutlook([PromisePoint.Threshold], [], HasReaders: true)) with { QuestionsWait = true }),
         ["set-up-4-saved-threshold-kept"] = SetUpCards.Saved(Saved(Team(Name), new PromiseOutlook([], [], HasReaders: true) { KeptThreshold = 7 })),
@@ -385,6 +396,9 @@ internal static class EveryCard
         SummaryChannel = new ChannelId("19:channel@thread.tacv2"),
         WrappedAssignmentKey = "",
     };
+
+    /// <summary>Set up before the first date that asks, and led by somebody who is in it.</summary>
+    private static Team Asked(string? name) => Team(name) with { InstalledAt = First.At.AddDays(-1) };
 
     /// <summary>The same was counted and put off in this week and the last; next week has one place that is kept.</summary>
     private static AttentionView Budget(int cap, string? team, IReadOnlyList<AttentionKind> counted, IReadOnlyList<AttentionKind> putOff)

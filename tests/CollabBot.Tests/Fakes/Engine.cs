@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CollabBot.Core.Administration;
+using CollabBot.Core.Ahead;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
@@ -59,6 +60,7 @@ internal sealed class Engine
         StopAsking = new StopAsking(Teams);
         PauseAsking = new PauseAsking(Teams, Rounds);
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, world.Operator, hints);
+        LookAhead = new LookAhead(Teams, Rounds, world.Roster);
         Ask = new AskParticipants(Teams, People, Rounds, Budget, deliver);
         Errands = new Errands(store);
         Desks = new LeaderDesks(store, Teams, Errands);
@@ -152,6 +154,8 @@ internal sealed class Engine
     public PauseAsking PauseAsking { get; }
 
     public OpenRound Open { get; }
+
+    public LookAhead LookAhead { get; }
 
     public AskParticipants Ask { get; }
 
