@@ -9,6 +9,7 @@ using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
+using CollabBot.Core.Retention;
 using CollabBot.Core.Shifts;
 using CollabBot.Core.Spanners;
 using CollabBot.Core.Teams;
@@ -110,6 +111,9 @@ internal static class CoreServices
         services.AddSingleton<DueErrands>();
         services.AddSingleton<RunErrand>();
         services.AddSingleton<TeamPolls>();
+        services.AddSingleton<DisposalLog>();
+        services.AddSingleton<DisposeOfData>();
+        services.TryAddSingleton(RetentionHold.None);
         services.AddSingleton<WorkDispatcher>();
         services.AddSingleton<ClaimStore>();
         return services;

@@ -37,6 +37,7 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, Release
                 Name = name ?? current.Name,
                 Status = TeamStatus.Active,
                 InstalledAt = now,
+                RemovedAt = null,
                 Admins = [installer],
                 Leaders = [],
                 Cadence = null,
@@ -60,7 +61,8 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, Release
     /// <summary>Lets a team go. Nothing more is sent; its open round ends without a post, and comments that are held are destroyed.</summary>
     public async Task RemoveAsync(TeamRef team, CancellationToken cancellationToken)
     {
-        if (await teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } ? current with { Status = TeamStatus.Removed } : current, cancellationToken) is { } removed)
+        var now = await index.NowAsync(cancellationToken);
+        if (await teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } ? current with { Status = TeamStatus.Removed, RemovedAt = now } : current, cancellationToken) is { } removed)
         {
             await index.PutAsync(removed, cancellationToken);
             await comments.DropAsync(team, cancellationToken);

@@ -18,6 +18,9 @@ public sealed record Team
     /// <summary>When the bot was last added; a new installation is welcomed and set up anew. Who opted out stays so.</summary>
     public required DateTimeOffset InstalledAt { get; init; }
 
+    /// <summary>When the bot was removed; null while it is in the team, and for a team that it was removed from before this was noted.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+
     /// <summary>May configure. The installer is the first.</summary>
     public required IReadOnlyList<PersonId> Admins { get; init; }
 

@@ -10,6 +10,7 @@ using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Retention;
 using CollabBot.Core.Shifts;
 using CollabBot.Core.Spanners;
 using CollabBot.Core.Storage;
@@ -91,6 +92,8 @@ internal sealed class Engine
         Connecting = new ChooseConnecting(Spanners);
         Ways = new ReadWays(Teams, Rounds, Nudges, new CheckAudience(world.Roster));
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
+        Disposals = new DisposalLog(store);
+        Dispose = new DisposeOfData(store, Teams, Rounds, Loop, Nudges, Held, Release, Errands, Disposals, world.Hold);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
         Own = new OwnAnswers(Rounds, answerable, clock);
@@ -169,6 +172,10 @@ internal sealed class Engine
     public LeaveTeam Leave { get; }
 
     public AskNow AskNow { get; }
+
+    public DisposalLog Disposals { get; }
+
+    public DisposeOfData Dispose { get; }
 
     public AnswerQuestion Answers { get; }
 
