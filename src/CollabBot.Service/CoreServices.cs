@@ -6,6 +6,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
+using CollabBot.Core.OwnData;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
@@ -112,6 +113,9 @@ internal static class CoreServices
         services.AddSingleton<RunErrand>();
         services.AddSingleton<TeamPolls>();
         services.AddSingleton<DisposalLog>();
+        services.AddSingleton<ReadOwnData>();
+        services.AddSingleton<ObjectToAsking>();
+        services.AddSingleton<EraseOwnData>();
         services.AddSingleton<DisposeOfData>();
         services.TryAddSingleton(RetentionHold.None);
         services.AddSingleton<WorkDispatcher>();

@@ -10,6 +10,7 @@ using CollabBot.Teams.Digests;
 using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
+using CollabBot.Teams.OwnData;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Spanners;
 using CollabBot.Teams.Teams;
@@ -19,7 +20,7 @@ namespace CollabBot.Teams;
 /// <summary>Takes a pressed button to what it does: the one table of verbs. A verb that is not known gets a clear answer, never an error.</summary>
 internal sealed class CardDispatcher(
     PulseActions pulses, PauseActions pauses, CommentActions comments, AttentionActions attention, SetUpActions setUp, DigestActions digests, NudgeActions nudges,
-    ReplyActions replies, NoticedActions noticed, KitActions kits, SpannerActions spanners, AskNow askNow, TimeProvider time)
+    ReplyActions replies, NoticedActions noticed, KitActions kits, SpannerActions spanners, OwnDataActions ownData, AskNow askNow, TimeProvider time)
 {
     private const string OtherVersion = "I do not know this button: it may be from another version of me. Write help to see what I understand.";
     private const string OwnChatOnly = "That belongs in our own chat: write pulse to me there. Nothing was saved.";
@@ -98,6 +99,7 @@ internal sealed class CardDispatcher(
         CardActions.Kits or CardActions.KitTake or CardActions.KitPost or CardActions.Areas => await kits.HandleAsync(verb, sender, data, cancellationToken),
         CardActions.Connect => await spanners.ChooseAsync(sender, data, cancellationToken),
         CardActions.NotForMe => await spanners.TurnDownAsync(sender, data, cancellationToken),
+        not null when OwnDataActions.Has(verb) => await ownData.HandleAsync(sender, verb, cancellationToken),
         CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave =>
             await setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken),
         CardActions.AskNow => new CardAnswer.Notice(data.Id(CardActions.Team) is { } team

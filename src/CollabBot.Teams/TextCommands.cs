@@ -10,6 +10,7 @@ using CollabBot.Teams.Digests;
 using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
+using CollabBot.Teams.OwnData;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Shifts;
 using CollabBot.Teams.Spanners;
@@ -18,7 +19,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words and what they do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, OpenPulses openPulses, AskNow askNow)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, OwnDataActions ownData, OpenPulses openPulses, AskNow askNow)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -51,6 +52,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             var words when TypedPauses.WishIn(words) is { } wish => pauses.PauseAsync(turn, sender, wish, cancellationToken),
             var words when TypedQuiet.IsAbout(words) => quiet.HandleAsync(turn, sender, words, cancellationToken),
             var words when AttentionActions.IsAbout(words) => attention.HandleAsync(turn, sender, words, cancellationToken),
+            var words when OwnDataActions.IsAbout(words) => ownData.HandleAsync(turn, sender, words, cancellationToken),
             "summary" or "my summary" => summary.ShowAsync(turn, sender, cancellationToken),
             "my answers" => MyAnswersAsync(turn, sender, cancellationToken),
             "withdraw" or "withdraw my answers" => own.WithdrawAsync(turn, sender, cancellationToken),

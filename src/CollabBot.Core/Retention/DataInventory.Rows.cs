@@ -3,6 +3,7 @@ namespace CollabBot.Core.Retention;
 /// <summary>The rows, by what they are about.</summary>
 public static partial class DataInventory
 {
+    internal const string Open = "open answers";
     internal const string Plans = "who was asked";
     internal const string Told = "who was told in person";
     internal const string Histograms = "histograms";
@@ -34,7 +35,7 @@ public static partial class DataInventory
 
     private static IReadOnlyList<DataClass> OfAnswers =>
     [
-        new("open answers", DataOwner.Person, "one sealed slot for each person who answered, under a name that only the round's key can make; the key, wrapped", "until the round closes, six working days at most", "counted and destroyed, with the key, when the round closes", D8, ["round/{tenant}/{team}/{round}/inbox/{slot}", "round/{tenant}/{team}/{round}/key"]),
+        new(Open, DataOwner.Person, "one sealed slot for each person who answered, under a name that only the round's key can make; the key, wrapped", "until the round closes, six working days at most", "counted and destroyed, with the key, when the round closes", D8, ["round/{tenant}/{team}/{round}/inbox/{slot}", "round/{tenant}/{team}/{round}/key"]),
         new(Plans, DataOwner.Team, "the plan of a round: its promise, and who was asked which questions", "names: 30 days after the round closed; longer while its sweep goes on, or while a leader's promise from it is followed up", "names become aliases that only the team's key makes, questions go; the rest stays as long as the release", $"{Rel51}, {Adr33}", ["round/{tenant}/{team}/{round}/plan.json"]) { IsAggregate = true, NamesAfterErasure = "until the names go; who was promised as a reader of the digest stays as long as the release" },
         new(Told, DataOwner.Team, "whether a result went to the channel or to people, to whom, and in which message", "names: 124 days after the round; the rest as long as the release", "names are struck out, and the logs deleted", Adr33, ["round/{tenant}/{team}/{round}/telling.json", "round/{tenant}/{team}/{round}/loop/{told}", "round/{tenant}/{team}/{round}/ledger/tell"]) { IsAggregate = true, NamesAfterErasure = "until the names go" },
         new(Histograms, DataOwner.Team, "how often each answer was given in an area that passed its threshold; later three sums", "whole until the next sweep has ended, or 70 days after the last round of a team that is asked no more", "reduced to three sums; those go with the release", D8, ["round/{tenant}/{team}/{round}/result.json"]) { IsAggregate = true },
@@ -49,7 +50,7 @@ public static partial class DataInventory
     private static IReadOnlyList<DataClass> OfTeams =>
     [
         new(Settings, DataOwner.Team, "name, rhythm, channel, thresholds; who administers, who leads, who opted out", "while the bot is in the team, and three months", "all but the opt-outs is cleared; opt-outs stay, because without them people would be asked again", $"{D8}, {Adr33}", ["cfg/{tenant}/team/{team}"]) { NamesAfterErasure = "as somebody who is not to be asked" },
-        new(Members, DataOwner.Team, "who was on the roster when the team was last asked, since when, and until when they pause", "while they are in the team; 30 days after the bot was removed from it", "the next roster and the event of their leaving take them out; the list is deleted", D8, ["members/{tenant}/{team}"]),
+        new(Members, DataOwner.Team, "who was on the roster when the team was last asked, since when, and until when they pause", "while they are in the team; 30 days after the bot was removed from it", "the next roster and the event of their leaving take them out; the list is deleted", D8, ["members/{tenant}/{team}"]) { NamesAfterErasure = "when the team is asked next, as somebody on its roster who is not to be asked" },
         new("addresses of teams", DataOwner.Team, "where the team's channels can be reached", Removal, "deleted", D8, ["conversation/{tenant}/team/{team}"]),
         new(Steps, DataOwner.Team, "which small steps and kits the team was given, why, and how many said that they helped", "24 months", "older ones are struck out; " + Removal, D8, ["nudge/{tenant}/{team}/record.json", "nudge/{tenant}/{team}/week/{date}", "kit/{tenant}/{team}/record.json"]) { IsAggregate = true },
         new(Loop, DataOwner.Team, "what leaders replied to a digest, in their words, as the team read it; how many noticed", "24 months", "older ones are struck out; " + Removal, D8, ["loop/{tenant}/{team}"]) { IsAggregate = true },

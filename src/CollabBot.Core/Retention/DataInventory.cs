@@ -9,6 +9,9 @@ public static partial class DataInventory
     /// <summary>All classes. No key belongs to two.</summary>
     public static IReadOnlyList<DataClass> All { get; } = [.. OfAnswers, .. OfTeams, .. OfPeople, .. OfNobody];
 
+    /// <summary>What a person is told of, who asks what is held about them.</summary>
+    public static IReadOnlyList<DataClass> ToldToPeople { get; } = [.. new[] { Open, Plans, HeldComments, Results, Settings, People, Conversations }.Select(Named)];
+
     /// <returns>The class of a key; null for one that has none, which is a mistake in the program.</returns>
     public static DataClass? Find(StoreKey key)
     {

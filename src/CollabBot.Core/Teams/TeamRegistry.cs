@@ -37,9 +37,14 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys, RandomNumber
     internal Task ForgetAsync(PersonRef person, Revision? expected, CancellationToken cancellationToken) => store.DeleteAsync(PersonKey(person), expected, cancellationToken);
 
     /// <summary>Every team with its revision, which changes when the team does.</summary>
-    internal async IAsyncEnumerable<(TeamRef Team, Revision Revision)> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    internal IAsyncEnumerable<(TeamRef Team, Revision Revision)> ListAsync(CancellationToken cancellationToken) => ListAsync(StoreKey.Of("cfg"), cancellationToken);
+
+    /// <summary>The same of one organisation.</summary>
+    internal IAsyncEnumerable<(TeamRef Team, Revision Revision)> ListAsync(TenantId tenant, CancellationToken cancellationToken) => ListAsync(StoreKey.Of("cfg", tenant.Value), cancellationToken);
+
+    private async IAsyncEnumerable<(TeamRef Team, Revision Revision)> ListAsync(StoreKey below, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entry in store.ListAsync(StoreKey.Of("cfg"), cancellationToken))
+        await foreach (var entry in store.ListAsync(below, cancellationToken))
         {
             if (entry.Key.Segments() is ["cfg", var tenant, "team", var team])
             {

@@ -8,6 +8,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
+using CollabBot.Core.OwnData;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Retention;
@@ -98,6 +99,9 @@ internal sealed class Engine
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
         Own = new OwnAnswers(Rounds, answerable, clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);
+        OwnData = new ReadOwnData(Teams, Rounds, OpenPulses, Own, Comments);
+        Object = new ObjectToAsking(Teams, StopAsking);
+        Erase = new EraseOwnData(store, Teams, Rounds, Own, Comments, Polls, Loop, Errands, audit, Object);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _errands = new DueErrands(Errands, hints, metrics);
         var tell = new TellLoop(Teams, Rounds, Loop, new CheckAudience(world.Roster), Budget, deliver, new UpdateSummary(Rounds, Loop, deliver));
@@ -174,6 +178,12 @@ internal sealed class Engine
     public AskNow AskNow { get; }
 
     public DisposalLog Disposals { get; }
+
+    public ReadOwnData OwnData { get; }
+
+    public ObjectToAsking Object { get; }
+
+    public EraseOwnData Erase { get; }
 
     public DisposeOfData Dispose { get; }
 

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using CollabBot.BotFramework;
+using CollabBot.BotFramework.Activities;
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.OwnData;
+
+namespace CollabBot.Teams.OwnData;
+
+/// <summary>A person sees what is held about them, has it erased, objects, and learns where to complain: by a button, and by typing. Nobody else is told, and no complaint is kept.</summary>
+internal sealed class OwnDataActions(ReadOwnData read, ObjectToAsking objecting, EraseOwnData erasing, ComplaintContact contact)
+{
+    private const string MyData = "my data";
+    private const string Erase = "erase my data";
+    private const string EraseNow = "erase my data now";
+    private const string Object = "object";
+    private const string Complain = "complain";
+
+    public static bool IsAbout(string words) => words is MyData or Erase or EraseNow or Object or Complain;
+
+    /// <summary>True for the verb of a button that is about this.</summary>
+    public static bool Has(string? verb) => verb is CardActions.OwnData or CardActions.OwnDataErase or CardActions.OwnDataEraseNow or CardActions.OwnDataObject or CardActions.OwnDataComplain;
+
+    /// <param name="words">In small letters, one space between two words; <see cref="IsAbout"/>.</param>
+    public async Task HandleAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellationToken)
+    {
+        var card = await CardAsync(
+            sender,
+            words switch
+            {
+                MyData => CardActions.OwnData,
+                Erase => CardActions.OwnDataErase,
+                EraseNow => CardActions.OwnDataEraseNow,
+                Object => CardActions.OwnDataObject,
+                _ => CardActions.OwnDataComplain,
+            },
+            cancellationToken);
+        await turn.SendActivityAsync(OutboundActivity.FromCard(card, card.FallbackText), cancellationToken);
+    }
+
+    /// <param name="verb"><see cref="Has"/>.</param>
+    public async Task<CardAnswer> HandleAsync(Sender sender, string verb, CancellationToken cancellationToken) => new CardAnswer.Replaced(await CardAsync(sender, verb, cancellationToken));
+
+    private async Task<AdaptiveCard> CardAsync(Sender sender, string verb, CancellationToken cancellationToken) => verb switch
+    {
+        CardActions.OwnData => OwnDataCards.Of(await read.HandleAsync(sender.Person, cancellationToken)),
+        CardActions.OwnDataErase => OwnDataCards.Asking(await read.HandleAsync(sender.Person, cancellationToken)),
+        CardActions.OwnDataEraseNow => OwnDataCards.Erased(await erasing.HandleAsync(sender.Person, cancellationToken)),
+        CardActions.OwnDataObject => OwnDataCards.Objected([.. (await objecting.HandleAsync(sender.Person, cancellationToken)).Select(team => team.Name)]),
+        CardActions.OwnDataComplain => OwnDataCards.Complaint(contact),
+        _ => throw new UnreachableException(),
+    };
+}
