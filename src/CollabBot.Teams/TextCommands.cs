@@ -45,7 +45,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             var words when TypedReply.VoteIn(words) is { } vote => BeginAsync(turn, sender, ReplyDialogs.Noticed, cancellationToken, new Dictionary<string, string>(StringComparer.Ordinal) { [CardActions.Value] = vote.Code }),
             _ when TypedReply.In(text) is { } reply => BeginAsync(turn, sender, ReplyDialogs.Written, cancellationToken, ReplyDialogs.Options(reply.Kind, reply.Words)),
             "stop" => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken),
-            "start" => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken),
+            "start" => StartAsync(turn, sender, cancellationToken),
             "why" or "why am i asked this" => typed.WhyAsync(turn, sender, cancellationToken),
             "pause" or "pause me" => TypedPauses.OfferAsync(turn, cancellationToken),
             "resume" or "unpause" => pauses.ResumeAsync(turn, sender, cancellationToken),
@@ -105,6 +105,12 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
                 await SayAsync(turn, HelpTexts.NotUnderstood, cancellationToken);
                 return;
         }
+    }
+
+    private async Task StartAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        await ownData.RecallAsync(sender, cancellationToken);
+        await BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken);
     }
 
     private async Task MyAnswersAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ public sealed record ComplaintContact(string? Address, Uri? Page)
         }
 
         var address = value.StartsWith(MailTo, StringComparison.OrdinalIgnoreCase) ? value[MailTo.Length..] : value;
-        return MailAddress.TryCreate(address, out var mail) && mail.Address == address ? new ComplaintContact(address, null) : null;
+        return MailAddress.TryCreate(address, out var mail) && mail.Address == address && address.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or '+' or '@') ? new ComplaintContact(address, null) : null;
     }
 
     /// <summary>Whom to turn to first.</summary>
@@ -33,5 +33,8 @@ public sealed record ComplaintContact(string? Address, Uri? Page)
         : Page is not null ? "Use the page that your organisation has for it: the button below opens it."
         : "The people who run me have not said whom to write to: turn to your organisation's data protection officer.";
 
-    internal IReadOnlyList<AdaptiveAction> Actions => Page is null ? [] : [new AdaptiveOpenUrlAction { Title = "Open the page", Url = Page.AbsoluteUri }];
+    internal IReadOnlyList<AdaptiveAction> Actions =>
+        Page is not null ? [new AdaptiveOpenUrlAction { Title = "Open the page", Url = Page.AbsoluteUri }]
+        : Address is not null ? [new AdaptiveOpenUrlAction { Title = "Write an e-mail", Url = MailTo + Address }]
+        : [];
 }

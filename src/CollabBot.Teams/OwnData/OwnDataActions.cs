@@ -20,6 +20,9 @@ internal sealed class OwnDataActions(ReadOwnData read, ObjectToAsking objecting,
     /// <summary>True for the verb of a button that is about this.</summary>
     public static bool Has(string? verb) => verb is CardActions.OwnData or CardActions.OwnDataErase or CardActions.OwnDataEraseNow or CardActions.OwnDataObject or CardActions.OwnDataComplain;
 
+    /// <summary>To be called for somebody who wants to be asked again: after an erasure I do not know their teams any more.</summary>
+    public Task RecallAsync(Sender sender, CancellationToken cancellationToken) => objecting.RecallAsync(sender.Person, cancellationToken);
+
     /// <param name="words">In small letters, one space between two words; <see cref="IsAbout"/>.</param>
     public async Task HandleAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellationToken)
     {

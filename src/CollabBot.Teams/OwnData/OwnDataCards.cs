@@ -20,10 +20,16 @@ internal static class OwnDataCards
     private const string WhatGoes =
         "What goes now: your answers in pulses that are open, comments that are held, what you said to a step or to a question to the team while it is open, your quiet hours, your budget, what you asked for as somebody who works with partners, your place in the teams' lists of members, and where our chat can be reached.";
 
-    private const string WhatStays =
-        "Before a pulse closes this works fully. After it Article 11 of the UK GDPR applies: the link is destroyed, and we cannot find the rows that were yours; a released result does not change. "
-        + "Plans of pulses that have closed name whom they asked, until 30 days after, and then nobody. "
-        + "One entry stays: that you are not to be asked, for without it I would ask you again. A team's roster, and the log of what admins decided, name people as your organisation does. What you said to a team as its leader stays there, without your name in my records.";
+    private const string Article11 =
+        "Before a pulse closes this works fully. After it Article 11 of the UK GDPR applies: the link is destroyed, and we cannot find the rows that were yours; a released result does not change.";
+
+    private const string PlansStay =
+        "Plans of pulses that have closed name whom they asked, for 30 days after closing and while their sweep goes on; then they name nobody.";
+
+    private const string EntryStays =
+        "One entry stays: that you are not to be asked, for without it I would ask you again. A team's roster, and the log of what admins decided, name people as your organisation does. What you said to a team as its leader stays with it, without your name; rounds keep to whom they promised the digest, as long as their result.";
+
+    private static readonly string[] WhatStays = [Article11, PlansStay, EntryStays];
 
     private const string NewTeams = "In a team that adds me later I know nothing of this, and may ask you: then write object again.";
 
@@ -31,17 +37,17 @@ internal static class OwnDataCards
     public static AdaptiveCard Of(OwnDataView view) => new()
     {
         Lang = CardText.Language,
-        FallbackText = AdaptiveText.Plain(string.Join(" ", ["What I hold about you.", .. Lines(view), .. view.Teams.Take(MostTeams).Select(team => $"{NameOf(team)}: {StateOf(team)}"), InTeams, NotHeld, "Write my answers, withdraw, my comments, pause, quiet, budget, object, erase my data or complain."])),
+        FallbackText = string.Join(" ", ["What I hold about you.", .. Lines(view), .. view.Teams.Take(MostTeams).Select(team => $"{AdaptiveText.Plain(NameOf(team))}: {StateOf(team)}"), InTeams, NotHeld, "Write my answers, withdraw, my comments, pause, quiet, budget, object, erase my data or complain."]),
         Body =
         [
             AdaptiveTextBlock.Heading($"What I hold about you"),
             CardText.Under(Only),
             .. view.IsEmpty ? [] : Teams(view),
-            .. Lines(view).Select(line => CardText.Plain($"{line}")),
-            CardText.Plain($"{InTeams}"),
-            CardText.Section($"What I do not hold", $"{NotHeld}"),
+            .. Lines(view).Select(line => CardText.Plain(Ours(line))),
+            CardText.Plain(Ours(InTeams)),
+            CardText.Section($"What I do not hold", Ours(NotHeld)),
             AdaptiveTextBlock.Heading($"How long it is kept", AdaptiveTextSize.Default),
-            .. DataInventory.ToldToPeople.Select(row => CardText.Quiet($"{Sentence(row.Name)}: {row.Kept}.") with { Spacing = AdaptiveSpacing.Small }),
+            .. DataInventory.ToldToPeople.Select(row => CardText.Quiet(Ours($"{Sentence(row.Name)}: {row.Kept}.")) with { Spacing = AdaptiveSpacing.Small }),
             CardText.Foot($"Write **my answers** to see and change them, **withdraw** to destroy them, **my comments**, **pause**, **quiet** or **budget**. Or **object**, **erase my data** and **complain**."),
         ],
         Actions = [Act("Ask me no more", CardActions.OwnDataObject), Act("Erase my data", CardActions.OwnDataErase), Act("Complain", CardActions.OwnDataComplain)],
@@ -51,15 +57,16 @@ internal static class OwnDataCards
     public static AdaptiveCard Asking(OwnDataView view) => new()
     {
         Lang = CardText.Language,
-        FallbackText = AdaptiveText.Plain(string.Join(" ", ["Erase your data?", WhatGoes, WhatStays, .. Roles(view), NewTeams, "Nothing has been erased yet. Write erase my data now to go on."])),
+        FallbackText = string.Join(" ", ["Erase your data?", WhatGoes, .. WhatStays, .. Roles(view, name => AdaptiveText.Plain(name)), NewTeams, "Nothing has been erased yet. Write erase my data now to go on."]),
         Body =
         [
             AdaptiveTextBlock.Heading($"Erase your data?"),
             CardText.Under(Only),
-            CardText.Plain($"{WhatGoes}"),
-            CardText.Section($"What cannot go", $"{WhatStays}"),
-            .. Roles(view).Select(role => new AdaptiveTextBlock { Text = $"{role}", Color = AdaptiveTextColor.Attention }),
-            CardText.Quiet($"{NewTeams}"),
+            .. Roles(view, name => AdaptiveText.Escape(name)).Select(role => new AdaptiveTextBlock { Text = Ours(role), Color = AdaptiveTextColor.Attention }),
+            CardText.Plain(Ours(WhatGoes)),
+            AdaptiveTextBlock.Heading($"What cannot go", AdaptiveTextSize.Default),
+            .. WhatStays.Select(words => CardText.Plain(Ours(words))),
+            CardText.Quiet(Ours(NewTeams)),
             CardText.Foot($"Nothing has been erased yet. Press the button, or write **erase my data now**. It cannot be undone."),
         ],
         Actions = [Act("Erase it now", CardActions.OwnDataEraseNow) with { Style = AdaptiveActionStyle.Destructive }, Act("Only ask me no more", CardActions.OwnDataObject), Act("Keep everything", CardActions.OwnData)],
@@ -87,28 +94,29 @@ internal static class OwnDataCards
     public static AdaptiveCard Complaint(ComplaintContact contact) => new()
     {
         Lang = CardText.Language,
-        FallbackText = AdaptiveText.Plain($"Complain about what is done with your data. {contact.Text} {contact.Page?.AbsoluteUri} {Acknowledged} {Regulator} {NotHere}"),
+        FallbackText = string.Join(" ", ["Complain about what is done with your data.", AdaptiveText.Plain(contact.Page is { } page ? $"Use the page that your organisation has for it: {page.AbsoluteUri}" : contact.Text), Acknowledged, Regulator, NotHere]),
         Body =
         [
             AdaptiveTextBlock.Heading($"Complain about what is done with your data"),
             CardText.Under(Only),
             CardText.Plain($"{contact.Text}"),
-            CardText.Plain($"{Acknowledged}"),
-            CardText.Plain($"{Regulator}"),
-            CardText.Foot($"{NotHere}"),
+            CardText.Plain(Ours(Acknowledged)),
+            CardText.Plain(Ours(Regulator)),
+            CardText.Foot(Ours(NotHere)),
         ],
-        Actions = [.. contact.Actions, Act("What I hold about you", CardActions.OwnData)],
+        Actions = [.. contact.Actions, new AdaptiveOpenUrlAction { Title = "The regulator's page", Url = RegulatorsPage }, Act("What I hold about you", CardActions.OwnData)],
     };
 
     private const string Acknowledged = "Your organisation has to make complaining easy and to acknowledge yours within 30 days (Data (Use and Access) Act 2025, from 19 June 2026).";
-    private const string Regulator = "You can also turn to the independent regulator, the Information Commissioner's Office: ico.org.uk/make-a-complaint. It asks as a rule that you complain to your organisation first.";
+    private const string Regulator = "You can also turn to the independent regulator, the Information Commissioner's Office, telephone 0303 123 1113. It asks as a rule that you complain to your organisation first.";
+    private const string RegulatorsPage = "https://ico.org.uk/make-a-complaint/";
     private const string NotHere = "Do not write your complaint to me: I keep none, and pass none on.";
 
     private static IEnumerable<AdaptiveElement> Teams(OwnDataView view)
     {
         foreach (var team in view.Teams.Take(MostTeams))
         {
-            yield return CardText.Section($"{NameOf(team)}", $"{StateOf(team)}");
+            yield return CardText.Section($"{NameOf(team)}", Ours(StateOf(team)));
         }
 
         if (view.Teams.Count > MostTeams)
@@ -145,22 +153,23 @@ internal static class OwnDataCards
     }
 
     /// <summary>What it means for teams that they lead or administer.</summary>
-    private static IEnumerable<string> Roles(OwnDataView view)
+    /// <param name="shown">Makes a team's name fit for where it is shown.</param>
+    private static IEnumerable<string> Roles(OwnDataView view, Func<string, string> shown)
     {
         foreach (var team in view.Teams.Where(team => !team.IsRemoved))
         {
             if (team.Leads)
             {
-                yield return $"You lead {NameOf(team)}: you will receive no digest of it any more, and an admin has to name somebody else.";
+                yield return $"You lead {shown(NameOf(team))}: you will receive no digest of it any more, and an admin has to name somebody else.";
             }
 
             if (team.IsOnlyAdmin)
             {
-                yield return $"You are the only admin of {NameOf(team)}: nobody could change its settings any more. Whoever removes me from the team and adds me again becomes its admin.";
+                yield return $"You are the only admin of {shown(NameOf(team))}: nobody could change its settings any more. Whoever removes me from the team and adds me again becomes its admin.";
             }
             else if (team.Administers)
             {
-                yield return $"You administer {NameOf(team)}: you would not do so any more.";
+                yield return $"You administer {shown(NameOf(team))}: you would not do so any more.";
             }
         }
     }
@@ -195,6 +204,14 @@ internal static class OwnDataCards
     private static string Sentence(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static AdaptiveCard Note(string title, string text, string whatToDo) => Pulses.PulseCards.Note(title, text, whatToDo);
+
+    /// <summary>Words of ours, in which nobody else's stand but such as are escaped already.</summary>
+    private static AdaptiveText Ours(string words)
+    {
+        var text = new AdaptiveText(0, 0);
+        text.AppendLiteral(words);
+        return text;
+    }
 
     private static AdaptiveExecuteAction Act(string title, string verb) => new() { Title = title, Verb = verb, Data = new JsonObject { ["v"] = 1 } };
 }
