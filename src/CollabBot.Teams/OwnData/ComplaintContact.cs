@@ -33,8 +33,5 @@ public sealed record ComplaintContact(string? Address, Uri? Page)
         : Page is not null ? "Use the page that your organisation has for it: the button below opens it."
         : "The people who run me have not said whom to write to: turn to your organisation's data protection officer.";
 
-    internal IReadOnlyList<AdaptiveAction> Actions =>
-        Page is not null ? [new AdaptiveOpenUrlAction { Title = "Open the page", Url = Page.AbsoluteUri }]
-        : Address is not null ? [new AdaptiveOpenUrlAction { Title = "Write an e-mail", Url = MailTo + Address }]
-        : [];
+    internal IReadOnlyList<AdaptiveAction> Actions => Page is null ? [] : [new AdaptiveOpenUrlAction { Title = "Open the page", Url = Page.AbsoluteUri }];
 }

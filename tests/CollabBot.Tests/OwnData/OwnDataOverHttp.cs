@@ -50,7 +50,7 @@ public sealed class OwnDataOverHttp : IAsyncLifetime
     [InlineData("erase my data", "Nothing has been erased yet")]
     [InlineData("erase my data now", "Your data is erased")]
     [InlineData("object", "I know of no team in which I would ask you")]
-    [InlineData("complain", "mailto:dpo@council.example")]
+    [InlineData("complain", "Write to dpo")]
     public async Task Somebody_of_whom_nothing_is_known_is_answered_all_the_same(string words, string said)
     {
         await _host.WriteAsync(Member, words);
