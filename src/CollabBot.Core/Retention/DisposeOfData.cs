@@ -107,7 +107,7 @@ public sealed class DisposeOfData(
             return await teams.FindAsync(team, cancellationToken) switch
             {
                 { Status: TeamStatus.Active } active => await _ofTeam.HandleAsync(active, now, hold.Covers(team.Tenant), cancellationToken),
-                { } removed => await _ofRemoved.HandleAsync(removed, now, hold.Covers(team.Tenant), cancellationToken),
+                { } removed => await OfRemovedAsync(removed, now, cancellationToken),
                 null => [],
             };
         }
@@ -116,6 +116,14 @@ public sealed class DisposeOfData(
             // Counted where it was read; the others are not held up by it.
             return [];
         }
+    }
+
+    /// <summary>Where all of it goes there is no need to strike out names first; where it is held or not due yet there is.</summary>
+    private async Task<IReadOnlyList<Due>> OfRemovedAsync(Team removed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var isHeld = hold.Covers(removed.Ref.Tenant);
+        var due = await _ofRemoved.HandleAsync(removed, now, isHeld, cancellationToken);
+        return !isHeld && due.Any(one => one.Class == DataInventory.Results) ? due : [.. await _ofTeam.NamesAsync(removed.Ref, now, cancellationToken), .. due];
     }
 
     private async Task PeopleAsync(DateTimeOffset now, CancellationToken cancellationToken)

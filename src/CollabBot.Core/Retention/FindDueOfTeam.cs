@@ -29,12 +29,25 @@ internal sealed class FindDueOfTeam(IObjectStore store, TeamRegistry teams, Roun
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         AddReleases(due, team.Ref, history, today, isHeld);
         AddHistograms(due, team.Ref, history, today, isHeld);
-        await AddNamesAsync(due, team.Ref, history, now, cancellationToken);
+        await AddNamesAsync(due, team.Ref, history, now, IsAskedSince(history, today, RetentionPeriods.Comments), cancellationToken);
         AddTold(due, team.Ref, history, today);
         if ((int)(ScheduleIndex.PlaceOf(team.Ref) * 7) == today.DayNumber % 7)
         {
             await AddLeftOverAsync(due, team, history, now, cancellationToken);
             due.AddRange(await steps.FindAsync(team.Ref, today.AddMonths(-RetentionPeriods.ReleasesMonths), isHeld, cancellationToken));
+        }
+
+        return due;
+    }
+
+    /// <summary>The names alone, of a team that the bot was removed from: no sweep goes on there.</summary>
+    public async Task<IReadOnlyList<Due>> NamesAsync(TeamRef team, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = new List<Due>();
+        if (await teams.FindHistoryAsync(team, cancellationToken) is { Releases: not [] } history)
+        {
+            await AddNamesAsync(due, team, history, now, isStill: false, cancellationToken);
+            AddTold(due, team, history, DateOnly.FromDateTime(now.UtcDateTime));
         }
 
         return due;
@@ -80,10 +93,9 @@ internal sealed class FindDueOfTeam(IObjectStore store, TeamRegistry teams, Roun
     }
 
     /// <summary>A round's names stay while its sweep goes on, because comments of it do; and while the team is to be asked after what a leader promised.</summary>
-    private async Task AddNamesAsync(List<Due> due, TeamRef team, TeamHistory history, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AddNamesAsync(List<Due> due, TeamRef team, TeamHistory history, DateTimeOffset now, bool isStill, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var isStill = IsAskedSince(history, today, RetentionPeriods.Comments);
         var old = history.Releases
             .Where(release => !(release.Date <= history.NamesGoneUpTo) && release.Date.AddDays(RetentionPeriods.WhoWasAsked.Days) <= today && !(isStill && release.Date >= (history.SweepFrom ?? DateOnly.MinValue)))
             .OrderBy(release => release.Date).ToList();

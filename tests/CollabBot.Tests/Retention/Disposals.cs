@@ -169,6 +169,7 @@ public sealed class Disposals
 
         Assert.Single((await engine.Teams.HistoryAsync(ARound.Team, Live)).Releases);
         Assert.DoesNotContain(_world.Keys(), key => key[0] is "members" or "person" or "conversation" || key[^1] is "key");
+        Assert.All(Enumerable.Range(2, 5), person => Assert.DoesNotContain(KeysNaming(ARound.Person(person)), key => key.EndsWith("/plan.json", StringComparison.Ordinal)));
         Assert.Contains(await engine.Disposals.ReadAsync(DateOnly.MinValue, Live), entry => entry is { Class: "results and releases", IsHeld: true });
 
         _world.Hold = RetentionHold.None;
