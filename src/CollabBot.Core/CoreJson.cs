@@ -11,6 +11,7 @@ using CollabBot.Core.Nudges;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Replicas;
+using CollabBot.Core.Retention;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core;
@@ -22,11 +23,15 @@ namespace CollabBot.Core;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(Absence))]
 [JsonSerializable(typeof(ActiveRound))]
 [JsonSerializable(typeof(Ballot))]
 [JsonSerializable(typeof(CommentRelease))]
 [JsonSerializable(typeof(DeploymentRecord))]
+[JsonSerializable(typeof(DisposalWalk))]
+[JsonSerializable(typeof(Disposed))]
 [JsonSerializable(typeof(DueErrand))]
+[JsonSerializable(typeof(FoundCopies))]
 [JsonSerializable(typeof(HeartbeatRecord))]
 [JsonSerializable(typeof(LeaderDesk))]
 [JsonSerializable(typeof(Membership))]

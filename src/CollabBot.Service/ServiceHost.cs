@@ -43,6 +43,8 @@ internal static class ServiceHost
         builder.Services.AddSingleton(storage);
         builder.Services.AddSingleton(Settings.ReadReporting(builder.Configuration));
         builder.Services.AddSingleton(Settings.ReadAdministrators(builder.Configuration));
+        builder.Services.AddSingleton(Settings.ReadComplaints(builder.Configuration));
+        builder.Services.AddSingleton(Settings.ReadRetention(builder.Configuration));
         builder.Services.AddStorage(storage);
         builder.Services.AddHostedService<ClaimStoreAtStart>();
         if (storage.IsShared)

@@ -1,8 +1,10 @@
 using CollabBot.BotFramework.Authentication;
 using CollabBot.Core.Administration;
+using CollabBot.Core.Retention;
 using CollabBot.Core.Teams;
 using CollabBot.Storage;
 using CollabBot.Teams.Comments;
+using CollabBot.Teams.OwnData;
 
 namespace CollabBot.Service;
 
@@ -14,6 +16,13 @@ internal static class Settings
 
     /// <summary>A list of object ids of people: who administers the bot for their organisation. None unless it says so.</summary>
     private const string ObjectIds = "ObjectIds";
+    /// <summary>To whom a complaint about data goes: an https address or an e-mail address; may be left out.</summary>
+    private const string Contact = "ComplaintContact";
+
+    /// <summary>What a hold is set by: true for every organisation, or a list of those that it covers.</summary>
+    private const string Retention = "Retention";
+    private const string Hold = "Hold";
+    private const string HeldTenants = "HeldTenants";
 
     private static readonly string[] BotNames =
     [
@@ -60,6 +69,31 @@ internal static class Settings
         }
 
         return problems.Count > 0 ? throw new ConfigurationException(problems) : new TenantAdministrators(people);
+    }
+
+    /// <exception cref="ConfigurationException">A name is not known or a value cannot be read.</exception>
+    public static ComplaintContact ReadComplaints(IConfiguration configuration)
+    {
+        var problems = Unknown(configuration, ComplaintContact.Section, [Contact]).ToList();
+        var key = $"{ComplaintContact.Section}:{Contact}";
+        var contact = configuration[key] is { Length: > 0 } value ? ComplaintContact.Parse(value) : ComplaintContact.Unknown;
+        if (contact is null)
+        {
+            problems.Add($"{key} is \"{configuration[key]}\"; it must be an address that begins with https://, or an e-mail address, or left out.");
+        }
+
+        return problems.Count > 0 ? throw new ConfigurationException(problems) : contact!;
+    }
+
+    /// <exception cref="ConfigurationException">A name is not known or a value cannot be read.</exception>
+    public static RetentionHold ReadRetention(IConfiguration configuration)
+    {
+        var problems = Unknown(configuration, Retention, [Hold, HeldTenants]).ToList();
+        CheckFlag(configuration, $"{Retention}:{Hold}", problems);
+        CheckList(configuration, $"{Retention}:{HeldTenants}", problems);
+        return problems.Count > 0 ? throw new ConfigurationException(problems) : new RetentionHold(
+            bool.TryParse(configuration[$"{Retention}:{Hold}"], out var all) && all,
+            [.. configuration.GetSection($"{Retention}:{HeldTenants}").GetChildren().Select(tenant => tenant.Value).OfType<string>().Select(tenant => new TenantId(tenant))]);
     }
 
     /// <exception cref="ConfigurationException">A name is not known or a value cannot be read.</exception>

@@ -30,6 +30,11 @@ internal static class CardActions
     public const string ReplySend = Personal + "reply.send";
     public const string Connect = Personal + "connect";
     public const string NotForMe = Personal + "connect.not";
+    public const string OwnData = Personal + "data";
+    public const string OwnDataErase = Personal + "data.erase";
+    public const string OwnDataEraseNow = Personal + "data.erase.now";
+    public const string OwnDataObject = Personal + "data.object";
+    public const string OwnDataComplain = Personal + "data.complain";
     public const string Noticed = "noticed.vote";
     public const string Kits = Personal + "kits";
     public const string KitTake = Personal + "kit.take";

@@ -11,6 +11,7 @@ using CollabBot.Teams.Digests;
 using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
+using CollabBot.Teams.OwnData;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Spanners;
 using CollabBot.Teams.Teams;
@@ -20,7 +21,7 @@ namespace CollabBot.Teams;
 /// <summary>Takes a pressed button to what it does: the one table of verbs, and of what each is to do. A verb that is not known gets a clear answer, never an error.</summary>
 internal sealed class CardDispatcher(
     PulseActions pulses, PauseActions pauses, CommentActions comments, AttentionActions attention, SetUpActions setUp, DigestActions digests, NudgeActions nudges,
-    ReplyActions replies, NoticedActions noticed, KitActions kits, SpannerActions spanners, AdminActions admins, AskNow askNow, EmergencyStops stops, TimeProvider time)
+    ReplyActions replies, NoticedActions noticed, KitActions kits, SpannerActions spanners, AdminActions admins, OwnDataActions ownData, AskNow askNow, EmergencyStops stops, TimeProvider time)
 {
     private const string OtherVersion = "I do not know this button: it may be from another version of me. Write help to see what I understand.";
     private const string OwnChatOnly = "That belongs in our own chat: write pulse to me there. Nothing was saved.";
@@ -106,6 +107,8 @@ internal sealed class CardDispatcher(
             CardActions.Areas => await OnAsync(Operation.ReadAreas, () => kits.HandleAsync(verb, sender, data, cancellationToken)),
             CardActions.Connect => await OnAsync(Operation.Connect, () => spanners.ChooseAsync(sender, data, cancellationToken)),
             CardActions.NotForMe => await OnAsync(Operation.Connect, () => spanners.TurnDownAsync(sender, data, cancellationToken)),
+            CardActions.OwnData or CardActions.OwnDataComplain => await OnAsync(Operation.SeeOwnData, () => ownData.HandleAsync(sender, verb, cancellationToken)),
+            CardActions.OwnDataErase or CardActions.OwnDataEraseNow or CardActions.OwnDataObject => await OnAsync(Operation.WithdrawOwnData, () => ownData.HandleAsync(sender, verb, cancellationToken)),
             CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave or CardActions.SetUpAhead =>
                 await OnAsync(Operation.Configure, () => setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken)),
             CardActions.AskNow => await OnAsync(Operation.AskNow, () => AskNowAsync(sender, data, cancellationToken)),

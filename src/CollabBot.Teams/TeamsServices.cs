@@ -10,6 +10,7 @@ using CollabBot.Teams.Digests;
 using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
+using CollabBot.Teams.OwnData;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Shifts;
 using CollabBot.Teams.Spanners;
@@ -45,6 +46,8 @@ public static class TeamsServices
         services.AddSingleton<KitDialogs>();
         services.AddSingleton<TypedWays>();
         services.AddSingleton<SpannerActions>();
+        services.TryAddSingleton(ComplaintContact.Unknown);
+        services.AddSingleton<OwnDataActions>();
         services.AddSingleton<ReplyActions>();
         services.AddSingleton<NoticedActions>();
         services.AddSingleton<ShowAhead>();

@@ -11,6 +11,7 @@ using CollabBot.Teams.Digests;
 using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
+using CollabBot.Teams.OwnData;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Shifts;
 using CollabBot.Teams.Spanners;
@@ -19,7 +20,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words, and of what each is to do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, TypedTenant tenant, OpenPulses openPulses, AskNow askNow, EmergencyStops stops)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, TypedTenant tenant, OwnDataActions ownData, OpenPulses openPulses, AskNow askNow, EmergencyStops stops)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -49,13 +50,14 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             var words when TypedReply.VoteIn(words) is { } vote => On(Operation.SayWhetherNoticed, () => BeginAsync(turn, sender, ReplyDialogs.Noticed, cancellationToken, Given(CardActions.Value, vote.Code))),
             _ when TypedReply.In(text) is { } reply => On(Operation.ReplyToDigest, () => BeginAsync(turn, sender, ReplyDialogs.Written, cancellationToken, ReplyDialogs.Options(reply.Kind, reply.Words))),
             "stop" => On(Operation.BeLeftAlone, () => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken)),
-            "start" => On(Operation.BeLeftAlone, () => BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken)),
+            "start" => On(Operation.BeLeftAlone, () => StartAsync(turn, sender, cancellationToken)),
             "why" or "why am i asked this" => On(Operation.ReadHelp, () => typed.WhyAsync(turn, sender, cancellationToken)),
             "pause" or "pause me" => On(Operation.BeLeftAlone, () => TypedPauses.OfferAsync(turn, cancellationToken)),
             "resume" or "unpause" => On(Operation.BeLeftAlone, () => pauses.ResumeAsync(turn, sender, cancellationToken)),
             var words when TypedPauses.WishIn(words) is { } wish => On(Operation.BeLeftAlone, () => pauses.PauseAsync(turn, sender, wish, cancellationToken)),
             var words when TypedQuiet.IsAbout(words) => On(Operation.BeLeftAlone, () => quiet.HandleAsync(turn, sender, words, cancellationToken)),
             var words when AttentionActions.IsAbout(words) => On(Operation.BeLeftAlone, () => attention.HandleAsync(turn, sender, words, cancellationToken)),
+            var words when OwnDataActions.IsAbout(words) => On(OwnDataActions.OperationIn(words), () => ownData.HandleAsync(turn, sender, words, cancellationToken)),
             "summary" or "my summary" => On(Operation.ReadSummary, () => summary.ShowAsync(turn, sender, cancellationToken)),
             "my answers" => On(Operation.SeeOwnData, () => MyAnswersAsync(turn, sender, cancellationToken)),
             "withdraw" or "withdraw my answers" => On(Operation.WithdrawOwnData, () => own.WithdrawAsync(turn, sender, cancellationToken)),
@@ -115,6 +117,12 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
                 await SayAsync(turn, HelpTexts.NotUnderstood, cancellationToken);
                 return;
         }
+    }
+
+    private async Task StartAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        await ownData.RecallAsync(sender, cancellationToken);
+        await BeginAsync(turn, sender, TeamDialogs.Start, cancellationToken);
     }
 
     private async Task MyAnswersAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ public sealed class AuditReleases(TeamRegistry teams, Rounds rounds)
     {
         var earlier = history.Releases.Where(told => told.Round != next.Release.Round).TakeLast(MostRounds - 1).ToList();
         var told = await _told.FindAsync(team, earlier, cancellationToken);
-        return new TeamAudit(team, told.Count + 1, earlier.Count - told.Count, Attacker.Attack(Exposure.Of([.. told, next])));
+        return new TeamAudit(team, told.Count + 1, earlier.Count - told.Count, Attacker.Attack(Exposure.Of(await _told.UnderOneNameAsync(team, [.. told, next], cancellationToken))));
     }
 
     private async Task<TeamAudit> AuditAsync(TeamRef team, CancellationToken cancellationToken)

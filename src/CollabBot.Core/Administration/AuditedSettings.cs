@@ -1,6 +1,7 @@
 using System.Globalization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
+using CollabBot.Core.Retention;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Administration;
@@ -14,6 +15,11 @@ internal static class AuditedSettings
     /// <summary>The bot was removed.</summary>
     public const string Removed = "bot removed";
 
+    /// <summary>Somebody who led or looked after the team had their data erased, and is neither any more. The entry does not say who.</summary>
+    public const string RoleErased = "role";
+
+    private const string Leaders = "leaders";
+    private const string Admins = "admins";
     private const string Threshold = "threshold";
     private const string CommentThreshold = "comment threshold";
 
@@ -23,14 +29,14 @@ internal static class AuditedSettings
         ("cadence", team.Cadence is { } cadence ? Text(cadence) : null),
         ("calendar", Text(team.Calendar)),
         ("channel", team.SummaryChannel.Value),
-        ("leaders", team.Leaders is [] ? null : Text(team.Leaders)),
+        (Leaders, team.Leaders is [] ? null : Text(team.Leaders)),
         (Threshold, Text(team.Threshold)),
         ("questions", Text(team.QuestionsPerPulse)),
         ("reminder", Text(!team.TakesNoReminders)),
         ("nudges", Text(!team.TakesNoNudges)),
         ("comments", Text(team.TakesComments)),
         (CommentThreshold, Text(team.CommentThreshold)),
-        ("admins", Text(team.Admins)),
+        (Admins, Text(team.Admins)),
     ];
 
     /// <returns>What is to be logged when a team is about to be changed; a setting that would be as it is makes no entry.</returns>
@@ -67,23 +73,36 @@ internal static class AuditedSettings
     private static Dictionary<string, string> Decided(AuditTrail trail)
     {
         var decided = new Dictionary<string, string>(StringComparer.Ordinal);
+        DateTimeOffset? removedAt = null;
         foreach (var entry in trail.Entries)
         {
-            if (entry.Fact.What is Added or Removed)
+            switch (entry.Fact.What)
             {
-                // Thresholds outlive an installation, as the promises do that were made with them.
-                foreach (var what in decided.Keys.Except([Threshold, CommentThreshold]).ToList())
-                {
-                    decided.Remove(what);
-                }
-            }
-            else
-            {
-                decided[entry.Fact.What] = entry.Fact.New;
+                case Added:
+                    // Thresholds outlive an installation, as the promises do that were made with them; and go when everything has gone.
+                    Forget(decided, removedAt?.AddMonths(RetentionPeriods.AfterRemovalMonths) <= entry.At ? [.. decided.Keys] : [.. decided.Keys.Except([Threshold, CommentThreshold])]);
+                    break;
+                case Removed:
+                    removedAt = entry.At;
+                    break;
+                case RoleErased:
+                    Forget(decided, [Leaders, Admins]);
+                    break;
+                default:
+                    decided[entry.Fact.What] = entry.Fact.New;
+                    break;
             }
         }
 
         return decided;
+    }
+
+    private static void Forget(Dictionary<string, string> decided, IReadOnlyList<string> settings)
+    {
+        foreach (var setting in settings)
+        {
+            decided.Remove(setting);
+        }
     }
 
     private static int? Higher(int? one, int? other) => one is null ? other : other is null ? one : Math.Max(one.Value, other.Value);

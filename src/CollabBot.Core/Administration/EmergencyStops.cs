@@ -26,7 +26,7 @@ public sealed class EmergencyStops(IObjectStore store, AuditLog audit, TimeProvi
     private const string Running = "running";
     private const string Stopped = "stopped";
 
-    private static readonly StoreKey Everywhere = StoreKey.Of(Root, "everywhere");
+    private static readonly StoreKey Everywhere = StoreKey.Of("stop-everywhere");
 
     private readonly ConcurrentDictionary<StoreKey, (long At, bool IsThere)> _read = [];
 
@@ -47,11 +47,16 @@ public sealed class EmergencyStops(IObjectStore store, AuditLog audit, TimeProvi
     public async Task<IReadOnlyList<(TenantId? Tenant, DateTimeOffset Since)>> ListAsync(CancellationToken cancellationToken)
     {
         var stopped = new List<(TenantId?, DateTimeOffset)>();
+        if (await store.ReadOrPassOverAsync(Everywhere, CoreJson.Default.StopOrder, cancellationToken) is { Value: var everywhere })
+        {
+            stopped.Add((null, everywhere.Since));
+        }
+
         await foreach (var entry in store.ListAsync(StoreKey.Of(Root), cancellationToken))
         {
             if (await store.ReadOrPassOverAsync(entry.Key, CoreJson.Default.StopOrder, cancellationToken) is { Value: var order })
             {
-                stopped.Add((entry.Key.Segments() is [Root, "tenant", var tenant] ? new TenantId(tenant) : null, order.Since));
+                stopped.Add((new TenantId(entry.Key.Segments()[1]), order.Since));
             }
         }
 
@@ -96,5 +101,5 @@ public sealed class EmergencyStops(IObjectStore store, AuditLog audit, TimeProvi
         return isThere;
     }
 
-    private static StoreKey KeyOf(TenantId tenant) => StoreKey.Of(Root, "tenant", tenant.Value);
+    private static StoreKey KeyOf(TenantId tenant) => StoreKey.Of(Root, tenant.Value);
 }

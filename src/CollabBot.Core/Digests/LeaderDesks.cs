@@ -108,7 +108,7 @@ public sealed class LeaderDesks(IObjectStore store, TeamRegistry teams, Errands 
     private Task<LeaderDesk?> UpdateAsync(PersonRef leader, Func<LeaderDesk?, LeaderDesk?> decide, CancellationToken cancellationToken) =>
         store.UpdateAsync(DeskKey(leader), decide, CoreJson.Default.LeaderDesk, cancellationToken);
 
-    private static ErrandName NameOf(PersonRef leader) => ErrandName.Of("digest", leader.Tenant.Value, leader.Person.Value);
+    internal static ErrandName NameOf(PersonRef leader) => ErrandName.Of("digest", leader.Tenant.Value, leader.Person.Value);
 
     private static StoreKey DeskKey(PersonRef leader) => Key(leader, "desk.json");
 

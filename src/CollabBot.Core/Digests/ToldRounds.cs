@@ -21,7 +21,19 @@ internal sealed class ToldRounds(Rounds rounds)
             }
         }
 
-        return told;
+        return await UnderOneNameAsync(team, told, cancellationToken);
+    }
+
+    /// <summary>Old plans have aliases for people, newer ones their ids: to be compared, all have to have the same.</summary>
+    public async Task<List<ToldRound>> UnderOneNameAsync(TeamRef team, List<ToldRound> told, CancellationToken cancellationToken)
+    {
+        if (!told.Exists(round => round.Plan.HasAliases))
+        {
+            return told;
+        }
+
+        var alias = await rounds.Aliases.MakeAsync(team, cancellationToken);
+        return [.. told.Select(round => round with { Plan = round.Plan.Under(alias) })];
     }
 
     /// <returns>Null when the plan is gone or damaged: nobody can say then whose answers a release may rest on.</returns>

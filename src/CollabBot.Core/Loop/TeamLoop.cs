@@ -36,6 +36,11 @@ public sealed record TeamLoop(IReadOnlyList<DeliveredDigest> Digests)
     internal TeamLoop Replied(RoundId round, PersonId by, LeaderReply reply, DateTimeOffset at) =>
         Changed(round, digest => digest.Replied(by, reply, at, isNewest: digest == Newest()));
 
+    /// <summary>This with an alias in place of somebody who replied; what they said stays, for the team has read it.</summary>
+    internal TeamLoop Without(PersonId person, PersonId alias) => Digests.Any(digest => digest.Replies.Any(given => given.By == person))
+        ? this with { Digests = [.. Digests.Select(digest => digest with { Replies = [.. digest.Replies.Select(given => given.By == person ? given with { By = alias } : given)] })] }
+        : this;
+
     /// <summary>This with what was told of a digest.</summary>
     internal TeamLoop Changed(RoundId round, Func<DeliveredDigest, DeliveredDigest> change) =>
         Find(round) is { } before && change(before) is var after && !ReferenceEquals(before, after)

@@ -68,6 +68,28 @@ public sealed class TeamPolls(IObjectStore store, IKeyWrap keys)
         throw new StoreUnavailableException($"A vote changed {MaxAttempts} times while it was being written.");
     }
 
+    /// <summary>Destroys what somebody said in every poll of a team that is not counted yet. Safe to repeat.</summary>
+    /// <exception cref="KeyUnavailableException">The key ring cannot unwrap a poll's key.</exception>
+    internal async Task WithdrawAsync(TeamRef team, PersonId person, CancellationToken cancellationToken)
+    {
+        var polls = new List<PollRef>();
+        await foreach (var entry in store.ListAsync(StoreKey.Of(Root, team.Tenant.Value, team.Team.Value), cancellationToken))
+        {
+            if (entry.Key.Segments() is [_, _, _, var id, "key"])
+            {
+                polls.Add(new PollRef(team, id));
+            }
+        }
+
+        foreach (var poll in polls)
+        {
+            if (await FindBoxAsync(poll, cancellationToken) is { } box)
+            {
+                await store.DeleteAsync(Key(poll, "inbox", box.SlotOf(new PersonRef(team.Tenant, person))), null, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>What was voted so far, in no order that tells of anybody. A final count is one that begins <see cref="Drain"/> after the closing.</summary>
     /// <returns>Null when there is no such poll, or its votes are destroyed.</returns>
     /// <exception cref="KeyUnavailableException">The key ring cannot unwrap the poll's key.</exception>

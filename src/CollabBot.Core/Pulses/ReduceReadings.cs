@@ -1,42 +1,30 @@
-using CollabBot.Core.Privacy;
+using CollabBot.Core.Retention;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Pulses;
 
 /// <summary>
-/// Lets go of what a team's past rounds are not needed for any more (D8): when a sweep is over, the histograms of the sweeps before it are reduced to
-/// sums; and what is older than <see cref="Promise.LongestKeptMonths"/> is deleted, plans and releases alike.
+/// Lets go of what a team's past rounds are not needed for any more (D8): when a sweep is over, the histograms of the sweeps before it are reduced to sums.
 /// </summary>
 /// <remarks>
-/// Done by the way, when a round has ended: nobody looks through all teams for it, so in a team that is not asked any more what is there stays until it
-/// is asked again. Safe to repeat; what was not reached comes with the next sweep.
+/// Done by the way, when a round has ended. What is due because of its age, also in a team that is asked no more, goes with the daily walk
+/// (<see cref="DisposeOfData"/>). Safe to repeat; what was not reached comes with the next sweep.
 /// </remarks>
-public sealed class ReduceReadings(TeamRegistry teams, Rounds rounds)
+/// <param name="hold">What an operator wants kept; null for nothing.</param>
+public sealed class ReduceReadings(TeamRegistry teams, Rounds rounds, RetentionHold? hold = null)
 {
     /// <param name="ended">A round that has been told.</param>
     public async Task HandleAsync(RoundPlan ended, CancellationToken cancellationToken)
     {
         // A sweep may be cut short; then the next one's first round tells that it is over.
-        if (ended.Pulse is not { } pulse || !(pulse.IsLast || pulse.Index == 0))
+        if (ended.Pulse is not { } pulse || !(pulse.IsLast || pulse.Index == 0) || hold?.Covers(ended.Ref.Tenant) == true)
         {
             return;
         }
 
         var history = await teams.HistoryAsync(ended.Ref.Team, cancellationToken);
-        await DeleteAsync(ended, history, cancellationToken);
         await ReduceAsync(ended, history, includesEnded: pulse.IsLast, cancellationToken);
-    }
-
-    private async Task DeleteAsync(RoundPlan ended, TeamHistory history, CancellationToken cancellationToken)
-    {
-        var oldest = ended.Date.AddMonths(-Promise.LongestKeptMonths);
-        foreach (var release in history.Releases.Where(release => release.Date < oldest))
-        {
-            await rounds.DeleteAsync(new RoundRef(ended.Ref.Team, release.Round), cancellationToken);
-        }
-
-        await teams.UpdateHistoryAsync(ended.Ref.Team, current => current.Without(oldest), cancellationToken);
     }
 
     /// <summary>Goes back from the newest round of the sweep that is over to its first; what lies before is reduced.</summary>

@@ -86,8 +86,15 @@ public sealed record RoundPlan
     /// <summary>What is promised about comments; null when nothing ever was.</summary>
     public CommentPromise? Comments { get; init; }
 
+    /// <summary>Its names have given way to aliases, and who was asked what is gone: all that is left of it is for comparing who was asked in two rounds.</summary>
+    public bool HasAliases { get; init; }
+
     /// <summary>As <see cref="AuditTrail.Head"/> was when this was promised; null in a plan from before.</summary>
     public string? AuditHead { get; init; }
+
+    /// <summary>This plan under aliases.</summary>
+    internal RoundPlan Under(Func<PersonId, PersonId> alias) =>
+        HasAliases ? this : this with { HasAliases = true, Participants = [.. Participants.Select(participant => new Participant(alias(participant.Person), "", [])).OrderBy(participant => participant.Person.Value, StringComparer.Ordinal)] };
 
     /// <returns>The participant, or null when the person is not asked in this round.</returns>
     public Participant? Find(PersonId person) => Participants.FirstOrDefault(participant => participant.Person == person);

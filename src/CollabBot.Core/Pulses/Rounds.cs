@@ -46,6 +46,16 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
         }
     }
 
+    /// <summary>What stands for people in plans that are kept without their names.</summary>
+    internal PlanAliases Aliases => new(store, keys);
+
+    /// <summary>Leaves aliases in place of the names in a plan, and nothing of who was asked what. Safe to repeat.</summary>
+    internal async Task StrikeNamesAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        var alias = await Aliases.MakeAsync(round.Team, cancellationToken);
+        await store.UpdateAsync(PlanKey(round), plan => plan?.Under(alias), CoreJson.Default.RoundPlan, cancellationToken);
+    }
+
     // ---- the phase ----
 
     /// <summary>Opens a round that has no state yet; one that has keeps it.</summary>
@@ -135,6 +145,20 @@ public sealed class Rounds(IObjectStore store, IKeyWrap keys)
 
     internal async Task<Telling?> FindTellingAsync(RoundRef round, CancellationToken cancellationToken) =>
         (await store.ReadAsync(Key(round, "telling.json"), CoreJson.Default.Telling, cancellationToken))?.Value;
+
+    /// <summary>Strikes out to whom a round's result, and what came of it, was told; and deletes the logs of telling it. Safe to repeat.</summary>
+    internal async Task StrikeToldAsync(RoundRef round, CancellationToken cancellationToken)
+    {
+        await StrikeAsync(Key(round, "telling.json"));
+        await store.DeleteAsync(LedgerKey(round, ToldLog), null, cancellationToken);
+        await foreach (var entry in store.ListAsync(Key(round, "loop"), cancellationToken))
+        {
+            await (entry.Key.Value.EndsWith(".json", StringComparison.Ordinal) ? StrikeAsync(entry.Key) : store.DeleteAsync(entry.Key, null, cancellationToken));
+        }
+
+        Task StrikeAsync(StoreKey key) =>
+            store.UpdateAsync(key, telling => telling is null or { InPerson: [] } ? telling : telling with { InPerson = [] }, CoreJson.Default.Telling, cancellationToken);
+    }
 
     // ---- what was told, written once ----
 

@@ -95,7 +95,7 @@ public sealed class SpannerDesk(TeamRegistry teams, Errands errands, IObjectStor
         }
     }
 
-    private static ErrandName NameOf(PersonRef person) => ErrandName.Of(Root, person.Tenant.Value, person.Person.Value);
+    internal static ErrandName NameOf(PersonRef person) => ErrandName.Of(Root, person.Tenant.Value, person.Person.Value);
 }
 
 /// <summary>The team by whose clock somebody is written to.</summary>

@@ -44,6 +44,7 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, Release
                 Name = name ?? current.Name,
                 Status = TeamStatus.Active,
                 InstalledAt = now,
+                RemovedAt = null,
                 Admins = [installer],
                 Leaders = [],
                 Cadence = null,
@@ -73,7 +74,8 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, Release
             await audit.AddAsync(team, new AuditFact(AuditedSettings.Removed, null, null, "nobody is asked, nothing is posted"), cancellationToken);
         }
 
-        if (await teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } ? current with { Status = TeamStatus.Removed } : current, cancellationToken) is { } removed)
+        var now = await index.NowAsync(cancellationToken);
+        if (await teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } ? current with { Status = TeamStatus.Removed, RemovedAt = now } : current, cancellationToken) is { } removed)
         {
             await index.PutAsync(removed, cancellationToken);
             await comments.DropAsync(team, cancellationToken);

@@ -19,6 +19,9 @@ public sealed record Team
     /// <summary>When the bot was last added; a new installation is welcomed and set up anew. Who opted out stays so.</summary>
     public required DateTimeOffset InstalledAt { get; init; }
 
+    /// <summary>When the bot was removed; null while it is in the team, and for a team that it was removed from before this was noted.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+
     /// <summary>May configure. The installer is the first.</summary>
     public required IReadOnlyList<PersonId> Admins { get; init; }
 
@@ -79,13 +82,15 @@ public sealed record Team
     /// <param name="isMember">They are asked with the team; not written here, so whoever asks says so.</param>
     public Roles RolesOf(PersonId person, bool isMember = false) => Roles.Anybody
         | (isMember ? Roles.Member : Roles.None)
-        | (Leaders.Contains(person) ? Roles.Leader : Roles.None)
-        | (Admins.Contains(person) ? Roles.TeamAdmin : Roles.None);
+        | (IsLeader(person) ? Roles.Leader : Roles.None)
+        | (IsAdmin(person) ? Roles.TeamAdmin : Roles.None);
 
     /// <returns>True when somebody may do something here by what is set now; in a team from which the bot was removed nobody may do anything.</returns>
     /// <param name="isMember">As in <see cref="RolesOf"/>.</param>
     public bool Lets(PersonId person, Operation operation, bool isMember = false) =>
         Status is TeamStatus.Active && RoleTable.Of(operation).Allows(RolesOf(person, isMember));
+
+    public bool IsAdmin(PersonId person) => Admins.Contains(person);
 
     public bool IsLeader(PersonId person) => Leaders.Contains(person);
 

@@ -28,6 +28,12 @@ public sealed record TeamHistory(int RoundsPlanned, RoundId? Latest, DateOnly? L
     /// <summary>The date of the newest round of whose histograms only sums are left, as of those of every round before it; null while there is none.</summary>
     public DateOnly? ReducedUpTo { get; init; }
 
+    /// <summary>In the plans of rounds up to this date names have given way to aliases, in each of them; null while that is so of none.</summary>
+    public DateOnly? NamesGoneUpTo { get; init; }
+
+    /// <summary>The same of those to whom a result was told in their own chat.</summary>
+    public DateOnly? ToldGoneUpTo { get; init; }
+
     /// <summary>The local date of the round before <see cref="Latest"/>; null when there was none, or nobody wrote it down.</summary>
     public DateOnly? PreviousDate { get; init; }
 

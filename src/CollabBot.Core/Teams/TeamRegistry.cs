@@ -23,10 +23,28 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys, RandomNumber
     public Task<Team?> UpdateAsync(TeamRef team, Func<Team?, Team?> decide, CancellationToken cancellationToken) =>
         store.UpdateAsync(TeamKey(team), decide, CoreJson.Default.Team, cancellationToken);
 
-    /// <summary>Every team with its revision, which changes when the team does.</summary>
-    internal async IAsyncEnumerable<(TeamRef Team, Revision Revision)> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Deletes all that is left of a team, unless the bot has been added to it again meanwhile. Safe to repeat.</summary>
+    internal async Task ForgetAsync(Team removed, CancellationToken cancellationToken)
     {
-        await foreach (var entry in store.ListAsync(StoreKey.Of("cfg"), cancellationToken))
+        if (await store.ReadAsync(TeamKey(removed.Ref), CoreJson.Default.Team, cancellationToken) is { Value.Status: TeamStatus.Removed } current)
+        {
+            await store.DeleteAsync(TeamKey(removed.Ref), current.Revision, cancellationToken);
+        }
+    }
+
+    /// <summary>Deletes what is known of a person, if it is as it was found. Safe to repeat.</summary>
+    /// <param name="expected">Null for whatever is there.</param>
+    internal Task ForgetAsync(PersonRef person, Revision? expected, CancellationToken cancellationToken) => store.DeleteAsync(PersonKey(person), expected, cancellationToken);
+
+    /// <summary>Every team with its revision, which changes when the team does.</summary>
+    internal IAsyncEnumerable<(TeamRef Team, Revision Revision)> ListAsync(CancellationToken cancellationToken) => ListAsync(StoreKey.Of("cfg"), cancellationToken);
+
+    /// <summary>The same of one organisation.</summary>
+    internal IAsyncEnumerable<(TeamRef Team, Revision Revision)> ListAsync(TenantId tenant, CancellationToken cancellationToken) => ListAsync(StoreKey.Of("cfg", tenant.Value), cancellationToken);
+
+    private async IAsyncEnumerable<(TeamRef Team, Revision Revision)> ListAsync(StoreKey below, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entry in store.ListAsync(below, cancellationToken))
         {
             if (entry.Key.Segments() is ["cfg", var tenant, "team", var team])
             {

@@ -15,7 +15,8 @@ public sealed class WelcomeTeam(TeamRegistry teams, Deliver deliver)
             return WorkOutcome.Done.Instance;
         }
 
-        (string, Post)[] posts = [(ToChannel, new Post.Welcome(installed)), (ToAdmin, new Post.SetUpInvitation(installed, installed.Admins[0]))];
+        // Whoever added the bot may have had their data erased since.
+        (string, Post)[] posts = [(ToChannel, new Post.Welcome(installed)), .. installed.Admins.Take(1).Select(admin => (ToAdmin, (Post)new Post.SetUpInvitation(installed, admin)))];
         return await deliver.HandleAsync(TeamRegistry.WelcomeLedgerKey(installed), posts, cancellationToken) switch
         {
             DeliveryOutcome.Paused paused => new WorkOutcome.Again(paused.For),
@@ -25,5 +26,5 @@ public sealed class WelcomeTeam(TeamRegistry teams, Deliver deliver)
 
     /// <returns>True when nothing of the welcome of this installation is left to send.</returns>
     internal Task<bool> IsOverAsync(Team installed, CancellationToken cancellationToken) =>
-        deliver.IsFinishedAsync(TeamRegistry.WelcomeLedgerKey(installed), [ToChannel, ToAdmin], cancellationToken);
+        deliver.IsFinishedAsync(TeamRegistry.WelcomeLedgerKey(installed), installed.Admins is [] ? [ToChannel] : [ToChannel, ToAdmin], cancellationToken);
 }

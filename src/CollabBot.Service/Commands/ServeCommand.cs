@@ -21,6 +21,7 @@ internal static class ServeCommand
         var addresses = (urls ?? builder.Configuration["urls"] ?? ServiceHost.DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         builder.Services.AddHostedService<Worker>();
         builder.Services.AddHostedService<Ticker>();
+        builder.Services.AddHostedService<Janitor>();
         await using var app = ServiceHost.Build(builder, addresses);
         await app.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"CollabBot is up: POST {string.Join(", ", app.Urls.Select(url => $"{url}/api/messages"))}. Stop it with Ctrl+C.");

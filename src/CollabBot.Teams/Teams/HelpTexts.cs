@@ -24,6 +24,9 @@ internal static class HelpTexts
         - **quiet 18:00 to 09:00**: hours in which I send you nothing; **quiet off**
         - **stop**: be asked no more; **start**: be asked again
         - **budget**: how much I have written to you this week; **budget 2**: how much I may
+        - **my data**: what I hold about you, and for how long
+        - **object**: be asked no more in any team; **erase my data**: have it erased, after I have told you what that means
+        - **complain**: whom to turn to about what is done with your data
         - **summary**: the newest result, where it is not posted to the channel
 
         If you lead a team:

@@ -25,7 +25,7 @@ public sealed partial class CardLooks
     public static TheoryData<string> Approved =>
         ["welcome-channel", "set-up-1-when", "set-up-2-who", "set-up-3-check", "set-up-4-saved", "set-up-4-saved-leaders-wait", "pulse-first", "pulse-promise-changed", "pulse-through", "pulse-closed", "pause-choosing", "paused", "stopped", "budget", "budget-put-off", "pulse-first-budget", "summary", "summary-elsewhere", "summary-in-person", "summary-checked", "summary-withheld", "summary-one-withheld", "digest-12-readings", "digest-clear-fall", "summary-clear-fall", "digest-clear-rise", "digest-maybe", "digest-still", "digest-downgraded", "digest-restarted", "comment-box", "comment-preview-hints", "comment-sealed", "my-comments", "digest-comments", "comments-not-shown", "nudges", "nudges-trust", "summary-nudge", "digest-nudge", "nudge-to-try", "nudge-follow-up", "summary-replied", "summary-updated", "reply-preview-hints", "news-will-do", "news-notice-asked", "news-no-reply", "ways", "ways-nothing-told", "summary-ways", "connect-off", "connect-on", "spanner"];
 
-    public static TheoryData<string> ApprovedForMeetings => ["areas", "areas-told", "kits", "kit-for-leader", "kit-posted", "kit-small-team"];
+    public static TheoryData<string> ApprovedForMeetings => ["own-data", "own-data-nothing", "own-data-erase", "own-data-erase-roles", "own-data-erased", "complain", "areas", "areas-told", "kits", "kit-for-leader", "kit-posted", "kit-small-team"];
 
     public static TheoryData<string> ApprovedAhead => ["ahead", "ahead-draft", "ahead-200-people", "ahead-many-days-off", "ahead-too-few"];
 

@@ -7,6 +7,19 @@ namespace CollabBot.Tests.Fakes;
 internal sealed class CountedStore(IObjectStore store) : IObjectStore
 {
     private readonly List<string> _calls = [];
+    private readonly HashSet<StoreKey> _written = [];
+
+    /// <summary>Every key that was ever written.</summary>
+    public IReadOnlyList<StoreKey> Written
+    {
+        get
+        {
+            lock (_calls)
+            {
+                return [.. _written];
+            }
+        }
+    }
 
     /// <summary>In order, since the last <see cref="Clear"/>; such as <c>put-if inbox</c>.</summary>
     public IReadOnlyList<string> Calls
@@ -71,6 +84,11 @@ internal sealed class CountedStore(IObjectStore store) : IObjectStore
         var segments = key.Segments();
         lock (_calls)
         {
+            if (call is "put-new" or "append")
+            {
+                _written.Add(key);
+            }
+
             _calls.Add($"{call} {(segments is ["round", _, _, _, var kind, ..] ? kind : segments[0])}");
         }
 

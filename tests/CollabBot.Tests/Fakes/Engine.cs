@@ -9,8 +9,10 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
+using CollabBot.Core.OwnData;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Retention;
 using CollabBot.Core.Shifts;
 using CollabBot.Core.Spanners;
 using CollabBot.Core.Storage;
@@ -94,10 +96,15 @@ internal sealed class Engine
         Connecting = new ChooseConnecting(Spanners);
         Ways = new ReadWays(Teams, Rounds, Nudges, new CheckAudience(world.Roster));
         Leave = new LeaveTeam(Teams, Rounds, answerable, clock);
+        Disposals = new DisposalLog(store);
+        Dispose = new DisposeOfData(store, Teams, Rounds, Loop, Nudges, Held, Release, Errands, Disposals, world.Hold);
         AskNow = new AskNow(Teams, Rounds, Open, Advance);
         Answers = new AnswerQuestion(Rounds, answerable, new AnswerMetrics(world.Meters), clock);
         Own = new OwnAnswers(Rounds, answerable, clock);
         OpenPulses = new OpenPulses(Teams, answerable, clock);
+        OwnData = new ReadOwnData(Teams, Rounds, OpenPulses, Own, Comments);
+        Object = new ObjectToAsking(Teams, StopAsking);
+        Erase = new EraseOwnData(store, Teams, Rounds, Own, Comments, Polls, Loop, Errands, audit, Object);
         _due = new OpenDueRounds(store, index, Teams, welcome, hints, world.Replicas, clock, scheduleMetrics);
         _errands = new DueErrands(Errands, hints, metrics);
         var tell = new TellLoop(Teams, Rounds, Loop, new CheckAudience(world.Roster), Budget, deliver, new UpdateSummary(Rounds, Loop, deliver));
@@ -176,6 +183,16 @@ internal sealed class Engine
     public LeaveTeam Leave { get; }
 
     public AskNow AskNow { get; }
+
+    public DisposalLog Disposals { get; }
+
+    public ReadOwnData OwnData { get; }
+
+    public ObjectToAsking Object { get; }
+
+    public EraseOwnData Erase { get; }
+
+    public DisposeOfData Dispose { get; }
 
     public AnswerQuestion Answers { get; }
 

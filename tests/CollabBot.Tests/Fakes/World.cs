@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Delivery;
+using CollabBot.Core.Retention;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using Microsoft.Extensions.Time.Testing;
@@ -37,6 +38,9 @@ internal sealed class World
 
     /// <summary>How many processes there are said to be; one, unless a test starts several.</summary>
     public ILiveReplicas Replicas { get; init; } = new SingleReplica();
+
+    /// <summary>What an operator wants kept.</summary>
+    public RetentionHold Hold { get; set; } = RetentionHold.None;
 
     /// <summary>For sends that need not wait for time to pass.</summary>
     public SendPace Unpaced() => new(PaceLimits.None, new SingleReplica(), Time);

@@ -37,6 +37,10 @@ internal sealed class PlayedHalfYear : IAsyncDisposable
 
     public GivenAnswers Given { get; } = new();
 
+    public AServiceHost Host => _host;
+
+    public FakeTeams Teams => _teams;
+
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
     /// <param name="database">Where the service keeps its data.</param>

@@ -2,6 +2,7 @@ using CollabBot.Core.Administration;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Core.Retention;
 using CollabBot.Core.Teams;
 using CollabBot.Tests.Fakes;
 using Xunit;
@@ -71,22 +72,13 @@ public sealed class Retentions
     }
 
     [Fact]
-    public async Task After_two_years_a_round_is_gone_with_its_plan_and_what_was_told()
+    public async Task While_a_hold_is_on_nothing_is_reduced()
     {
-        var old = Plan(0) with { Date = Plan(9).Date.AddMonths(-Promise.LongestKeptMonths).AddDays(-1) };
-        old = old with { Ref = old.Ref with { Round = RoundId.Of(ARound.Team, old.Date) } };
-        var kept = Plan(0) with { Date = old.Date.AddDays(1) };
-        kept = kept with { Ref = kept.Ref with { Round = RoundId.Of(ARound.Team, kept.Date) } };
-        foreach (var plan in new[] { old, kept, Plan(9) })
-        {
-            await StoreAsync(plan);
-        }
+        var plans = await PlayAsync(2 * PulsesPerSweep);
 
-        await _reduce.HandleAsync(Plan(9), Live);
+        await new ReduceReadings(_engine.Teams, _engine.Rounds, new RetentionHold(IsForAll: true, [])).HandleAsync(plans[^1], Live);
 
-        Assert.DoesNotContain(_world.Keys(), key => key.Contains(old.Ref.Round.Value));
-        Assert.Equal([kept.Ref.Round, Plan(9).Ref.Round], (await _engine.Teams.HistoryAsync(ARound.Team, Live)).Releases.Select(release => release.Round));
-        Assert.NotNull(await _engine.Rounds.FindPlanAsync(kept.Ref, Live));
+        Assert.Equal(plans.Select(_ => true), await WholeAsync(plans));
     }
 
     [Fact]
