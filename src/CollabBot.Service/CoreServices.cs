@@ -3,6 +3,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Core.Exports;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Nudges;
@@ -48,6 +49,7 @@ internal static class CoreServices
         services.AddSingleton<ConfigureTeam>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditReleases>();
+        services.AddSingleton<ExportTold>();
         services.AddSingleton<AuditDecisions>();
         services.AddSingleton<OpenRound>();
         services.AddSingleton<AskParticipants>();
