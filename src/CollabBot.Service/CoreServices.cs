@@ -1,6 +1,7 @@
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Comments;
+using CollabBot.Core.Deletion;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Exports;
@@ -50,6 +51,8 @@ internal static class CoreServices
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditReleases>();
         services.AddSingleton<ExportTold>();
+        services.AddSingleton<DeleteStored>();
+        services.AddSingleton<SeenReplicas>();
         services.AddSingleton<AuditDecisions>();
         services.AddSingleton<OpenRound>();
         services.AddSingleton<AskParticipants>();

@@ -5,7 +5,7 @@ using CollabBot.Service.Commands;
 var root = new RootCommand("CollabBot: short questions on how a team works together, asked in Microsoft Teams.")
 {
     ServeCommand.Create(), DemoCommand.Create(), DoctorCommand.Create(), PoisonCommand.Create(), AuditCommand.Create(), AnalyseCommand.Create(),
-    ExportCommand.Create(),
+    ExportCommand.Create(), DeleteCommand.Create(),
 };
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(null, cancellationToken));
 
