@@ -35,7 +35,7 @@ public sealed record DeletionScope(TenantId Tenant, TeamId? Team)
     /// <summary>Whether a key names them anywhere.</summary>
     public bool IsNamedIn(StoreKey key) => key.Segments().Any(segment => IsNamedIn(Encoding.UTF8.GetBytes(segment)));
 
-    /// <summary>Whether bytes name them: as they are written, or as JSON writes them. A longer id that begins or ends with theirs is another's.</summary>
+    /// <summary>Whether bytes name them: as they are written, or as JSON writes them. A longer id that begins or ends with theirs is another's, and the name of a member of ours is nobody's.</summary>
     public bool IsNamedIn(ReadOnlySpan<byte> bytes) =>
         Names(bytes, Encoding.UTF8.GetBytes(Marker)) || Names(bytes, JsonEncodedText.Encode(Marker).EncodedUtf8Bytes);
 
@@ -44,7 +44,7 @@ public sealed record DeletionScope(TenantId Tenant, TeamId? Team)
         for (var from = 0; bytes[from..].IndexOf(id) is var at and >= 0; from += at + 1)
         {
             var (first, after) = (from + at, from + at + id.Length);
-            if ((first == 0 || !IsOfId(bytes[first - 1])) && (after == bytes.Length || !IsOfId(bytes[after])))
+            if ((first == 0 || !IsOfId(bytes[first - 1])) && (after == bytes.Length || !IsOfId(bytes[after])) && !bytes[after..].StartsWith("\":"u8))
             {
                 return true;
             }

@@ -169,6 +169,7 @@ public sealed class DeletedOrganisations
     [InlineData("""{"tenant":"abc-10"}""", false)]
     [InlineData("""{"tenant":"x-abc-1"}""", false)]
     [InlineData("abc-10 and then abc-1.", true)]
+    [InlineData("""{"abc-1":"x"}""", false)]
     [InlineData("", false)]
     public void A_longer_id_is_anothers(string text, bool named) =>
         Assert.Equal(named, new DeletionScope(new TenantId("abc-1"), null).IsNamedIn(Encoding.UTF8.GetBytes(text)));
