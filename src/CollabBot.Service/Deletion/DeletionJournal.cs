@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CollabBot.Core.Deletion;
-using CollabBot.Core.Storage;
 
 namespace CollabBot.Service.Deletion;
 
@@ -13,6 +12,7 @@ internal sealed class DeletionJournal
     private const string Head = "collabbot-delete";
 
     private readonly string _path;
+    private readonly Dictionary<string, string> _kinds;
 
     private DeletionJournal(string path, DateTimeOffset begun, IReadOnlyDictionary<string, string> kinds)
     {
@@ -20,8 +20,6 @@ internal sealed class DeletionJournal
         Begun = begun;
         _kinds = new Dictionary<string, string>(kinds, StringComparer.Ordinal);
     }
-
-    private readonly Dictionary<string, string> _kinds;
 
     public DateTimeOffset Begun { get; }
 
@@ -66,10 +64,10 @@ internal sealed class DeletionJournal
             }
         }
 
-        await using var file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.None);
+        await using var file = new FileStream(_path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.WriteThrough });
         var head = file.Length == 0 ? $"{Head} {plan.Scope.Fingerprint} {Begun.UtcDateTime:O}\n" : "\n";
         await file.WriteAsync(Encoding.UTF8.GetBytes(head + lines), cancellationToken);
-        file.Flush(flushToDisk: true);
+        await file.FlushAsync(cancellationToken);
     }
 
     /// <summary>To be called when the certificate is written.</summary>
