@@ -21,7 +21,7 @@ public static class ExportColumns
         new("item", "Of a setting its name. Of a reading the area: trust, relationships, equality, infoflow, environment, opportunities, mobilising, pragmatic, or shift (the ways of working). "
             + "Of a nudge its id. Of a reply heard, will-do or cannot. Of noticed: by-most, by-about-half or by-few of those who voted.", row => row.Item),
         new("level", "0 to 100 in steps of 5, as it was told; with a bound, the bound.", row => row.Level),
-        new("bound", "exact (the level to the nearest 5), or-lower, or-higher, not-shown (not enough answers to show it safely); "
+        new("bound", "exact (the level to the nearest 5), at-most, at-least, not-shown (not enough answers to show it safely); "
             + "in a file for publication [c] for everything that is kept back for confidentiality, whatever the reason.", row => row.Bound),
         new("give_or_take", "How uncertain the level is, in points of the same scale (90 %).", row => row.GiveOrTake),
         new("answers", "How many answered, as the band that was told: 5-9, 10-14, 15-24 or 25-or-more. There is no exact number.", row => row.Answers),

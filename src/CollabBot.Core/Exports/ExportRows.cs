@@ -55,7 +55,7 @@ internal static class ExportRows
         return line.Level is not { } level ? row : row with
         {
             Level = level.Value,
-            Bound = level.Bound switch { LevelBound.OrLower => "or-lower", LevelBound.OrHigher => "or-higher", _ => "exact" },
+            Bound = level.Bound switch { LevelBound.OrLower => "at-most", LevelBound.OrHigher => "at-least", _ => "exact" },
             GiveOrTake = level.GiveOrTake,
             Answers = BandOf(level.Size),
             FavourablePercent = level.Shares?.Favourable,
