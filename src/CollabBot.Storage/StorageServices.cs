@@ -43,6 +43,7 @@ public static class StorageServices
             services.AddSingleton<IObjectStore>(provider =>
                 new BlobObjectStore(account.Objects, provider.GetRequiredService<AzureCalls>(), provider.GetRequiredService<ServerClock>()));
             services.AddSingleton<IWorkQueue>(provider => new AzureWorkQueue(account.Queues, provider.GetRequiredService<AzureCalls>()));
+            services.AddSingleton<IWholeStore>(provider => new AzureWholeStore(account.Objects, provider.GetRequiredService<AzureCalls>(), provider.GetRequiredService<IWorkQueue>()));
             services.AddHostedService<OpenAccountAtStart>();
             return services.AddKeyRing(provider =>
             {
@@ -64,6 +65,7 @@ public static class StorageServices
                 new SqliteObjectStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<IWorkQueue>(provider =>
                 new SqliteWorkQueue(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IWholeStore>(provider => new SqliteWholeStore(provider.GetRequiredService<SqliteDatabase>()));
             services.AddHostedService<OpenStorageAtStart>();
             return services.AddKeyRing(provider => new FileSystemXmlRepository(KeyRingFolder.Beside(path), provider.GetRequiredService<ILoggerFactory>()));
         }

@@ -39,6 +39,9 @@ public sealed class LiveReplicas(IObjectStore store, TimeProvider time) : ILiveR
 
     private const string Root = "replica";
 
+    /// <summary>Below which all heartbeats lie.</summary>
+    internal static StoreKey Place { get; } = StoreKey.Of(Root);
+
     /// <summary>Later than this, read to the second, is late.</summary>
     private static readonly TimeSpan OnTime = BeatEvery + TimeSpan.FromSeconds(1);
 

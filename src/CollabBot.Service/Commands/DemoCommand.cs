@@ -36,7 +36,7 @@ internal static class DemoCommand
     {
         try
         {
-            using var file = jsonPath is null ? null : ReportFile.Prepare(jsonPath);
+            using var file = jsonPath is null ? null : OutputFile.Prepare(jsonPath, "--json", mayReplace: true);
             var outcome = await DemoRun.PlayAsync(options, console, cancellationToken);
             if (file is not null)
             {
@@ -45,7 +45,7 @@ internal static class DemoCommand
 
             return outcome.Disagreements.Count == 0 ? Ok : Wrong;
         }
-        catch (ReportFileException e)
+        catch (OutputFileException e)
         {
             await errors.WriteLineAsync(e.Message);
             return BadInput;

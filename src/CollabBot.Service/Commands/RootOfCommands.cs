@@ -10,7 +10,8 @@ internal static class RootOfCommands
         var root = new RootCommand("CollabBot: short questions on how a team works together, asked in Microsoft Teams.")
         {
             ServeCommand.Create(), DemoCommand.Create(), DoctorCommand.Create(), PoisonCommand.Create(), AuditCommand.Create(), AuditLogCommand.Create(),
-            StopCommand.CreateStop(), StopCommand.CreateResume(), AnalyseCommand.Create(), PlanCommand.Create(),
+            StopCommand.CreateStop(), StopCommand.CreateResume(), AnalyseCommand.Create(), PlanCommand.Create(), ExportCommand.Create(),
+            DeleteCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(null, cancellationToken));
         return root;

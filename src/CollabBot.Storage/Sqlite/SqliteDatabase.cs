@@ -132,6 +132,14 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Writes the file anew with what is in it and nothing else, and empties the log. Needs room for a second copy meanwhile.</summary>
+    /// <exception cref="StoreUnavailableException">There is no room, or a reader held the log for too long; nothing is lost, try again.</exception>
+    public async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        await TranslatedAsync(_commits.AloneAsync(writer => writer.Execute("VACUUM"), cancellationToken));
+        await FoldLogAsync(cancellationToken);
+    }
+
     /// <summary>Waits for the calls in flight, folds the log into the file and gives up ownership. Later calls throw <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {

@@ -58,7 +58,7 @@ public sealed class DemoInputs
         var path = folder.PathOf("demo.json");
         File.WriteAllText(path, "earlier");
 
-        ReportFile.Prepare(path).Dispose();
+        OutputFile.Prepare(path, "--json", mayReplace: true).Dispose();
 
         Assert.Equal("earlier", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFileSystemEntries(folder.PathOf()));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Nudges;
@@ -102,6 +103,9 @@ public sealed class Inventories : IDisposable
         await polls.OpenAsync(new PollRef(team, "poll"), DateTimeOffset.MaxValue, Live);
         await polls.VoteAsync(new PollRef(team, "poll"), new PersonId("somebody"), "question", "choice", fromLeader: false, Live);
         await services.GetRequiredService<Canary>().ProveAsync(Live);
+        var stops = services.GetRequiredService<EmergencyStops>();
+        await stops.StopAsync(team.Tenant, by: null, Live);
+        await stops.StopAsync(tenant: null, by: null, Live);
 
         var store = services.GetRequiredService<IObjectStore>();
         await new ThrottleNotices(store).TellAsync(team.Tenant, TimeSpan.FromMinutes(1), Live);
