@@ -31,7 +31,7 @@ public sealed class EmergencyStops(IObjectStore store, AuditLog audit, TimeProvi
     private readonly ConcurrentDictionary<StoreKey, (long At, bool IsThere)> _read = [];
 
     public async Task<bool> IsStoppedAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        await IsThereAsync(Everywhere, cancellationToken) || await IsThereAsync(KeyOf(tenant), cancellationToken);
+        (await Task.WhenAll(IsThereAsync(Everywhere, cancellationToken), IsThereAsync(KeyOf(tenant), cancellationToken))).Contains(true);
 
     /// <param name="tenant">Null for everywhere.</param>
     /// <param name="by">Null for the operator.</param>

@@ -134,7 +134,7 @@ public sealed class RoleStory : IAsyncLifetime
             await host.WriteAsync(person, "pulse");
             for (var question = 0; question < 3; question++)
             {
-                await host.WriteAsync(person, person % 3 == 0 ? "2" : "4");
+                await host.WriteAsync(person, "3");
             }
         }
     }

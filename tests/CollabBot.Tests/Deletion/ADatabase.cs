@@ -3,7 +3,6 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Deletion;
 using CollabBot.Core.Replicas;
 using CollabBot.Core.Storage;
-using CollabBot.Core.Teams;
 using CollabBot.Service;
 using CollabBot.Service.Commands;
 using CollabBot.Service.Deletion;

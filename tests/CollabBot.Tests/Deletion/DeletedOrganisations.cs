@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using CollabBot.Core.Cadence;
 using CollabBot.Core.Deletion;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
-using CollabBot.Storage.Sqlite;
 using CollabBot.Tests.Fakes;
 using Xunit;
 
@@ -64,12 +62,19 @@ public sealed class DeletedOrganisations
         await undisturbed.DeleteAsync();
         var wanted = Deleted(undisturbed);
         var deaths = 0;
-        for (var step = 0; ; step = step < 12 ? step + 1 : step * 3 / 2)
+        for (var step = 0; await DiesAsync(step); step = step < 12 ? step + 1 : step * 3 / 2)
+        {
+            deaths++;
+        }
+
+        Assert.True(deaths > 12, "It never died.");
+
+        async Task<bool> DiesAsync(int step)
         {
             using var database = template.Copy();
             if (!await database.DiesAsync(Whole, new CrashPoint(step, takesEffect: step % 2 == 0)))
             {
-                break;
+                return false;
             }
 
             Assert.False(File.Exists(database.Certificate));
@@ -79,10 +84,8 @@ public sealed class DeletedOrganisations
 
             Assert.Equal(wanted, Deleted(database));
             Assert.Equal(0, await database.VerifyAsync());
-            deaths++;
+            return true;
         }
-
-        Assert.True(deaths > 12, "It never died.");
     }
 
     [Fact]

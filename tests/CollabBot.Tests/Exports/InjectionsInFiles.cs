@@ -36,9 +36,9 @@ public sealed class InjectionsInFiles : IDisposable
         var json = JsonNode.Parse(_verb.Text("all.json"))!["rows"]!.AsArray();
         using var reader = new StreamReader(_verb.PathOf("all.csv"));
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
-        Assert.True(csv.Read() && csv.ReadHeader());
+        Assert.True(await csv.ReadAsync() && csv.ReadHeader());
         var (rows, escaped, replies) = (0, 0, 0);
-        while (csv.Read())
+        while (await csv.ReadAsync())
         {
             Assert.Equal(csv.HeaderRecord!.Length, csv.Parser.Count);
             foreach (var column in csv.HeaderRecord)

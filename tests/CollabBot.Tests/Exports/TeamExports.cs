@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.Core.Exports;
 using CollabBot.Core.Practice;
-using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Storage.Sqlite;
 using CollabBot.Tests.Fakes;

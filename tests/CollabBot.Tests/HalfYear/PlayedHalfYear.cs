@@ -1,12 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CollabBot.Core.Practice;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Connector;
 using CollabBot.Doubles.Teams.Recording;
 using CollabBot.Doubles.Teams.Tenants;
+using CollabBot.Service.Demo;
 using CollabBot.Tests.Service;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -53,7 +56,9 @@ internal sealed class PlayedHalfYear : IAsyncDisposable
             [.. played.SelectMany(team => team.Members).Select(name => new PersonDescription(name)), .. played.Where(team => team.HasGuest).Select(team => new PersonDescription(team.Guest, Role: "guest"))],
             [.. played.Select(team => new TeamDescription(team.Name, team.HasGuest ? [.. team.Members, team.Guest] : [.. team.Members], ["Announcements"]))]);
         var teams = await FakeTeams.StartAsync(new FakeTeamsOptions { Tenant = tenant, Time = time });
-        var host = await AServiceHost.StartAsync(database, time, teams);
+
+        // With secrets of their own each time, who is asked what would be drawn anew, and the same seed would not be the same half a year.
+        var host = await AServiceHost.StartAsync(database, time, teams, last: services => services.AddSingleton<RandomNumberGenerator>(_ => new SeededSecrets(new Chance(seed))));
         var game = new PlayedHalfYear(played, seed, time, teams, host);
         foreach (var team in played)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CollabBot.Core.Insights.Evidence;
 using CollabBot.Core.Insights.Statistics;
@@ -15,7 +14,7 @@ public sealed class DigestCosts
     private const int Rounds = 52;
 
     [Fact]
-    public void A_year_takes_five_milliseconds_and_a_megabyte_at_most()
+    public void A_year_takes_a_megabyte_at_most()
     {
         var year = Year(Rounds);
         Digest(year);
@@ -23,11 +22,9 @@ public sealed class DigestCosts
         var before = GC.GetAllocatedBytesForCurrentThread();
         Digest(year);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        var best = Best(year);
 
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"8 areas × {Rounds} rounds: {best.TotalMilliseconds:F2} ms, {bytes / 1024.0:F0} KB."));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"8 areas × {Rounds} rounds: {bytes / 1024.0:F0} KB."));
         Assert.InRange(bytes, 0, 1_000_000);
-        Assert.InRange(best.TotalMilliseconds, 0, 5);
     }
 
     [Fact]
@@ -45,21 +42,6 @@ public sealed class DigestCosts
         var before = GC.GetAllocatedBytesForCurrentThread();
         Digest(rounds);
         return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
-
-    /// <summary>Of many times, so that what else the machine does is left out.</summary>
-    private static TimeSpan Best((RoundReadings, AnswerCounts[])[] rounds)
-    {
-        var best = TimeSpan.MaxValue;
-        for (var i = 0; i < 200; i++)
-        {
-            var from = Stopwatch.GetTimestamp();
-            Digest(rounds);
-            var took = Stopwatch.GetElapsedTime(from);
-            best = took < best ? took : best;
-        }
-
-        return best;
     }
 
     private static int Digest((RoundReadings Readings, AnswerCounts[] Counts)[] rounds)

@@ -108,7 +108,7 @@ public sealed class MainPath : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_while_the_round_is_asked_whether_it_is_still_open()
+    public async Task After_a_while_it_is_asked_whether_the_round_is_still_open_and_the_bot_is_not_stopped()
     {
         await SetUpAsync();
         await AskAsync();
@@ -118,7 +118,7 @@ public sealed class MainPath : IAsyncLifetime
         _time.Advance(AnswerableRounds.Trust);
         await TapThroughAsync(person: 0);
 
-        Assert.Equal(["get state.json", "put-if inbox", "put-if inbox", "put-if inbox"], _host.Store.Calls);
+        Assert.Equal(["get state.json", "get stop", "get stop-everywhere", "put-if inbox", "put-if inbox", "put-if inbox"], _host.Store.Calls.Order(StringComparer.Ordinal));
     }
 
     [Fact]

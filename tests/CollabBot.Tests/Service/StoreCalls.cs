@@ -80,6 +80,10 @@ public sealed class StoreCalls : IAsyncLifetime
             ["get cfg"] = 1,
             ["read-log ledger"] = 1,
             ["append ledger"] = 2 * Windows,
+
+            // Whether the bot is stopped: here or everywhere, believed for a few seconds.
+            ["get stop"] = 1,
+            ["get stop-everywhere"] = 1,
         };
         foreach (var (call, count) in each)
         {
