@@ -46,6 +46,7 @@ internal static class CoreServices
         services.TryAddSingleton<ILiveReplicas, SingleReplica>();
 
         services.AddSingleton<InstallTeam>();
+        services.AddSingleton<FreezeTeam>();
         services.AddSingleton<WelcomeTeam>();
         services.AddSingleton<StopAsking>();
         services.AddSingleton<PauseAsking>();

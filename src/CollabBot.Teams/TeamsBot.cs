@@ -81,6 +81,15 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
             case InboundEvent.TeamChanged { Change: TeamChange.Renamed }:
                 await installations.RenamedAsync(activity, cancellationToken);
                 return null;
+            case InboundEvent.TeamChanged { Change: TeamChange.Archived or TeamChange.Deleted }:
+                await installations.TurnedAsync(activity, freeze: true, cancellationToken);
+                return null;
+            case InboundEvent.TeamChanged { Change: TeamChange.Unarchived or TeamChange.Restored }:
+                await installations.TurnedAsync(activity, freeze: false, cancellationToken);
+                return null;
+            case InboundEvent.TeamChanged { Change: TeamChange.HardDeleted }:
+                await installations.RemovedAsync(activity, cancellationToken);
+                return null;
             default:
                 LogPassedOver(happened.GetType().Name);
                 return null;

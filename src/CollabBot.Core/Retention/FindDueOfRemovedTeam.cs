@@ -103,7 +103,7 @@ internal sealed class FindDueOfRemovedTeam(IObjectStore store, TeamRegistry team
 
     /// <summary>A team of which only is left that it was there, and who is not to be asked.</summary>
     private static Team Cleared(Team team) =>
-        team is { Name: null, Admins: [], Leaders: [], Cadence: null, Size: null, Threshold: null, CommentThreshold: null } ? team : new Team
+        team is { Name: null, Admins: [], Leaders: [], Cadence: null, Size: null, Threshold: null, CommentThreshold: null, IsFrozen: false } ? team : new Team
         {
             Ref = team.Ref,
             Status = team.Status,

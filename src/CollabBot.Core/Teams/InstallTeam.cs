@@ -45,6 +45,7 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, Release
                 Status = TeamStatus.Active,
                 InstalledAt = now,
                 RemovedAt = null,
+                IsFrozen = false,
                 Admins = [installer],
                 Leaders = [],
                 Cadence = null,
@@ -68,14 +69,14 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, Release
     /// <summary>Lets a team go. Nothing more is sent; its open round ends without a post, and comments that are held are destroyed.</summary>
     public async Task RemoveAsync(TeamRef team, CancellationToken cancellationToken)
     {
-        if (await teams.FindAsync(team, cancellationToken) is { Status: TeamStatus.Active })
+        if (await teams.FindAsync(team, cancellationToken) is { Status: TeamStatus.Active } or { IsFrozen: true })
         {
             // Teams says that the bot was removed, and seldom by whom.
             await audit.AddAsync(team, new AuditFact(AuditedSettings.Removed, null, null, "nobody is asked, nothing is posted"), cancellationToken);
         }
 
         var now = await index.NowAsync(cancellationToken);
-        if (await teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } ? current with { Status = TeamStatus.Removed, RemovedAt = now } : current, cancellationToken) is { } removed)
+        if (await teams.UpdateAsync(team, current => current is { Status: TeamStatus.Active } or { IsFrozen: true } ? current with { Status = TeamStatus.Removed, RemovedAt = now, IsFrozen = false } : current, cancellationToken) is { } removed)
         {
             await index.PutAsync(removed, cancellationToken);
             await comments.DropAsync(team, cancellationToken);

@@ -22,6 +22,12 @@ public sealed record Team
     /// <summary>When the bot was removed; null while it is in the team, and for a team that it was removed from before this was noted.</summary>
     public DateTimeOffset? RemovedAt { get; init; }
 
+    /// <summary>It was archived or deleted and can be brought back: then its settings stand. Only with <see cref="TeamStatus.Removed"/>.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>When it was last archived, deleted or brought back, by the clock of Teams; null when no event said so.</summary>
+    public DateTimeOffset? TurnedAt { get; init; }
+
     /// <summary>May configure. The installer is the first.</summary>
     public required IReadOnlyList<PersonId> Admins { get; init; }
 

@@ -6,8 +6,8 @@ using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Teams;
 
-/// <summary>What happens when the bot is added, removed, or its team renamed, and when people come to the team or leave it. Teams tells one installation in two events, in either order.</summary>
-internal sealed class Installations(InstallTeam install, LeaveTeam leave, IObjectStore store)
+/// <summary>What happens when the bot is added, removed, or its team renamed, archived, deleted or brought back, and when people come to the team or leave it. Teams tells one installation in two events, in either order.</summary>
+internal sealed class Installations(InstallTeam install, FreezeTeam freezing, LeaveTeam leave, IObjectStore store, TimeProvider time)
 {
     public Task AddedAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
@@ -35,6 +35,11 @@ internal sealed class Installations(InstallTeam install, LeaveTeam leave, IObjec
 
     public Task RemovedAsync(Activity activity, CancellationToken cancellationToken) => TeamOf(activity) is { } team
         ? install.RemoveAsync(team, cancellationToken)
+        : Task.CompletedTask;
+
+    /// <param name="freeze">True when the team was archived or deleted, false when it was brought back.</param>
+    public Task TurnedAsync(Activity activity, bool freeze, CancellationToken cancellationToken) => TeamOf(activity) is { } team
+        ? freezing.HandleAsync(team, freeze, activity.Timestamp ?? time.GetUtcNow(), cancellationToken)
         : Task.CompletedTask;
 
     public Task RenamedAsync(Activity activity, CancellationToken cancellationToken) => TeamOf(activity) is { } team && activity.Teams.TeamName is { Length: > 0 } name

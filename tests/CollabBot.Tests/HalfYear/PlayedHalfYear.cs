@@ -57,7 +57,7 @@ internal sealed class PlayedHalfYear : IAsyncDisposable
             [.. played.Select(team => new TeamDescription(team.Name, team.HasGuest ? [.. team.Members, team.Guest] : [.. team.Members], ["Announcements"]))]);
         var teams = await FakeTeams.StartAsync(new FakeTeamsOptions { Tenant = tenant, Time = time });
 
-        // With secrets of their own each time, who is asked what would be drawn anew, and the same seed would not be the same half a year.
+        // Who is asked what comes out the same for a seed; in which order posts go out, and with it what people have read when they answer, does not.
         var host = await AServiceHost.StartAsync(database, time, teams, last: services => services.AddSingleton<RandomNumberGenerator>(_ => new SeededSecrets(new Chance(seed))));
         var game = new PlayedHalfYear(played, seed, time, teams, host);
         foreach (var team in played)
