@@ -135,10 +135,10 @@ scenario('what nobody should send', (step) => {
 
   step('is refused field by field when an admin fills in what cannot be', async () => {
     const { team } = choiceOf(question.card, 4).data;
-    const wrong = await invoke('setup.save', { team, weekday: 'Someday', time: '25:99', zone: 'Middle-earth/Shire', weeks: '7', questions: '6', threshold: '4' }, people.ada);
+    const wrong = await invoke('setup.save', { team, weekday: 'Someday', time: '25:99', zone: 'Middle-earth/Shire', weeks: '9', questions: '6', threshold: '4' }, people.ada);
     const nobody = await invoke('setup.save', { team, leaders: '' }, people.ada);
 
-    for (const wanted of [/Day: choose a day/, /Time: write hours and minutes/, /"Middle-earth\/Shire" is none that I know/, /How often: choose every week or every two weeks/, /Questions: "6" came; choose 1 to 5/, /Answers needed: "4" came/]) assertRefused(wrong, wanted);
+    for (const wanted of [/Day: choose a day/, /Time: write hours and minutes/, /"Middle-earth\/Shire" is none that I know/, /How often: choose every week to every eight weeks/, /Questions: "6" came; choose 1 to 5/, /Answers needed: "4" came/]) assertRefused(wrong, wanted);
     assertRefused(nobody, /Leaders: 0 chosen; choose 1 to 5/);
     assertRefused(await invoke('setup.open', { team }, people.ada), /When shall I ask/);
   });
