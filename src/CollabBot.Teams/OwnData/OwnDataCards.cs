@@ -165,7 +165,7 @@ internal static class OwnDataCards
 
             if (team.IsOnlyAdmin)
             {
-                yield return $"You are the only admin of {shown(NameOf(team))}: nobody could change its settings any more. Whoever removes me from the team and adds me again becomes its admin.";
+                yield return $"You are the only admin of {shown(NameOf(team))}: nobody could change its settings any more. To name somebody else first, write admins.";
             }
             else if (team.Administers)
             {
