@@ -29,20 +29,6 @@ public sealed class AuditDecisions(TeamRegistry teams, Rounds rounds, AuditLog l
         };
     }
 
-    /// <summary>The logs about organisations, and about all of them.</summary>
-    /// <param name="tenants">Null among them stands for what was decided about all.</param>
-    /// <returns>How many entries each has, and where it breaks.</returns>
-    public async Task<IReadOnlyList<(TenantId? Tenant, AuditTrail Trail)>> HandleAsync(IEnumerable<TenantId?> tenants, CancellationToken cancellationToken)
-    {
-        var trails = new List<(TenantId?, AuditTrail)>();
-        foreach (var tenant in tenants)
-        {
-            trails.Add((tenant, await log.ReadAsync(tenant, cancellationToken)));
-        }
-
-        return trails;
-    }
-
     private async Task<Team?> FindAsync(TeamRef team, CancellationToken cancellationToken)
     {
         try

@@ -15,8 +15,8 @@ internal static class AuditedSettings
     /// <summary>The bot was removed.</summary>
     public const string Removed = "bot removed";
 
-    /// <summary>Somebody who led or looked after the team had their data erased, and is neither any more. The entry does not say who.</summary>
-    public const string RoleErased = "role";
+    /// <summary>Somebody who led or looked after the team is neither any more. The entry says neither who nor that they had their data erased.</summary>
+    public const string RoleLeft = "role";
 
     private const string Leaders = "leaders";
     private const string Admins = "admins";
@@ -85,7 +85,7 @@ internal static class AuditedSettings
                 case Removed:
                     removedAt = entry.At;
                     break;
-                case RoleErased:
+                case RoleLeft:
                     Forget(decided, [Leaders, Admins]);
                     break;
                 default:

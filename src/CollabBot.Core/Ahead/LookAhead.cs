@@ -9,7 +9,7 @@ namespace CollabBot.Core.Ahead;
 /// Each date is decided by what decides it when it comes (<see cref="AheadStart"/>), so this cannot say something else than what happens. Without people it takes everybody
 /// who was in the sweep when it started to be asked: who chose a pause, or opted out since, is shown to nobody, and neither a number nor a round that is skipped may tell of one.
 /// </remarks>
-public sealed class LookAhead(TeamRegistry teams, Rounds rounds, IRoster roster)
+public sealed class LookAhead(TeamRegistry teams, Rounds rounds, IRoster roster, AuditLog audit)
 {
     private const int DaysPerWeek = 7;
 
@@ -26,7 +26,8 @@ public sealed class LookAhead(TeamRegistry teams, Rounds rounds, IRoster roster)
         }
 
         var now = await rounds.NowAsync(cancellationToken);
-        var settings = wish.SetUp?.In(found, now) ?? found;
+        var decided = AuditedSettings.Protected(found, await audit.ReadAsync(team, cancellationToken));
+        var settings = wish.SetUp?.In(decided, now) ?? decided;
         if (settings.Cadence is null)
         {
             return new LookAheadOutcome.NotSetUp();

@@ -19,7 +19,7 @@ namespace CollabBot.Core.OwnData;
 public sealed class EraseOwnData(
     IObjectStore store, TeamRegistry teams, Rounds rounds, OwnAnswers answers, WriteComment comments, TeamPolls polls, LoopDesk loop, Errands errands, AuditLog audit, ObjectToAsking objecting)
 {
-    private const string LeftAs = "somebody who led or administered the team had their data erased";
+    private const string LeftAs = "somebody is no leader and no admin of the team any more";
 
     private readonly TheirTeams _theirs = new(teams);
 
@@ -78,7 +78,7 @@ public sealed class EraseOwnData(
     {
         if (team.IsAdmin(person) || team.IsLeader(person))
         {
-            await audit.AddAsync(team.Ref, new AuditFact(AuditedSettings.RoleErased, null, null, LeftAs), cancellationToken);
+            await audit.AddAsync(team.Ref, new AuditFact(AuditedSettings.RoleLeft, null, null, LeftAs), cancellationToken);
             await teams.UpdateAsync(
                 team.Ref,
                 current => current is null || !(current.IsAdmin(person) || current.IsLeader(person)) ? current : current with

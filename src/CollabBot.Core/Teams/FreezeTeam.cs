@@ -19,17 +19,17 @@ public sealed class FreezeTeam(TeamRegistry teams, ScheduleIndex index, AuditLog
     /// <param name="at">When that was, by the clock of Teams.</param>
     public async Task HandleAsync(TeamRef team, bool freeze, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (await teams.FindAsync(team, cancellationToken) is not { } before || Turned(before, freeze, at, at) == before)
+        var now = await index.NowAsync(cancellationToken);
+        if (await teams.FindAsync(team, cancellationToken) is not { } before || Turned(before, freeze, at, now) is var after && after == before)
         {
             return;
         }
 
-        if (Turned(before, freeze, at, at).Status != before.Status)
+        if (after.Status != before.Status)
         {
             await audit.AddAsync(team, new AuditFact(Fact, null, null, freeze ? Frozen : BroughtBack), cancellationToken);
         }
 
-        var now = await index.NowAsync(cancellationToken);
         if (await teams.UpdateAsync(team, current => current is null ? null : Turned(current, freeze, at, now), cancellationToken) is { } turned)
         {
             await index.PutAsync(turned, cancellationToken);

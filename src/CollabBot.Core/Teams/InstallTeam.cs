@@ -21,7 +21,7 @@ public sealed class InstallTeam(TeamRegistry teams, ScheduleIndex index, Release
         if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active })
         {
             // Both events of a pair may find it so; the log then says it twice, and means the same.
-            await audit.AddAsync(team, new AuditFact(AuditedSettings.Added, installer, null, "by whoever looks after it from now on"), cancellationToken);
+            await audit.AddAsync(team, new AuditFact(AuditedSettings.Added, installer, null, "settings start anew"), cancellationToken);
         }
 
         var now = await index.NowAsync(cancellationToken);

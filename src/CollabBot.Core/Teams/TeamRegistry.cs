@@ -56,9 +56,9 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys, RandomNumber
     /// <summary>Every team of an organisation, also those from which the bot was removed; one whose record is damaged is left out, and counted.</summary>
     public async IAsyncEnumerable<Team> OfTenantAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entry in store.ListAsync(StoreKey.Of("cfg", tenant.Value, "team"), cancellationToken))
+        await foreach (var (reference, _) in ListAsync(tenant, cancellationToken))
         {
-            if (await store.ReadOrPassOverAsync(entry.Key, CoreJson.Default.Team, cancellationToken) is { Value: var team })
+            if (await store.ReadOrPassOverAsync(TeamKey(reference), CoreJson.Default.Team, cancellationToken) is { Value: var team })
             {
                 yield return team;
             }
@@ -67,19 +67,8 @@ public sealed class TeamRegistry(IObjectStore store, IKeyWrap keys, RandomNumber
 
     /// <param name="tenant">Whose teams; null for everybody's.</param>
     /// <returns>Every team that there is a record of, also one that the bot was removed from.</returns>
-    public async Task<IReadOnlyList<TeamRef>> AllAsync(TenantId? tenant, CancellationToken cancellationToken)
-    {
-        var found = new List<TeamRef>();
-        await foreach (var (team, _) in ListAsync(cancellationToken))
-        {
-            if (tenant is null || team.Tenant == tenant)
-            {
-                found.Add(team);
-            }
-        }
-
-        return found;
-    }
+    public async Task<IReadOnlyList<TeamRef>> AllAsync(TenantId? tenant, CancellationToken cancellationToken) =>
+        await (tenant is { } one ? ListAsync(one, cancellationToken) : ListAsync(cancellationToken)).Select(entry => entry.Team).ToListAsync(cancellationToken);
 
     public async Task<TeamHistory> HistoryAsync(TeamRef team, CancellationToken cancellationToken) =>
         (await store.ReadAsync(HistoryKey(team), CoreJson.Default.TeamHistory, cancellationToken))?.Value ?? TeamHistory.None;

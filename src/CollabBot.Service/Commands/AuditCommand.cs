@@ -4,7 +4,6 @@ using System.Text.Json;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Privacy.Adversary;
 using CollabBot.Core.Teams;
-using CollabBot.Storage;
 using Spectre.Console;
 
 namespace CollabBot.Service.Commands;
@@ -39,38 +38,28 @@ internal static class AuditCommand
     /// 0 when nothing could be recovered; 1 when something could, a rule was seen broken, or a log of decisions was changed; 2 when that is not known: no such organisation, the store is
     /// in use, or records could not be read.
     /// </returns>
-    internal static async Task<int> RunAsync(WebApplicationBuilder builder, string? tenant, bool asJson, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken)
+    internal static Task<int> RunAsync(WebApplicationBuilder builder, string? tenant, bool asJson, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken) => OnStore.RunAsync(builder, errors, NotLookedAt, async services =>
     {
-        builder.Logging.ClearProviders();
-        try
+        var audit = services.GetRequiredService<AuditReleases>();
+        var teams = await audit.TeamsAsync(tenant is null ? null : new TenantId(tenant), cancellationToken);
+        if (teams is [] && tenant is not null)
         {
-            await using var app = ServiceHost.Build(builder, [ServiceHost.DefaultUrl]);
-            var audit = app.Services.GetRequiredService<AuditReleases>();
-            var teams = await audit.TeamsAsync(tenant is null ? null : new TenantId(tenant), cancellationToken);
-            if (teams is [] && tenant is not null)
-            {
-                await errors.WriteLineAsync($"There is no team of the organisation \"{tenant}\" in this store. Without --tenant every team is looked at.");
-                return NotLookedAt;
-            }
-
-            var answer = AuditAnswer.Of(await FollowAsync(audit, app.Services.GetRequiredService<AuditDecisions>(), teams, asJson, console, cancellationToken));
-            if (asJson)
-            {
-                await console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(answer, AuditAnswerJson.Default.AuditAnswer).AsMemory(), cancellationToken);
-            }
-            else
-            {
-                Show(answer, console);
-            }
-
-            return !answer.Clean ? SomethingFound : answer.Unreadable > 0 ? NotLookedAt : NothingFound;
-        }
-        catch (StorageSetupException e) when (e.IsInUse)
-        {
-            await errors.WriteLineAsync("The service runs and has its database to itself. Stop it, do this, and start it again.");
+            await errors.WriteLineAsync($"There is no team of the organisation \"{tenant}\" in this store. Without --tenant every team is looked at.");
             return NotLookedAt;
         }
-    }
+
+        var answer = AuditAnswer.Of(await FollowAsync(audit, services.GetRequiredService<AuditDecisions>(), teams, asJson, console, cancellationToken));
+        if (asJson)
+        {
+            await console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(answer, AuditAnswerJson.Default.AuditAnswer).AsMemory(), cancellationToken);
+        }
+        else
+        {
+            Show(answer, console);
+        }
+
+        return !answer.Clean ? SomethingFound : answer.Unreadable > 0 ? NotLookedAt : NothingFound;
+    });
 
     /// <summary>Shows how far it is: a bar where it can move, and a line for each team.</summary>
     private static async Task<List<(TeamAudit Releases, DecisionAudit Decisions)>> FollowAsync(

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Teams;
-using CollabBot.Storage;
 
 namespace CollabBot.Service.Commands;
 
@@ -30,7 +29,7 @@ internal static class AuditLogCommand
 
     /// <param name="tenant">Null for every organisation.</param>
     /// <returns>0 when all logs stand as they were written; 1 when one does not, or a setting is not what was decided; 2 when that is not known.</returns>
-    internal static Task<int> VerifyAsync(WebApplicationBuilder builder, string? tenant, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => OnStoreAsync(builder, errors, async services =>
+    internal static Task<int> VerifyAsync(WebApplicationBuilder builder, string? tenant, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => OnStore.RunAsync(builder, errors, NotLookedAt, async services =>
     {
         var teams = await services.GetRequiredService<AuditReleases>().TeamsAsync(tenant is null ? null : new TenantId(tenant), cancellationToken);
         if (teams is [] && tenant is not null)
@@ -40,8 +39,10 @@ internal static class AuditLogCommand
 
         var audit = services.GetRequiredService<AuditDecisions>();
         var (entries, broken) = (0, 0);
-        foreach (var (organisation, trail) in await audit.HandleAsync([.. tenant is null ? (TenantId?[])[null] : [], .. teams.Select(team => team.Tenant).Distinct().Select(one => (TenantId?)one)], cancellationToken))
+        var log = services.GetRequiredService<AuditLog>();
+        foreach (var organisation in (TenantId?[])[.. tenant is null ? (TenantId?[])[null] : [], .. teams.Select(team => team.Tenant).Distinct().Select(one => (TenantId?)one)])
         {
+            var trail = await log.ReadAsync(organisation, cancellationToken);
             entries += trail.Entries.Count;
             if (trail.BrokenAt is { } line)
             {
@@ -69,7 +70,7 @@ internal static class AuditLogCommand
 
     /// <param name="tenant">Null only where <paramref name="team"/> is null too: what was decided about the whole deployment.</param>
     /// <returns>0; 1 when the log is not as it was written, which is written out all the same; 2 when there is none.</returns>
-    internal static Task<int> ExportAsync(WebApplicationBuilder builder, string? tenant, string? team, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => OnStoreAsync(builder, errors, async services =>
+    internal static Task<int> ExportAsync(WebApplicationBuilder builder, string? tenant, string? team, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => OnStore.RunAsync(builder, errors, NotLookedAt, async services =>
     {
         var log = services.GetRequiredService<AuditLog>();
         AuditTrail trail;
@@ -107,20 +108,5 @@ internal static class AuditLogCommand
     {
         await errors.WriteLineAsync($"There is no team of the organisation \"{tenant}\" in this store. Without --tenant every team is looked at.");
         return NotLookedAt;
-    }
-
-    private static async Task<int> OnStoreAsync(WebApplicationBuilder builder, TextWriter errors, Func<IServiceProvider, Task<int>> work)
-    {
-        builder.Logging.ClearProviders();
-        try
-        {
-            await using var app = ServiceHost.Build(builder, [ServiceHost.DefaultUrl]);
-            return await work(app.Services);
-        }
-        catch (StorageSetupException e) when (e.IsInUse)
-        {
-            await errors.WriteLineAsync("The service runs and has its database to itself. Stop it, do this, and start it again.");
-            return NotLookedAt;
-        }
     }
 }

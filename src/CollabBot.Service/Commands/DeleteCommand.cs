@@ -4,7 +4,6 @@ using CollabBot.Core.Deletion;
 using CollabBot.Core.Exports;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
-using CollabBot.Storage;
 using Spectre.Console;
 
 namespace CollabBot.Service.Commands;
@@ -39,7 +38,7 @@ internal static class DeleteCommand
     }
 
     /// <returns>0 when it is gone and the certificate is written; 1 when something is left; 2 when nothing was begun, and why was said.</returns>
-    internal static Task<int> RunAsync(WebApplicationBuilder builder, DeletionWish wish, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken) => OnStoreAsync(builder, errors, async app =>
+    internal static Task<int> RunAsync(WebApplicationBuilder builder, DeletionWish wish, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken) => OnStoreAsync(builder, errors, async services =>
     {
         if (wish is not { Tenant: { Length: > 0 } tenant, Certificate: { Length: > 0 } path } || wish.Team is "")
         {
@@ -49,7 +48,7 @@ internal static class DeleteCommand
 
         var scope = new DeletionScope(new TenantId(tenant), wish.Team is { } team ? new TeamId(team) : null);
         using var certificate = OutputFile.Prepare(path, "--certificate", mayReplace: false);
-        var run = new Deletion.DeletionRun(app.Services, scope, path);
+        var run = new Deletion.DeletionRun(services, scope, path);
         var refusal = await run.PrepareAsync(wish.BesideReplicas, cancellationToken);
         if (refusal is not null)
         {
@@ -77,7 +76,7 @@ internal static class DeleteCommand
     });
 
     /// <returns>0 when the certificate is as it was written and nothing is found in the store; 1 when not; 2 when that is not known.</returns>
-    internal static Task<int> VerifyAsync(WebApplicationBuilder builder, string path, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken) => OnStoreAsync(builder, errors, async app =>
+    internal static Task<int> VerifyAsync(WebApplicationBuilder builder, string path, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken) => OnStoreAsync(builder, errors, async services =>
     {
         if (!File.Exists(path))
         {
@@ -92,7 +91,7 @@ internal static class DeleteCommand
         }
 
         var scope = new DeletionScope(new TenantId(certificate.Organisation), certificate.Team is { } team ? new TeamId(team) : null);
-        var walk = await app.Services.GetRequiredService<DeleteStored>().WalkAsync(scope, cancellationToken);
+        var walk = await services.GetRequiredService<DeleteStored>().WalkAsync(scope, cancellationToken);
         if (!walk.IsClean)
         {
             await TellLeftAsync(walk, errors);
@@ -103,22 +102,15 @@ internal static class DeleteCommand
         return Gone;
     });
 
-    private static async Task<int> OnStoreAsync(WebApplicationBuilder builder, TextWriter errors, Func<WebApplication, Task<int>> work)
+    private static Task<int> OnStoreAsync(WebApplicationBuilder builder, TextWriter errors, Func<IServiceProvider, Task<int>> work) => OnStore.RunAsync(builder, errors, NotDone, async services =>
     {
-        builder.Logging.ClearProviders();
         try
         {
-            await using var app = ServiceHost.Build(builder, [ServiceHost.DefaultUrl]);
-            return await work(app);
+            return await work(services);
         }
         catch (OutputFileException e)
         {
             await errors.WriteLineAsync(e.Message);
-            return NotDone;
-        }
-        catch (StorageSetupException e) when (e.IsInUse)
-        {
-            await errors.WriteLineAsync("The service runs and has its database to itself. Stop it, do this, and start it again.");
             return NotDone;
         }
         catch (StoreUnavailableException e)
@@ -126,7 +118,7 @@ internal static class DeleteCommand
             await errors.WriteLineAsync($"The store failed in the middle of it: {e.Message} What was deleted is deleted; run the same command again to go on.");
             return SomethingLeft;
         }
-    }
+    });
 
     private static async Task<bool> ConfirmAsync(DeletionWish wish, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken)
     {

@@ -5,7 +5,6 @@ using System.Text.Json;
 using CollabBot.Core.Exports;
 using CollabBot.Core.Teams;
 using CollabBot.Service.Exports;
-using CollabBot.Storage;
 using Spectre.Console;
 
 namespace CollabBot.Service.Commands;
@@ -43,7 +42,6 @@ internal static class ExportCommand
     /// <returns>0 when it is written whole; 1 when it is written, and records are missing that could not be read; 2 when nothing is written, and why was said.</returns>
     internal static async Task<int> RunAsync(WebApplicationBuilder builder, ExportWish wish, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken)
     {
-        builder.Logging.ClearProviders();
         try
         {
             if (wish is { Team: null, Tenant: null })
@@ -54,35 +52,32 @@ internal static class ExportCommand
 
             using var file = OutputFile.Prepare(wish.Path, "--out", wish.MayReplace);
             using var columns = wish.IsCsv ? OutputFile.Prepare(wish.ColumnsPath, "The file beside --out", wish.MayReplace) : null;
-            await using var app = ServiceHost.Build(builder, [ServiceHost.DefaultUrl]);
-            var outcome = await app.Services.GetRequiredService<ExportTold>().HandleAsync(
-                wish.Tenant is { } tenant ? new TenantId(tenant) : null, wish.Team is { } team ? new TeamId(team) : null,
-                wish.ForPublication ? ExportProfile.Publication : ExportProfile.Told, cancellationToken);
-            switch (outcome)
+            return await OnStore.RunAsync(builder, errors, NotWritten, async services =>
             {
-                case ExportOutcome.NotOne notOne:
-                    await RefuseAsync(wish, notOne.There, errors);
-                    return NotWritten;
-                case ExportOutcome.Made { Export: var export }:
-                    if (columns is not null)
-                    {
-                        await columns.CompleteAsync(ExportCsv.Columns(export), cancellationToken);
-                    }
+                var outcome = await services.GetRequiredService<ExportTold>().HandleAsync(
+                    wish.Tenant is { } tenant ? new TenantId(tenant) : null, wish.Team is { } team ? new TeamId(team) : null,
+                    wish.ForPublication ? ExportProfile.Publication : ExportProfile.Told, cancellationToken);
+                switch (outcome)
+                {
+                    case ExportOutcome.NotOne notOne:
+                        await RefuseAsync(wish, notOne.There, errors);
+                        return NotWritten;
+                    case ExportOutcome.Made { Export: var export }:
+                        if (columns is not null)
+                        {
+                            await columns.CompleteAsync(ExportCsv.Columns(export), cancellationToken);
+                        }
 
-                    await file.CompleteAsync(wish.IsCsv ? ExportCsv.Rows(export) : JsonSerializer.SerializeToUtf8Bytes(ExportFile.Of(export), ExportFileJson.Default.ExportFile), cancellationToken);
-                    return await TellAsync(wish, export, console, errors);
-                default:
-                    throw new UnreachableException();
-            }
+                        await file.CompleteAsync(wish.IsCsv ? ExportCsv.Rows(export) : JsonSerializer.SerializeToUtf8Bytes(ExportFile.Of(export), ExportFileJson.Default.ExportFile), cancellationToken);
+                        return await TellAsync(wish, export, console, errors);
+                    default:
+                        throw new UnreachableException();
+                }
+            });
         }
         catch (OutputFileException e)
         {
             await errors.WriteLineAsync(e.Message);
-            return NotWritten;
-        }
-        catch (StorageSetupException e) when (e.IsInUse)
-        {
-            await errors.WriteLineAsync("The service runs and has its database to itself. Stop it, do this, and start it again.");
             return NotWritten;
         }
     }

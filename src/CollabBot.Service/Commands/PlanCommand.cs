@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using CollabBot.Core.Ahead;
 using CollabBot.Core.Teams;
-using CollabBot.Storage;
 using Spectre.Console;
 
 namespace CollabBot.Service.Commands;
@@ -47,35 +46,25 @@ internal static class PlanCommand
     /// 0 when it was said; 1 when there is nothing to say: no such team, or several, not set up, or not 1 to 52 weeks; 2 when it could not be looked at: the store is in use,
     /// or nobody can say who is in the team.
     /// </returns>
-    internal static async Task<int> RunAsync(WebApplicationBuilder builder, PlanRequest request, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken)
+    internal static Task<int> RunAsync(WebApplicationBuilder builder, PlanRequest request, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken) => OnStore.RunAsync(builder, errors, NotLookedAt, async services =>
     {
-        builder.Logging.ClearProviders();
-        try
+        var teams = await services.GetRequiredService<TeamRegistry>().AllAsync(request.Tenant is { } tenant ? new TenantId(tenant) : null, cancellationToken);
+        if (teams.Where(team => team.Team.Value == request.Team).ToList() is not [var named])
         {
-            await using var app = ServiceHost.Build(builder, [ServiceHost.DefaultUrl]);
-            var teams = await app.Services.GetRequiredService<TeamRegistry>().AllAsync(request.Tenant is { } tenant ? new TenantId(tenant) : null, cancellationToken);
-            if (teams.Where(team => team.Team.Value == request.Team).ToList() is not [var named])
-            {
-                await errors.WriteLineAsync(NotOne(request, teams));
-                return NoSuchPlan;
-            }
-
-            var outcome = await app.Services.GetRequiredService<LookAhead>().HandleAsync(named, request.Wish, cancellationToken);
-            if (outcome is not LookAheadOutcome.Seen seen)
-            {
-                await errors.WriteLineAsync(Refusal(outcome));
-                return outcome is LookAheadOutcome.RosterUnavailable ? NotLookedAt : NoSuchPlan;
-            }
-
-            await ShowAsync(seen, request.AsJson, console, cancellationToken);
-            return Said;
+            await errors.WriteLineAsync(NotOne(request, teams));
+            return NoSuchPlan;
         }
-        catch (StorageSetupException e) when (e.IsInUse)
+
+        var outcome = await services.GetRequiredService<LookAhead>().HandleAsync(named, request.Wish, cancellationToken);
+        if (outcome is not LookAheadOutcome.Seen seen)
         {
-            await errors.WriteLineAsync("The service runs and has its database to itself. Stop it, do this, and start it again.");
-            return NotLookedAt;
+            await errors.WriteLineAsync(Refusal(outcome));
+            return outcome is LookAheadOutcome.RosterUnavailable ? NotLookedAt : NoSuchPlan;
         }
-    }
+
+        await ShowAsync(seen, request.AsJson, console, cancellationToken);
+        return Said;
+    });
 
     private static async Task ShowAsync(LookAheadOutcome.Seen seen, bool asJson, IAnsiConsole console, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using CollabBot.Core.Delivery;
-using CollabBot.Storage;
 
 namespace CollabBot.Service.Commands;
 
@@ -24,8 +23,9 @@ internal static class PoisonCommand
     }
 
     /// <returns>0; 1 when a running service has the store to itself.</returns>
-    internal static Task<int> ListAsync(WebApplicationBuilder builder, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => OnStoreAsync(builder, errors, async poison =>
+    internal static Task<int> ListAsync(WebApplicationBuilder builder, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => OnStore.RunAsync(builder, errors, Wrong, async services =>
     {
+        var poison = services.GetRequiredService<Poison>();
         var count = 0;
         await foreach (var message in poison.ListAsync(cancellationToken))
         {
@@ -39,8 +39,9 @@ internal static class PoisonCommand
 
     /// <param name="id">Null for all.</param>
     /// <returns>0; 1 when there is none of that id, or a running service has the store to itself.</returns>
-    internal static Task<int> ReplayAsync(WebApplicationBuilder builder, string? id, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => OnStoreAsync(builder, errors, async poison =>
+    internal static Task<int> ReplayAsync(WebApplicationBuilder builder, string? id, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => OnStore.RunAsync(builder, errors, Wrong, async services =>
     {
+        var poison = services.GetRequiredService<Poison>();
         var wanted = await poison.ListAsync(cancellationToken).Where(message => id is null || message.Id == id).ToListAsync(cancellationToken);
         if (wanted is [] && id is not null)
         {
@@ -56,19 +57,4 @@ internal static class PoisonCommand
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Given back: {wanted.Count}."));
         return Ok;
     });
-
-    private static async Task<int> OnStoreAsync(WebApplicationBuilder builder, TextWriter errors, Func<Poison, Task<int>> work)
-    {
-        builder.Logging.ClearProviders();
-        try
-        {
-            await using var app = ServiceHost.Build(builder, [ServiceHost.DefaultUrl]);
-            return await work(app.Services.GetRequiredService<Poison>());
-        }
-        catch (StorageSetupException e) when (e.IsInUse)
-        {
-            await errors.WriteLineAsync("The service runs and has its database to itself. Stop it, do this, and start it again.");
-            return Wrong;
-        }
-    }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Teams;
-using CollabBot.Storage;
 
 namespace CollabBot.Service.Commands;
 
@@ -23,36 +22,26 @@ internal static class StopCommand
 
     /// <param name="tenant">Null for everywhere.</param>
     /// <returns>0, also when it was so already; 1 when a running service has the store to itself.</returns>
-    internal static async Task<int> RunAsync(WebApplicationBuilder builder, string? tenant, bool stop, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    internal static Task<int> RunAsync(WebApplicationBuilder builder, string? tenant, bool stop, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => OnStore.RunAsync(builder, errors, Wrong, async services =>
     {
-        builder.Logging.ClearProviders();
-        try
+        var stops = services.GetRequiredService<EmergencyStops>();
+        TenantId? organisation = tenant is null ? null : new TenantId(tenant);
+        var isNew = stop ? await stops.StopAsync(organisation, by: null, cancellationToken) : await stops.ResumeAsync(organisation, by: null, cancellationToken);
+        var where = tenant is null ? "everywhere" : $"in the organisation {tenant}";
+        await output.WriteLineAsync((stop, isNew) switch
         {
-            await using var app = ServiceHost.Build(builder, [ServiceHost.DefaultUrl]);
-            var stops = app.Services.GetRequiredService<EmergencyStops>();
-            TenantId? organisation = tenant is null ? null : new TenantId(tenant);
-            var isNew = stop ? await stops.StopAsync(organisation, by: null, cancellationToken) : await stops.ResumeAsync(organisation, by: null, cancellationToken);
-            var where = tenant is null ? "everywhere" : $"in the organisation {tenant}";
-            await output.WriteLineAsync((stop, isNew) switch
-            {
-                (true, true) => $"Stopped {where}. Nobody is asked, nothing is sent, no answer is taken, until \"collabbot resume\".",
-                (true, false) => $"The bot was stopped {where} already.",
-                (false, true) => $"The bot goes on {where}.",
-                (false, false) => $"The bot was not stopped {where}.",
-            });
-            foreach (var (other, since) in await stops.ListAsync(cancellationToken))
-            {
-                await output.WriteLineAsync($"Stopped: {other?.Value ?? "everywhere"}, since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
-            }
+            (true, true) => $"Stopped {where}. Nobody is asked, nothing is sent, no answer is taken, until \"collabbot resume\".",
+            (true, false) => $"The bot was stopped {where} already.",
+            (false, true) => $"The bot goes on {where}.",
+            (false, false) => $"The bot was not stopped {where}.",
+        });
+        foreach (var (other, since) in await stops.ListAsync(cancellationToken))
+        {
+            await output.WriteLineAsync($"Stopped: {other?.Value ?? "everywhere"}, since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+        }
 
-            return Ok;
-        }
-        catch (StorageSetupException e) when (e.IsInUse)
-        {
-            await errors.WriteLineAsync("The service runs and has its database to itself. Stop the service, do this, and start it again; or have an administrator of the organisation write \"stop everything\" to the bot.");
-            return Wrong;
-        }
-    }
+        return Ok;
+    }, " Or have an administrator of the organisation write \"stop everything\" to the bot.");
 
     private static Command Create(string name, string description, bool stop)
     {

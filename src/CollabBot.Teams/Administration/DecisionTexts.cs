@@ -31,6 +31,12 @@ internal static class DecisionTexts
 
     private static string Line(AuditFact fact, IReadOnlyList<(PersonId Id, string Name)> people)
     {
+        if (fact.What is "bot added" or "bot removed" or "team" or "role")
+        {
+            // Something that happened: it was nothing before, and nobody may be known to have done it.
+            return $"{fact.What}: {fact.New}{(fact.Who is { } doer ? $", {NameOf(doer.Value, people)}" : "")}";
+        }
+
         var who = fact.Who is { } person ? NameOf(person.Value, people) : "by myself";
         return $"{fact.What} {(fact.Old is { } old ? $"from {Value(fact, old, people)} " : "")}to {Value(fact, fact.New, people)}, {who}";
     }

@@ -70,6 +70,7 @@ internal sealed class TypedTenant(TenantAdministrators administrators, TeamRegis
         return await appoint.LookAfterAsync(team.Ref, sender.Id, cancellationToken) switch
         {
             AppointAdminsOutcome.Saved => $"You look after {NameOf(team)} now, beside those who did; it is in the team's log of decisions. Write **settings** to see and change how it is asked, **admins** to name others, or to leave it to them again.",
+            AppointAdminsOutcome.WrongNumber => string.Create(CultureInfo.InvariantCulture, $"{NameOf(team)} has {AppointAdmins.MaxAdmins} admins already, the most there can be. One of them can make room by writing **admins**. Nothing was changed."),
             var refused => AdminTexts.Of(refused),
         };
     }

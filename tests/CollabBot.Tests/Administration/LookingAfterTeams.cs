@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Teams;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Tenants;
@@ -65,6 +66,7 @@ public sealed class LookingAfterTeams : IAsyncLifetime
         Assert.Contains("The team is looked after by Ada Quillfeather, Bob Marrowby.", saved, StringComparison.Ordinal);
 
         Assert.Contains("Step 1 of 3", await WriteAsync(1, "settings"), StringComparison.Ordinal);
+        Assert.Contains("bot added: settings start anew, Ada Quillfeather", await WriteAsync(1, "decisions"), StringComparison.Ordinal);
         Assert.Contains("admins from Ada Quillfeather to Ada Quillfeather, Bob Marrowby, Ada Quillfeather", await WriteAsync(1, "decisions"), StringComparison.Ordinal);
     }
 
@@ -116,6 +118,15 @@ public sealed class LookingAfterTeams : IAsyncLifetime
         Assert.Contains("to Ada Quillfeather, somebody who is not in the team now, somebody who is not in the team now", await WriteAsync(Installer, "decisions"), StringComparison.Ordinal);
         Assert.Contains("looked after by Ada Quillfeather.", await SaveAsync(Administrator, Id(Installer)), StringComparison.Ordinal);
         Assert.Contains("You do not administer a team that I am in", await WriteAsync(Administrator, "settings"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_team_with_as_many_admins_as_there_can_be_is_not_taken_on_and_it_is_said_who_can_make_room()
+    {
+        await SaveAsync(Installer, [.. Enumerable.Range(0, AppointAdmins.MaxAdmins).Select(Id)]);
+
+        Assert.Contains("Housing has 5 admins already, the most there can be. One of them can make room", await WriteAsync(Administrator, "look after housing"), StringComparison.Ordinal);
+        Assert.Equal(AppointAdmins.MaxAdmins, (await AdminsAsync()).Length);
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class PromisedRounds
         Assert.Null(trail.BrokenAt);
         Assert.Equal(
             [
-                new AuditFact("bot added", Engine.Admin, null, "by whoever looks after it from now on"),
+                new AuditFact("bot added", Engine.Admin, null, "settings start anew"),
                 new AuditFact("cadence", Engine.Admin, null, "Tuesday 10:00 Europe/London"),
                 new AuditFact("leaders", Engine.Admin, null, "person-1"),
                 new AuditFact("leaders", Engine.Admin, "person-1", "person-2 person-3"),

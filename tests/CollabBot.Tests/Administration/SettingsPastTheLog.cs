@@ -1,4 +1,5 @@
 using CollabBot.Core.Administration;
+using CollabBot.Core.Ahead;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
@@ -32,6 +33,18 @@ public sealed class SettingsPastTheLog
         Assert.Equal(8, plan.Threshold.Answers);
         Assert.Equal(1, _world.Operator.Lowered);
         Assert.Equal(["threshold"], (await VerifyAsync()).Undecided);
+    }
+
+    [Fact]
+    public async Task The_dry_run_refuses_it_as_the_real_one_does()
+    {
+        await ReadyAsync(threshold: 8);
+        await ByHandAsync(team => team with { Threshold = 5 });
+
+        var seen = Assert.IsType<LookAheadOutcome.Seen>(await _engine.LookAhead.HandleAsync(ARound.Team, new AheadWish(), Live));
+
+        Assert.All(seen.Plan.Rounds, round => Assert.Equal(8, round.Needed));
+        Assert.NotEmpty(seen.Plan.Rounds);
     }
 
     [Fact]

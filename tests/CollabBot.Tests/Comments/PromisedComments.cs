@@ -132,7 +132,7 @@ public sealed class PromisedComments
 
         Assert.Equal(
             [
-                new AuditFact("bot added", Engine.Admin, null, "by whoever looks after it from now on"),
+                new AuditFact("bot added", Engine.Admin, null, "settings start anew"),
                 new AuditFact("comments", Engine.Admin, "off", "on"),
                 new AuditFact("comment threshold", Engine.Admin, null, "12"),
                 new AuditFact("comments", Engine.Admin, "on", "off"),

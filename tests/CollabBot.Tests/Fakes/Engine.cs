@@ -62,7 +62,7 @@ internal sealed class Engine
         StopAsking = new StopAsking(Teams);
         PauseAsking = new PauseAsking(Teams, Rounds);
         Open = new OpenRound(world.Roster, Teams, Rounds, audit, world.Operator, hints);
-        LookAhead = new LookAhead(Teams, Rounds, world.Roster);
+        LookAhead = new LookAhead(Teams, Rounds, world.Roster, audit);
         Ask = new AskParticipants(Teams, People, Rounds, Budget, deliver);
         Errands = new Errands(store);
         Desks = new LeaderDesks(store, Teams, Errands);
