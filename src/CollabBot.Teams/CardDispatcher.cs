@@ -4,6 +4,7 @@ using CollabBot.Core.Administration;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Delivery;
@@ -23,10 +24,10 @@ internal sealed class CardDispatcher(
     PulseActions pulses, PauseActions pauses, CommentActions comments, AttentionActions attention, SetUpActions setUp, DigestActions digests, NudgeActions nudges,
     ReplyActions replies, NoticedActions noticed, KitActions kits, SpannerActions spanners, AdminActions admins, OwnDataActions ownData, AskNow askNow, EmergencyStops stops, TimeProvider time)
 {
-    private const string OtherVersion = "I do not know this button: it may be from another version of me. Write help to see what I understand.";
-    private const string OwnChatOnly = "That belongs in our own chat: write pulse to me there. Nothing was saved.";
-    private const string SeeBelow = "I have sent it to you below.";
-    private const string WhoAreYou = "I cannot tell who you are in your organisation's directory. Nothing was saved.";
+    private static string OtherVersion => Phrase.Of("I do not know this button: it may be from another version of me. Write help to see what I understand.");
+    private static string OwnChatOnly => Phrase.Of("That belongs in our own chat: write pulse to me there. Nothing was saved.");
+    private static string SeeBelow => Phrase.Of("I have sent it to you below.");
+    private static string WhoAreYou => Phrase.Of("I cannot tell who you are in your organisation's directory. Nothing was saved.");
 
     /// <summary>To a card action that does not say what was pressed.</summary>
     public static InvokeResponse Unreadable { get; } = InvokeResponse.Error(400, "BadRequest", "value.action is missing; a card action says what was pressed.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Practice;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams;
 
@@ -9,7 +10,7 @@ namespace CollabBot.Teams;
 internal static class CardText
 {
     /// <summary>The language of everything that the bot says.</summary>
-    public const string Language = "en";
+    public static string Language => Languages.Language.Current.Code;
 
     /// <summary>In characters as a reader counts them: longer names would crowd out what the card is about.</summary>
     private const int MaxName = 100;
@@ -20,17 +21,19 @@ internal static class CardText
     /// <summary>The name of somebody or something that is one of several to choose from; a dash when nothing in it can be seen.</summary>
     public static string ChoiceName(string name) => AdaptiveText.Plain(Name(name) ?? "–");
 
+    private static CultureInfo Culture => Languages.Language.Current.Culture;
+
     /// <summary>Such as <c>Tue 24 November</c>.</summary>
-    public static string Day(DateOnly date) => date.ToString("ddd d MMMM", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly date) => date.ToString("ddd d MMMM", Culture);
 
     /// <summary>Such as <c>24 Nov</c>, for the head of a narrow column.</summary>
-    public static string ShortDay(DateOnly date) => date.ToString("d MMM", CultureInfo.InvariantCulture);
+    public static string ShortDay(DateOnly date) => date.ToString("d MMM", Culture);
 
     /// <summary>Such as <c>Tue 24 November, 10:00</c>, by the team's clock.</summary>
     public static string Moment(DateTimeOffset instant, string zoneId)
     {
         var clock = TeamClock.For(zoneId);
-        return string.Create(CultureInfo.InvariantCulture, $"{Day(clock.DateAt(instant))}, {Time(clock.TimeAt(instant))}");
+        return $"{Day(clock.DateAt(instant))}, {Time(clock.TimeAt(instant))}";
     }
 
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -38,7 +41,7 @@ internal static class CardText
     /// <summary>Such as <c>10:00:30</c>, by the team's clock.</summary>
     public static string Clock(DateTimeOffset instant, string zoneId) => TeamClock.For(zoneId).TimeAt(instant).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
-    public static string Weekday(DayOfWeek day) => CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day);
+    public static string Weekday(DayOfWeek day) => Culture.DateTimeFormat.GetDayName(day);
 
     public static AdaptiveTextBlock Quiet(AdaptiveText text) => new() { Text = text, IsSubtle = true, Size = AdaptiveTextSize.Small };
 
@@ -69,10 +72,9 @@ internal static class CardText
     /// <summary>The line that ends a card.</summary>
     public static AdaptiveTextBlock Foot(AdaptiveText text) => Quiet(text) with { Spacing = AdaptiveSpacing.Medium, Separator = true };
 
+    /// <summary>The same words as the beginning of a sentence.</summary>
+    public static string Capital(string words) => string.Concat(words[..1].ToUpperInvariant(), words[1..]);
+
     /// <summary>Such as <c>trust, information flow and equality</c>.</summary>
-    public static string Listed(IEnumerable<PracticeArea> areas)
-    {
-        var names = areas.Select(area => area.ShortName.ToLowerInvariant()).ToList();
-        return names is [var only] ? only : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-    }
+    public static string Listed(IEnumerable<PracticeArea> areas) => Phrase.Listed([.. areas.Select(area => area.ShortName.ToLowerInvariant())]);
 }

@@ -68,7 +68,7 @@ public static class TeamsServices
         services.AddSingleton<TeamDialogs>();
         services.AddSingleton<ReplyDialogs>();
         services.AddSingleton<IDialogStateStore, DialogStates>();
-        services.AddSingleton(new DialogTexts { Language = CardText.Language, CancelWords = ["cancel", "quit"], Help = HelpTexts.Help });
+        services.AddSingleton(new DialogTexts { CancelWords = ["cancel", "quit"], Help = () => HelpTexts.Help });
         services.AddSingleton<IDialogInterruption, HelpAndCancel>();
         services.AddSingleton(provider => new DialogSet([.. provider.GetRequiredService<TeamDialogs>().Create(), .. provider.GetRequiredService<ReplyDialogs>().Create(), .. provider.GetRequiredService<KitDialogs>().Create(), .. provider.GetRequiredService<TypedWays>().Create(), .. provider.GetRequiredService<AdminDialogs>().Create()]));
         services.AddSingleton<DialogRunner>();

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using CollabBot.BotFramework.Activities;
+using CollabBot.Languages;
 
 namespace CollabBot.BotFramework.AdaptiveCards;
 
@@ -10,7 +10,7 @@ namespace CollabBot.BotFramework.AdaptiveCards;
 /// <remarks>
 /// Written as an interpolated string, and in no other way: <c>Text = $"**Hello** {name}"</c>. What the code says is markdown; what stands
 /// in a hole is escaped (<see cref="Escape(string, int)"/>), unless it is a text of this type or a mention. A plain string does not convert.
-/// Immutable once it is made: a copy that is appended to leaves the original alone.
+/// It is a <see cref="Phrase"/>: told in the language of whoever reads it, and immutable once it is made.
 /// </remarks>
 [InterpolatedStringHandler]
 [JsonConverter(typeof(AdaptiveTextConverter))]
@@ -19,20 +19,25 @@ public record struct AdaptiveText
     /// <summary>Characters, as a reader counts them, that one text of a person may have; the rest becomes an ellipsis.</summary>
     public const int MaxLength = 512;
 
-    private string? _markdown;
+    private Phrase _words;
 
     /// <summary>For the compiler, which turns an interpolated string into calls of this and of the methods below.</summary>
-    [SuppressMessage("Style", "IDE0060:Remove unused parameter", Justification = "The compiler passes both; concatenating needs neither.")]
-    public AdaptiveText(int literalLength, int formattedCount) => _markdown = "";
+    public AdaptiveText(int literalLength, int formattedCount) => _words = new Phrase(literalLength, formattedCount);
 
     /// <summary>The text as it goes over the wire.</summary>
-    public readonly string Markdown => _markdown ?? "";
+    public readonly string Markdown => _words.ToString();
 
-    public readonly bool IsBlank => string.IsNullOrWhiteSpace(_markdown);
+    public readonly bool IsBlank => string.IsNullOrWhiteSpace(Markdown);
+
+    /// <summary>A text about so many of something, in the form that the reader's language has for that number.</summary>
+    /// <param name="count">0 or more.</param>
+    /// <param name="one">In English, of exactly one.</param>
+    /// <param name="other">In English, of any other number.</param>
+    public static AdaptiveText Counted(long count, AdaptiveText one, AdaptiveText other) => new() { _words = Phrase.Chosen(count, one._words, other._words) };
 
     /// <summary>These texts of people, each escaped by itself.</summary>
     public static AdaptiveText Join([ConstantExpected] string separator, params IEnumerable<string> texts) =>
-        new(0, 0) { _markdown = string.Join(separator, texts.Select(text => Escape(text))) };
+        Markup(string.Join(separator, texts.Select(text => Escape(text))));
 
     /// <summary>
     /// A person's text for a place that reads markdown: the same words on one line, in which nothing is a style, a list, a link, a
@@ -52,16 +57,26 @@ public record struct AdaptiveText
     /// <param name="maxLength">In characters as a reader counts them, the ellipsis included; 1 or more.</param>
     public static string Shorten(string text, int maxLength) => PersonsText.Cleaned(text, maxLength);
 
-    public void AppendLiteral(string value) => _markdown += value;
+    public void AppendLiteral(string value) => _words.AppendLiteral(value);
 
-    public void AppendFormatted(string? value) => _markdown += Escape(value ?? "");
+    /// <summary>Appends markdown of the program's own that has been told already (<see cref="Phrase"/>): it is not escaped, so nothing of a person may stand in it unescaped.</summary>
+    public void AppendTold(string markdown) => _words.AppendFormatted(markdown);
 
-    public void AppendFormatted(AdaptiveText value) => _markdown += value.Markdown;
+    public void AppendFormatted(string? value) => _words.AppendFormatted(Escape(value ?? ""));
 
-    public void AppendFormatted(MentionEntity value) => _markdown += value.Text;
+    public void AppendFormatted(AdaptiveText value) => _words.AppendFormatted(value.Markdown);
+
+    public void AppendFormatted(MentionEntity value) => _words.AppendFormatted(value.Text);
 
     public void AppendFormatted<T>(T value, string? format = null)
-        where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.InvariantCulture));
+        where T : IFormattable => AppendFormatted(value.ToString(format, Language.Current.Culture));
 
     public override readonly string ToString() => Markdown;
+
+    private static AdaptiveText Markup(string markdown)
+    {
+        var text = new AdaptiveText(0, 1);
+        text.AppendTold(markdown);
+        return text;
+    }
 }

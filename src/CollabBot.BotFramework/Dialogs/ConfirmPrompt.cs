@@ -1,3 +1,5 @@
+using CollabBot.Languages;
+
 namespace CollabBot.BotFramework.Dialogs;
 
 /// <summary>Yes or no; the result is <see cref="Yes"/> or <see cref="No"/>.</summary>
@@ -9,10 +11,10 @@ public sealed class ConfirmPrompt : Prompt<bool>
     private static readonly ChoicePrompt Choices = new();
 
     /// <summary>What means yes, besides its beginning (<c>y</c>) and <c>1</c>; compared as a <see cref="ChoicePrompt"/> does.</summary>
-    public IReadOnlyList<string> YesWords { get; init; } = ["yes", "yep", "yeah", "sure", "ok", "okay", "please do"];
+    public IReadOnlyList<string> YesWords { get => field ?? [Phrase.Of("Yes"), "yes", "yep", "yeah", "sure", "ok", "okay", "please do"]; init; }
 
     /// <summary>What means no, besides its beginning and <c>2</c>.</summary>
-    public IReadOnlyList<string> NoWords { get; init; } = ["no", "nope", "nah", "not now", "don't"];
+    public IReadOnlyList<string> NoWords { get => field ?? [Phrase.Of("No"), "no", "nope", "nah", "not now", "don't"]; init; }
 
     public override PromptRecognizerResult<bool> Recognize(PromptAnswer answer, PromptOptions options)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Languages;
 
 namespace CollabBot.BotFramework.Dialogs;
 
@@ -46,7 +47,7 @@ internal sealed class DialogPause(string question, string language, IReadOnlyLis
     /// <summary>A card whose buttons write their own words into the chat, so that a tap and typing take one way.</summary>
     public OutboundActivity Ask()
     {
-        var fallback = $"{question} Write {string.Join(" or ", choices.Select(choice => $"*{choice.Label}*"))}.";
+        var fallback = Phrase.Of($"{question} Write one of these: {string.Join(", ", choices.Select(choice => $"*{choice.Label}*"))}.");
         var card = new AdaptiveCard
         {
             FallbackText = fallback,

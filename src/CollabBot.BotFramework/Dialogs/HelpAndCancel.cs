@@ -13,7 +13,7 @@ public sealed class HelpAndCancel(DialogTexts texts) : IDialogInterruption
 
         if (Says(dialogContext, texts.HelpWords))
         {
-            dialogContext.Reply(texts.Help);
+            dialogContext.Reply(texts.Help());
             return Task.FromResult(Interruption.Reprompt);
         }
 

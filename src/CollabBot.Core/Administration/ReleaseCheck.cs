@@ -1,4 +1,4 @@
-using System.Globalization;
+using CollabBot.Languages;
 
 namespace CollabBot.Core.Administration;
 
@@ -13,16 +13,13 @@ public sealed record ReleaseCheck(int Answers, int Recovered, int Unreadable, bo
     private const int Step = 50;
 
     /// <summary>In a sentence, such as "0 of about 200 answers could be recovered from what was shown."</summary>
-    public string InWords => string.Create(CultureInfo.InvariantCulture, $"{Recovered} of {AboutHowMany} answers could be recovered from what was shown.{Unknown}");
+    public string InWords => Phrase.Of($"{Recovered} of {AboutHowMany} answers could be recovered from what was shown.{Unknown}");
 
     private string AboutHowMany => Answers < Step
-        ? string.Create(CultureInfo.InvariantCulture, $"fewer than {Step}")
-        : string.Create(CultureInfo.InvariantCulture, $"about {(Answers + (Step / 2)) / Step * Step}");
+        ? Phrase.Of($"fewer than {Step}")
+        : Phrase.Of($"about {(Answers + (Step / 2)) / Step * Step}");
 
-    private string Unknown => Unreadable switch
-    {
-        0 => "",
-        1 => " One earlier round could not be looked at.",
-        _ => string.Create(CultureInfo.InvariantCulture, $" {Unreadable} earlier rounds could not be looked at."),
-    };
+    private string Unknown => Unreadable > 0
+        ? Phrase.Counted(Unreadable, $" One earlier round could not be looked at.", $" {Unreadable} earlier rounds could not be looked at.")
+        : "";
 }

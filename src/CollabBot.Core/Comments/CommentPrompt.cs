@@ -1,4 +1,5 @@
 using CollabBot.Core.Practice;
+using CollabBot.Languages;
 
 namespace CollabBot.Core.Comments;
 
@@ -18,5 +19,5 @@ public static class CommentPrompt
         [PracticeArea.Shift] = "What one thing should we do differently when we work together?",
     };
 
-    public static string Of(PracticeArea area) => Prompts[area];
+    public static string Of(PracticeArea area) => Phrase.OfData(Prompts[area]);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabBot.Core.Pulses;
+using CollabBot.Languages;
 
 namespace CollabBot.Core.Insights;
 
@@ -7,14 +8,14 @@ namespace CollabBot.Core.Insights;
 public static class Wording
 {
     /// <summary>Said when an area did not pass its threshold. Tells no number and compares nothing.</summary>
-    public const string NotEnough = "Not enough answers to show this safely.";
+    public static string NotEnough => Phrase.Of("Not enough answers to show this safely.");
 
     /// <summary>The level in words, such as "around 70" or "90 or higher".</summary>
     public static string Of(Level level) => level.Bound switch
     {
-        LevelBound.OrLower => $"{level.Value} or lower",
-        LevelBound.OrHigher => $"{level.Value} or higher",
-        _ => $"around {level.Value}",
+        LevelBound.OrLower => Phrase.Of($"{level.Value} or lower"),
+        LevelBound.OrHigher => Phrase.Of($"{level.Value} or higher"),
+        _ => Phrase.Of($"around {level.Value}"),
     };
 
     /// <summary>The level for a cell of a table, such as "70" or "≥90".</summary>
@@ -26,40 +27,40 @@ public static class Wording
     };
 
     /// <summary>How uncertain the level is, such as "give or take about 10".</summary>
-    public static string Uncertainty(Level level) => $"give or take about {level.GiveOrTake}";
+    public static string Uncertainty(Level level) => Phrase.Of($"give or take about {level.GiveOrTake}");
 
     /// <summary>How many answered, as a band.</summary>
     public static string Of(SizeBand size) => size switch
     {
-        SizeBand.From5 => "5–9 answers",
-        SizeBand.From10 => "10–14 answers",
-        SizeBand.From15 => "15–24 answers",
-        _ => "25 answers or more",
+        SizeBand.From5 => Phrase.Of("5–9 answers"),
+        SizeBand.From10 => Phrase.Of("10–14 answers"),
+        SizeBand.From15 => Phrase.Of("15–24 answers"),
+        _ => Phrase.Of("25 answers or more"),
     };
 
     /// <summary>How the answers divide, such as "60% favourable, 40% not yet"; each share is rounded for itself.</summary>
     public static string Of(Shares shares) => shares.Middle is { } middle
-        ? $"{shares.Favourable}% favourable, {middle}% in between, {shares.NotYet}% not yet"
-        : $"{shares.Favourable}% favourable, {shares.NotYet}% not yet";
+        ? Phrase.Of($"{shares.Favourable}% favourable, {middle}% in between, {shares.NotYet}% not yet")
+        : Phrase.Of($"{shares.Favourable}% favourable, {shares.NotYet}% not yet");
 
     /// <summary>How near to one another the answers lie, as a sentence. Never how large a camp is.</summary>
     public static string Of(Agreement agreement) => agreement switch
     {
-        Agreement.Close => "Answers are close together.",
-        Agreement.Mixed => "Answers are mixed.",
-        _ => "Answers are split: some rate this high, some low.",
+        Agreement.Close => Phrase.Of("Answers are close together."),
+        Agreement.Mixed => Phrase.Of("Answers are mixed."),
+        _ => Phrase.Of("Answers are split: some rate this high, some low."),
     };
 
     /// <summary>How many took part of those who could, and whether some could not.</summary>
     public static string Of(Participation participation, Unreached? unreached = null) => (participation, unreached) switch
     {
-        (Participation.FewerThanHalf, null) => "Fewer than half of the people asked took part.",
-        (Participation.AboutHalf, null) => "About half of the people asked took part.",
-        (_, null) => "Most of the people asked took part.",
-        (Participation.FewerThanHalf, { } missed) => $"Fewer than half of the people I could reach took part. {Of(missed)}",
-        (Participation.AboutHalf, { } missed) => $"About half of the people I could reach took part. {Of(missed)}",
-        (_, { } missed) => $"Most of the people I could reach took part. {Of(missed)}",
+        (Participation.FewerThanHalf, null) => Phrase.Of("Fewer than half of the people asked took part."),
+        (Participation.AboutHalf, null) => Phrase.Of("About half of the people asked took part."),
+        (_, null) => Phrase.Of("Most of the people asked took part."),
+        (Participation.FewerThanHalf, { } missed) => Phrase.Of($"Fewer than half of the people I could reach took part. {Of(missed)}"),
+        (Participation.AboutHalf, { } missed) => Phrase.Of($"About half of the people I could reach took part. {Of(missed)}"),
+        (_, { } missed) => Phrase.Of($"Most of the people I could reach took part. {Of(missed)}"),
     };
 
-    private static string Of(Unreached unreached) => unreached is Unreached.Some ? "Some could not be reached." : "Many could not be reached.";
+    private static string Of(Unreached unreached) => unreached is Unreached.Some ? Phrase.Of("Some could not be reached.") : Phrase.Of("Many could not be reached.");
 }

@@ -1,3 +1,5 @@
+using CollabBot.Languages;
+
 namespace CollabBot.Core.Practice;
 
 /// <summary>Something for the next team meeting: two open questions on an area, and a plan for ten minutes. Immutable.</summary>
@@ -11,10 +13,17 @@ public sealed record ConversationKit(string Id, PracticeArea Area, PracticeShift
     public const int QuestionCount = 2;
 
     public const int TotalMinutes = 10;
+
+    public IReadOnlyList<string> Questions { get => Phrase.OfData(field); init; } = Questions;
 }
 
 /// <summary>One step of a kit's plan. Immutable.</summary>
 /// <param name="Minutes">1 or more.</param>
 /// <param name="InRoom">What to do, for people who sit together.</param>
 /// <param name="InCall">The same for people in a video call.</param>
-public sealed record KitStep(int Minutes, string InRoom, string InCall);
+public sealed record KitStep(int Minutes, string InRoom, string InCall)
+{
+    public string InRoom { get => Phrase.OfData(field); init; } = InRoom;
+
+    public string InCall { get => Phrase.OfData(field); init; } = InCall;
+}

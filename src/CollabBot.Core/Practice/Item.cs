@@ -1,3 +1,5 @@
+using CollabBot.Languages;
+
 namespace CollabBot.Core.Practice;
 
 /// <summary>One question of the item bank.</summary>
@@ -7,6 +9,8 @@ namespace CollabBot.Core.Practice;
 /// <param name="IsAnchor">One of the nine items by which the core areas are followed over time.</param>
 public sealed record Item(string Id, PracticeArea Area, ResponseScale Scale, string Text, bool IsReverse, bool IsAnchor)
 {
+    public string Text { get => Phrase.OfData(field); init; } = Text;
+
     /// <param name="answer">As given, 1 to 5.</param>
     /// <returns>The value with high = favourable, 1 to 5.</returns>
     public int Keyed(int answer) => IsReverse ? ResponseScale.Points + 1 - answer : answer;

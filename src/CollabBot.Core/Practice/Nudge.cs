@@ -1,3 +1,5 @@
+using CollabBot.Languages;
+
 namespace CollabBot.Core.Practice;
 
 /// <summary>One small step that somebody can take within a week.</summary>
@@ -9,4 +11,6 @@ public sealed record Nudge(string Id, PracticeArea Area, NudgeRole Role, NudgeSt
 {
     /// <summary>F1: what is longer is not read.</summary>
     public const int MostWords = 60;
+
+    public string Text { get => Phrase.OfData(field); init; } = Text;
 }

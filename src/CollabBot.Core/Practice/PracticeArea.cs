@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CollabBot.Languages;
 
 namespace CollabBot.Core.Practice;
 
@@ -19,13 +20,11 @@ public sealed class PracticeArea
     /// <summary>The seven shifts in how people work together. Read like an area, told beside them; not one of the eight.</summary>
     public static readonly PracticeArea Shift = new("shift", "Ways of working", "Ways of working", "from talk to action, from planning for people to planning with them");
 
-    private PracticeArea(string id, string name, string shortName, string inShort)
-    {
-        Id = id;
-        Name = name;
-        ShortName = shortName;
-        InShort = inShort;
-    }
+    private readonly string _name;
+    private readonly string _shortName;
+    private readonly string _inShort;
+
+    private PracticeArea(string id, string name, string shortName, string inShort) => (Id, _name, _shortName, _inShort) = (id, name, shortName, inShort);
 
     /// <summary>All eight, in the source's order.</summary>
     public static IReadOnlyList<PracticeArea> All { get; } = [Trust, Relationships, Equality, Infoflow, Environment, Opportunities, Mobilising, Pragmatic];
@@ -43,13 +42,13 @@ public sealed class PracticeArea
     public string Id { get; }
 
     /// <summary>The source's full name.</summary>
-    public string Name { get; }
+    public string Name => Phrase.OfData(_name);
 
     /// <summary>One or two words, for a row of a table.</summary>
-    public string ShortName { get; }
+    public string ShortName => Phrase.OfData(_shortName);
 
     /// <summary>What it means, as a clause that follows the name.</summary>
-    public string InShort { get; }
+    public string InShort => Phrase.OfData(_inShort);
 
     /// <summary>Followed closely: asked about three times in a sweep.</summary>
     public bool IsCore => Core.Contains(this);

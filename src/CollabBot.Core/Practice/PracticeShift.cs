@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CollabBot.Languages;
 
 namespace CollabBot.Core.Practice;
 
@@ -15,7 +16,10 @@ public sealed class PracticeShift
     public static readonly PracticeShift Dialogue = new("S6", "conversation", "dialogue");
     public static readonly PracticeShift Consumers = new("S7", "for consumers", "with consumers");
 
-    private PracticeShift(string id, string from, string to) => (Id, From, To) = (id, from, to);
+    private readonly string _from;
+    private readonly string _to;
+
+    private PracticeShift(string id, string from, string to) => (Id, _from, _to) = (id, from, to);
 
     /// <summary>All seven, in the source's order.</summary>
     public static IReadOnlyList<PracticeShift> All { get; } = [Action, Meaning, Culture, Practitioners, Respect, Dialogue, Consumers];
@@ -24,10 +28,10 @@ public sealed class PracticeShift
     public string Id { get; }
 
     /// <summary>Where the shift starts, in the source's words.</summary>
-    public string From { get; }
+    public string From => Phrase.OfData(_from);
 
     /// <summary>Where it leads, in the source's words.</summary>
-    public string To { get; }
+    public string To => Phrase.OfData(_to);
 
     /// <returns>The shift, or null when none has this id (compared ordinally).</returns>
     public static PracticeShift? Find(string id) => All.FirstOrDefault(shift => shift.Id == id);

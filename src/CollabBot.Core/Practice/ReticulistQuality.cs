@@ -1,3 +1,5 @@
+using CollabBot.Languages;
+
 namespace CollabBot.Core.Practice;
 
 /// <summary>One of the six qualities of people who connect a team with its partners: reticulists, or boundary spanners.</summary>
@@ -11,7 +13,9 @@ public sealed class ReticulistQuality
     public static readonly ReticulistQuality ProblemSolver = new("problem-solver", "problem-solver");
     public static readonly ReticulistQuality SelfManaging = new("self-managing", "self-managing");
 
-    private ReticulistQuality(string id, string name) => (Id, Name) = (id, name);
+    private readonly string _name;
+
+    private ReticulistQuality(string id, string name) => (Id, _name) = (id, name);
 
     /// <summary>All six, in the source's order.</summary>
     public static IReadOnlyList<ReticulistQuality> All { get; } = [Communicator, Networker, Strategic, Astute, ProblemSolver, SelfManaging];
@@ -20,7 +24,7 @@ public sealed class ReticulistQuality
     public string Id { get; }
 
     /// <summary>In the source's words.</summary>
-    public string Name { get; }
+    public string Name => Phrase.OfData(_name);
 
     public override string ToString() => Id;
 }

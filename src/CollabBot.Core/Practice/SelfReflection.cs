@@ -1,3 +1,5 @@
+using CollabBot.Languages;
+
 namespace CollabBot.Core.Practice;
 
 /// <summary>A question that somebody who connects partners may put to themselves. Nobody asks for the answer, and none is kept. Immutable.</summary>
@@ -5,6 +7,8 @@ namespace CollabBot.Core.Practice;
 /// <param name="Shift">Which of the seven shifts it exercises.</param>
 public sealed record SelfReflection(ReticulistQuality Quality, PracticeShift Shift, string Text)
 {
+    public string Text { get => Phrase.OfData(field); init; } = Text;
+
     /// <summary>One for each quality, in the source's order.</summary>
     public static IReadOnlyList<SelfReflection> All { get; } =
     [

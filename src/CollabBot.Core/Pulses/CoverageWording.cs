@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using CollabBot.Languages;
 
 namespace CollabBot.Core.Pulses;
 
@@ -10,14 +10,10 @@ public static class CoverageWording
     public static string Of(CoverageAdvice advice) => advice switch
     {
         CoverageAdvice.LargeEnough => "",
-        CoverageAdvice.AskFortnightly(var people) => Say(
-            $"With {people} people a weekly round often has too few answers to keep everybody safe. Ask every two weeks: that leaves time to keep a round open longer."),
-        CoverageAdvice.SomeRoundsWithheld(var people) => Say(
-            $"With {people} people some rounds will have too few answers to keep everybody safe. Nothing of those is shown; the next round starts afresh."),
-        CoverageAdvice.NudgesOnly(var needed, _, 0) => Say(
-            $"This team is too small for questions: an area is shown from {needed.Answers} answers on. Use ideas to try and prompts, or ask together with a team you work with."),
-        CoverageAdvice.NudgesOnly(var needed, _, _) => Say(
-            $"This team is too small for questions: an area is shown from {needed.Answers} answers on, {needed.FromOthers} of them from people who do not receive the digest. Use ideas to try and prompts, or ask together with a team you work with."),
+        CoverageAdvice.AskFortnightly(var people) => Phrase.Of($"With {people} people a weekly round often has too few answers to keep everybody safe. Ask every two weeks: that leaves time to keep a round open longer."),
+        CoverageAdvice.SomeRoundsWithheld(var people) => Phrase.Of($"With {people} people some rounds will have too few answers to keep everybody safe. Nothing of those is shown; the next round starts afresh."),
+        CoverageAdvice.NudgesOnly(var needed, _, 0) => Phrase.Of($"This team is too small for questions: an area is shown from {needed.Answers} answers on. Use ideas to try and prompts, or ask together with a team you work with."),
+        CoverageAdvice.NudgesOnly(var needed, _, _) => Phrase.Of($"This team is too small for questions: an area is shown from {needed.Answers} answers on, {needed.FromOthers} of them from people who do not receive the digest. Use ideas to try and prompts, or ask together with a team you work with."),
         _ => throw new UnreachableException(),
     };
 
@@ -26,7 +22,7 @@ public static class CoverageWording
     {
         var core = coverage.Areas.Where(area => area.Area.IsCore).ToList();
         var others = coverage.Areas.First(area => !area.Area.IsCore);
-        return Say($"{Rounds(coverage.Chance)} {Listed(core)}: {Promise(core[0])}. Each other area: {Promise(others)}.");
+        return Phrase.Of($"{Rounds(coverage.Chance)} {Listed(core)}: {Promise(core[0])}. Each other area: {Promise(others)}.");
     }
 
     /// <summary>What can be promised of an area, such as "Trust: at least 5 answers every 2 weeks".</summary>
@@ -34,20 +30,17 @@ public static class CoverageWording
 
     private static string Promise(AreaCoverage area) => area.Weeks switch
     {
-        null when area.WeeksBetweenReadings > AreaCoverage.LongestWait => "asked about less often than twice a year",
-        null => "too few answers to promise a reading",
-        1 => Say($"at least {area.Answers} answers every week"),
-        { } weeks => Say($"at least {area.Answers} answers every {weeks} weeks"),
+        null when area.WeeksBetweenReadings > AreaCoverage.LongestWait => Phrase.Of("asked about less often than twice a year"),
+        null => Phrase.Of("too few answers to promise a reading"),
+        { } weeks => Phrase.Counted(weeks, $"at least {area.Answers} answers every week", $"at least {area.Answers} answers every {weeks} weeks"),
     };
 
     private static string Rounds(double chance) => Math.Round(10 * chance) switch
     {
-        0 => "If seven in ten answer, hardly any pulse can be shown.",
-        10 => "If seven in ten answer, nearly every pulse can be shown.",
-        var tenths => Say($"If seven in ten answer, about {tenths} pulses in 10 can be shown."),
+        0 => Phrase.Of("If seven in ten answer, hardly any pulse can be shown."),
+        10 => Phrase.Of("If seven in ten answer, nearly every pulse can be shown."),
+        var tenths => Phrase.Of($"If seven in ten answer, about {tenths} pulses in 10 can be shown."),
     };
 
-    private static string Listed(List<AreaCoverage> areas) => $"{string.Join(", ", areas[..^1].Select(area => area.Area.ShortName))} and {areas[^1].Area.ShortName}";
-
-    private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+    private static string Listed(List<AreaCoverage> areas) => Phrase.Listed([.. areas.Select(area => area.Area.ShortName)]);
 }

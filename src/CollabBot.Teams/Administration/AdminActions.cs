@@ -3,6 +3,7 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams.Administration;
@@ -56,8 +57,8 @@ internal sealed class AdminActions(TeamRegistry teams, AppointAdmins appoint, Te
             if (named is not [var (person, _)])
             {
                 return OutboundActivity.FromText(named is []
-                    ? $"Admins: \"{AdaptiveText.Escape(name)}\" is nobody's name in this team. Write the whole name as Teams shows it, or **admins** to choose from a list. Nothing was changed."
-                    : $"Admins: more than one person in this team is called \"{AdaptiveText.Escape(name)}\". Write **admins** to choose from a list. Nothing was changed.");
+                    ? Phrase.Of($"Admins: \"{AdaptiveText.Escape(name)}\" is nobody's name in this team. Write the whole name as Teams shows it, or **admins** to choose from a list. Nothing was changed.")
+                    : Phrase.Of($"Admins: more than one person in this team is called \"{AdaptiveText.Escape(name)}\". Write **admins** to choose from a list. Nothing was changed."));
             }
 
             return await appoint.HandleAsync(team.Ref, by, [.. team.Admins.Where(admin => admin != person), .. isNew ? [person] : (ReadOnlySpan<PersonId>)[]], cancellationToken) switch
@@ -75,7 +76,7 @@ internal sealed class AdminActions(TeamRegistry teams, AppointAdmins appoint, Te
     private static OutboundActivity Sent(AdaptiveCard card) => OutboundActivity.FromCard(card, card.FallbackText);
 
     private static AdaptiveCard SavedCard(Team team, IReadOnlyList<(PersonId Id, string Name)> people) =>
-        AdminCards.Saved(team, [.. team.Admins.Select(admin => people.FirstOrDefault(person => person.Id == admin).Name ?? "somebody who is not in the team")]);
+        AdminCards.Saved(team, [.. team.Admins.Select(admin => people.FirstOrDefault(person => person.Id == admin).Name ?? Phrase.Of("somebody who is not in the team"))]);
 
     /// <returns>Null when the card carries no choice at all.</returns>
     private static PersonId[]? Chosen(CardData data) => !data.Has(CardActions.Admins) ? null

@@ -1,6 +1,7 @@
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Administration;
 
@@ -19,24 +20,24 @@ internal static class AdminCards
     public static AdaptiveCard Choose(Team team, IReadOnlyList<(PersonId Id, string Name)> people, IReadOnlyList<PersonId> chosen, string? problem, string? find)
     {
         // Who was put in charge by the organisation need not be in the team; without a box of their own, saving would take it away from them unseen.
-        var outside = chosen.Except(people.Select(person => person.Id)).Select(person => (person.Value, "Somebody who is not in the team"));
+        var outside = chosen.Except(people.Select(person => person.Id)).Select(person => (person.Value, CardText.Capital(Phrase.Of("somebody who is not in the team"))));
         var offered = ChoiceList.Of([.. outside, .. people.Select(person => (person.Id.Value, person.Name))], id => chosen.Contains(new PersonId(id)), find, RoomForNames);
         return new AdaptiveCard
         {
             Lang = CardText.Language,
-            FallbackText = "Who looks after the team: write admin add, or admin remove, and a name.",
+            FallbackText = Phrase.Of("Who looks after the team: write admin add, or admin remove, and a name."),
             Body =
             [
                 AdaptiveTextBlock.Heading($"Who looks after the team?"),
-                CardText.Under("Settings", CardText.Name(team.Name)),
+                CardText.Under(Phrase.Of("Settings"), CardText.Name(team.Name)),
                 .. problem is null ? [] : (ReadOnlySpan<AdaptiveElement>)[CardText.Plain($"{problem}") with { Color = AdaptiveTextColor.Attention }],
                 CardText.Plain($"Admins say when and what I ask, where the summary goes and who leads. They see nothing of what anybody answered, unless they are asked with the team or get its digest."),
                 new AdaptiveChoiceSetInput
                 {
                     Id = CardActions.Admins,
-                    Label = $"Admins (1 to {AppointAdmins.MaxAdmins})",
+                    Label = Phrase.Of($"Admins (1 to {AppointAdmins.MaxAdmins})"),
                     IsRequired = true,
-                    ErrorMessage = "Choose at least one admin.",
+                    ErrorMessage = Phrase.Of("Choose at least one admin."),
                     IsMultiSelect = true,
                     Style = offered.Choices.Count > MaxBoxes ? AdaptiveChoiceInputStyle.Filtered : AdaptiveChoiceInputStyle.Expanded,
                     Wrap = true,
@@ -47,8 +48,8 @@ internal static class AdminCards
             ],
             Actions =
             [
-                Button("Save", CardActions.AdminsSave, team) with { Style = AdaptiveActionStyle.Positive },
-                .. offered.IsComplete ? [] : (ReadOnlySpan<AdaptiveAction>)[Button("Find", CardActions.AdminsOpen, team)],
+                Button(Phrase.Of("Save"), CardActions.AdminsSave, team) with { Style = AdaptiveActionStyle.Positive },
+                .. offered.IsComplete ? [] : (ReadOnlySpan<AdaptiveAction>)[Button(Phrase.Of("Find"), CardActions.AdminsOpen, team)],
             ],
         };
     }
@@ -57,11 +58,11 @@ internal static class AdminCards
     public static AdaptiveCard Saved(Team team, IReadOnlyList<string> names) => new()
     {
         Lang = CardText.Language,
-        FallbackText = "Saved: who looks after the team.",
+        FallbackText = Phrase.Of("Saved: who looks after the team."),
         Body =
         [
             AdaptiveTextBlock.Heading($"Saved"),
-            CardText.Under("Settings", CardText.Name(team.Name)),
+            CardText.Under(Phrase.Of("Settings"), CardText.Name(team.Name)),
             CardText.Plain($"The team is looked after by {AdaptiveText.Join(", ", names.Select(name => CardText.Name(name) ?? "–"))}."),
             CardText.Quiet($"It is in the team's log of decisions: write **decisions** to read it. Please tell them; I do not write to them before there is something to do."),
         ],
@@ -70,7 +71,7 @@ internal static class AdminCards
     private static AdaptiveTextInput Finder(string? find) => new()
     {
         Id = CardActions.Find,
-        Label = "Not all fit in the list. Somebody is missing? Write part of the name, then Find",
+        Label = Phrase.Of("Not all fit in the list. Somebody is missing? Write part of the name, then Find"),
         MaxLength = 64,
         Value = find,
     };

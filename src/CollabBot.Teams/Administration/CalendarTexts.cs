@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Administration;
 
@@ -14,9 +14,9 @@ internal static class CalendarTexts
 
     public static string NameOf(Nation nation) => nation switch
     {
-        Nation.EnglandAndWales => "England and Wales",
-        Nation.Scotland => "Scotland",
-        Nation.NorthernIreland => "Northern Ireland",
+        Nation.EnglandAndWales => Phrase.Of("England and Wales"),
+        Nation.Scotland => Phrase.Of("Scotland"),
+        Nation.NorthernIreland => Phrase.Of("Northern Ireland"),
         _ => throw new UnreachableException(),
     };
 
@@ -27,29 +27,27 @@ internal static class CalendarTexts
         var own = calendar.Own.Where(days => days.To >= today).ToList();
         return string.Join(", ",
         [
-            calendar.HasOwnWeekdays ? $"every day but {Weekdays(calendar.Weekdays)}" : "weekends",
-            .. calendar.Holidays is { } nation ? [$"bank holidays of {NameOf(nation)}"] : (ReadOnlySpan<string>)[],
-            .. calendar.WorksAtYearEnd ? [] : (ReadOnlySpan<string>)["25 to 31 December"],
-            .. calendar.Pause is { } pause && pause.To >= today ? [$"the pause until {Day(pause.To.AddDays(1))}"] : (ReadOnlySpan<string>)[],
+            calendar.HasOwnWeekdays ? Phrase.Of($"every day but {Weekdays(calendar.Weekdays)}") : Phrase.Of("weekends"),
+            .. calendar.Holidays is { } nation ? [Phrase.Of($"bank holidays of {NameOf(nation)}")] : (ReadOnlySpan<string>)[],
+            .. calendar.WorksAtYearEnd ? [] : (ReadOnlySpan<string>)[Phrase.Of("25 to 31 December")],
+            .. calendar.Pause is { } pause && pause.To >= today ? [Phrase.Of($"the pause until {Day(pause.To.AddDays(1))}")] : (ReadOnlySpan<string>)[],
             .. own.Take(Named).Select(Range),
-            .. own.Count > Named ? [string.Create(CultureInfo.InvariantCulture, $"and {own.Count - Named} more")] : (ReadOnlySpan<string>)[],
+            .. own.Count > Named ? [Phrase.Of($"and {own.Count - Named} more")] : (ReadOnlySpan<string>)[],
         ]);
     }
 
     /// <summary>Such as <c>Mon 7 December, Mon 14 December and Mon 21 December</c>.</summary>
-    public static string Dates(IReadOnlyList<Occurrence> upcoming) => And([.. upcoming.Select(occurrence => CardText.Day(occurrence.Date))]);
+    public static string Dates(IReadOnlyList<Occurrence> upcoming) => Phrase.Listed([.. upcoming.Select(occurrence => CardText.Day(occurrence.Date))]);
 
-    public static string Weekdays(IEnumerable<DayOfWeek> days) => And([.. days.Select(CardText.Weekday)]);
+    public static string Weekdays(IEnumerable<DayOfWeek> days) => Phrase.Listed([.. days.Select(CardText.Weekday)]);
 
     /// <summary>Such as <c>21 July to 31 August 2027</c>, or one day.</summary>
     public static string Range(DaysOff days) => days.From == days.To ? Day(days.To)
-        : days.From.Year == days.To.Year ? $"{days.From.ToString("d MMMM", CultureInfo.InvariantCulture)} to {Day(days.To)}"
-        : $"{Day(days.From)} to {Day(days.To)}";
+        : days.From.Year == days.To.Year ? Phrase.Of($"{days.From.ToString("d MMMM", Language.Current.Culture)} to {Day(days.To)}")
+        : Phrase.Of($"{Day(days.From)} to {Day(days.To)}");
 
-    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", Language.Current.Culture);
 
     /// <summary>What an admin typed, short enough to be said back.</summary>
     public static string Came(string words) => AdaptiveText.Escape(words.Trim(), 40);
-
-    private static string And(IReadOnlyList<string> parts) => parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using NodaTime;
 
 namespace CollabBot.Teams.Administration;
@@ -11,7 +11,7 @@ namespace CollabBot.Teams.Administration;
 /// <summary>Changes one setting of a team at an admin's typed word, and says what came of it.</summary>
 internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure, TimeProvider time)
 {
-    private const string NotSetUp = "This team is not set up yet. Write **settings** to do that first.";
+    private static string NotSetUp => Phrase.Of("This team is not set up yet. Write **settings** to do that first.");
 
     /// <param name="locale">Of the admin's client; null for the usual one.</param>
     /// <returns>What to say.</returns>
@@ -31,7 +31,7 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
         var (wanted, problem) = setting is TypedSetting.Days { What: var what } ? what.In(settings.Calendar, locale, now, DateTimeZoneProviders.Tzdb[setUp.Cadence.ZoneId]) : (settings.Calendar, null);
         if (problem is not null)
         {
-            return $"{problem} Nothing was changed.";
+            return Phrase.Of($"{problem} Nothing was changed.");
         }
 
         var changed = setting is TypedSetting.Days ? setUp with { Calendar = wanted } : setting.In(setUp);
@@ -42,7 +42,7 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
 
         return await configure.HandleAsync(team, admin, changed, cancellationToken) is var outcome && outcome is ConfigureTeamOutcome.Saved saved
             ? string.Join(' ', SavedTexts.Later(saved).Select(sentence => sentence.Markdown).Prepend(Said(setting, saved, now)))
-            : $"{SetUpTexts.Of(outcome)} Nothing was changed.";
+            : Phrase.Of($"{SetUpTexts.Of(outcome)} Nothing was changed.");
     }
 
     private static string Said(TypedSetting setting, ConfigureTeamOutcome.Saved saved, DateTimeOffset now)
@@ -50,18 +50,18 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
         var cadence = saved.Team.Cadence!;
         return setting switch
         {
-            TypedSetting.Interval => $"Saved. I ask {CadenceWording.Days(cadence)} at {CardText.Time(cadence.Time)}, next on {CardText.Moment(saved.Next.At, cadence.ZoneId)}.",
-            TypedSetting.Questions => string.Create(CultureInfo.InvariantCulture, $"Saved: {saved.Team.Questions} in a pulse."),
-            TypedSetting.Threshold => "Saved.",
-            TypedSetting.Days => $"Saved. {DaysAndDates(saved.Team.Calendar, saved.Upcoming, cadence, now)}",
-            TypedSetting.Reminder { Wanted: false } => "Saved: from the next pulse on I remind nobody. Whoever misses my question finds it in our chat.",
-            TypedSetting.Reminder => "Saved: from the next pulse on I remind once, in person, whoever I have no answer from.",
-            TypedSetting.Nudges { Wanted: false } => "Saved: I suggest no small steps to this team and its leaders any more. What was suggested already I still ask about, once.",
-            TypedSetting.Nudges => "Saved: I suggest one small step a week, and a week later I ask whether it helped.",
+            TypedSetting.Interval => Phrase.Of($"Saved. I ask {CadenceWording.Days(cadence)} at {CardText.Time(cadence.Time)}, next on {CardText.Moment(saved.Next.At, cadence.ZoneId)}."),
+            TypedSetting.Questions => Phrase.Of($"Saved: {saved.Team.Questions} in a pulse."),
+            TypedSetting.Threshold => Phrase.Of("Saved."),
+            TypedSetting.Days => Phrase.Of($"Saved. {DaysAndDates(saved.Team.Calendar, saved.Upcoming, cadence, now)}"),
+            TypedSetting.Reminder { Wanted: false } => Phrase.Of("Saved: from the next pulse on I remind nobody. Whoever misses my question finds it in our chat."),
+            TypedSetting.Reminder => Phrase.Of("Saved: from the next pulse on I remind once, in person, whoever I have no answer from."),
+            TypedSetting.Nudges { Wanted: false } => Phrase.Of("Saved: I suggest no small steps to this team and its leaders any more. What was suggested already I still ask about, once."),
+            TypedSetting.Nudges => Phrase.Of("Saved: I suggest one small step a week, and a week later I ask whether it helped."),
             _ => throw new UnreachableException(),
         };
     }
 
     private static string DaysAndDates(WorkingCalendar calendar, IReadOnlyList<Occurrence> upcoming, PulseCadence cadence, DateTimeOffset now) =>
-        $"Days off: {CalendarTexts.DaysOff(calendar, TeamClock.For(cadence.ZoneId).DateAt(now))}. I ask next on {CalendarTexts.Dates(upcoming)}, at {CardText.Time(cadence.Time)}.";
+        Phrase.Of($"Days off: {CalendarTexts.DaysOff(calendar, TeamClock.For(cadence.ZoneId).DateAt(now))}. I ask next on {CalendarTexts.Dates(upcoming)}, at {CardText.Time(cadence.Time)}.");
 }

@@ -4,6 +4,7 @@ using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Ahead;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Teams;
@@ -13,7 +14,7 @@ namespace CollabBot.Teams.Administration;
 /// <summary>What the buttons of the set-up cards do. Every step checks anew that the person administers the team.</summary>
 internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, TeamsRoster roster, CheckAudience audience, ShowAhead ahead, Conversations conversations, ConnectorClientFactory connectors)
 {
-    private const string CannotRead = "I cannot reach Teams just now to read who is in the team. Nothing was lost: please press the button again in a minute.";
+    private static string CannotRead => Phrase.Of("I cannot reach Teams just now to read who is in the team. Nothing was lost: please press the button again in a minute.");
 
     public async Task<CardAnswer> HandleAsync(string verb, Sender sender, CardData data, string? zoneId, CancellationToken cancellationToken)
     {
@@ -63,12 +64,12 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
         var problems = new List<string>();
         if (channel is null)
         {
-            problems.Add("Channel: the one chosen is not in this team any more. Choose another.");
+            problems.Add(Phrase.Of("Channel: the one chosen is not in this team any more. Choose another."));
         }
 
         if (leaders.Count != draft.Leaders.Count)
         {
-            problems.Add("Leaders: somebody chosen is not in this team any more. Choose again.");
+            problems.Add(Phrase.Of("Leaders: somebody chosen is not in this team any more. Choose again."));
         }
         else if (leaders.Count is 0 or > ConfigureTeam.MaxLeaders)
         {
@@ -112,6 +113,6 @@ internal sealed class SetUpActions(TeamRegistry teams, ConfigureTeam configure, 
         }
 
         var channels = await connectors.Create(reference.ServiceUrl).GetChannelsAsync(team.Team.Value, cancellationToken);
-        return [.. channels.Select(channel => (new ChannelId(channel.Id), channel.Name ?? "General"))];
+        return [.. channels.Select(channel => (new ChannelId(channel.Id), channel.Name ?? Phrase.Of("General")))];
     }
 }

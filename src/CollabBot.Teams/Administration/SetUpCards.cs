@@ -5,6 +5,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Administration;
 
@@ -20,7 +21,7 @@ internal static class SetUpCards
     /// <summary>Of that for the channels at most.</summary>
     private const int RoomForChannels = 3_400;
 
-    private const string LookAhead = "The next 12 weeks";
+    private static string LookAhead => Phrase.Of("The next 12 weeks");
 
     private static readonly string[] Zones =
     [
@@ -32,17 +33,17 @@ internal static class SetUpCards
     public static AdaptiveCard When(SetUpDraft draft, string? teamName, IReadOnlyList<string> problems) => new()
     {
         Lang = CardText.Language,
-        FallbackText = "Set up CollabBot: choose how often, the day, the time and the time zone. Open Teams on a newer client to do it.",
+        FallbackText = Phrase.Of("Set up CollabBot: choose how often, the day, the time and the time zone. Open Teams on a newer client to do it."),
         Body =
         [
-            .. Opening($"When shall I ask?", "Step 1 of 3", teamName, problems),
+            .. Opening($"When shall I ask?", StepOf(1), teamName, problems),
             CardText.Plain($"I keep a pulse open for three working days, and once for a few more if too few have answered by then. A team of 5 to 7 does well to be asked every two weeks."),
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Weeks,
-                Label = "How often",
+                Label = Phrase.Of("How often"),
                 IsRequired = true,
-                ErrorMessage = "Choose how often.",
+                ErrorMessage = Phrase.Of("Choose how often."),
                 Style = AdaptiveChoiceInputStyle.Compact,
                 Value = draft.Interval,
                 Choices = [.. SetUpDraft.IntervalChoices(draft.Cadence).Select(choice => new AdaptiveChoice(choice.Name, choice.Value))],
@@ -50,31 +51,31 @@ internal static class SetUpCards
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Weekday,
-                Label = "Day",
+                Label = Phrase.Of("Day"),
                 IsRequired = true,
-                ErrorMessage = "Choose a day.",
+                ErrorMessage = Phrase.Of("Choose a day."),
                 Style = AdaptiveChoiceInputStyle.Compact,
                 Value = draft.Cadence.Weekday.ToString(),
                 Choices = [.. Weekdays().Select(day => new AdaptiveChoice(CardText.Weekday(day), day.ToString()))],
             },
-            new AdaptiveTimeInput { Id = CardActions.Time, Label = "Time", IsRequired = true, ErrorMessage = "Give a time, such as 10:00.", Value = draft.Cadence.Time },
+            new AdaptiveTimeInput { Id = CardActions.Time, Label = Phrase.Of("Time"), IsRequired = true, ErrorMessage = Phrase.Of("Give a time, such as 10:00."), Value = draft.Cadence.Time },
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Zone,
-                Label = "Time zone",
+                Label = Phrase.Of("Time zone"),
                 IsRequired = true,
-                ErrorMessage = "Choose a time zone.",
+                ErrorMessage = Phrase.Of("Choose a time zone."),
                 Style = AdaptiveChoiceInputStyle.Compact,
                 Value = draft.Cadence.ZoneId,
                 Choices = [.. Zones.Append(draft.Cadence.ZoneId).Distinct(StringComparer.Ordinal).Select(zone => new AdaptiveChoice(AdaptiveText.Plain(zone.Replace('_', ' ')), zone))],
             },
-            new AdaptiveTextInput { Id = CardActions.OtherZone, Label = "Another time zone, if yours is not in the list", Placeholder = "Such as Africa/Lagos", MaxLength = 64 },
+            new AdaptiveTextInput { Id = CardActions.OtherZone, Label = Phrase.Of("Another time zone, if yours is not in the list"), Placeholder = Phrase.Of("Such as Africa/Lagos"), MaxLength = 64 },
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Holidays,
-                Label = "Bank holidays, on which I leave the team alone",
+                Label = Phrase.Of("Bank holidays, on which I leave the team alone"),
                 IsRequired = true,
-                ErrorMessage = "Choose whose bank holidays count.",
+                ErrorMessage = Phrase.Of("Choose whose bank holidays count."),
                 Style = AdaptiveChoiceInputStyle.Compact,
                 Value = draft.Holidays,
                 Choices = [.. SetUpDraft.HolidayChoices.Select(choice => new AdaptiveChoice(choice.Name, choice.Value))],
@@ -82,9 +83,9 @@ internal static class SetUpCards
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Questions,
-                Label = "Questions in a pulse",
+                Label = Phrase.Of("Questions in a pulse"),
                 IsRequired = true,
-                ErrorMessage = "Choose how many questions.",
+                ErrorMessage = Phrase.Of("Choose how many questions."),
                 Style = AdaptiveChoiceInputStyle.Compact,
                 Value = Number(draft.Questions),
                 Choices = [.. Enumerable.Range(1, SweepPattern.MaxQuestions).Select(count => new AdaptiveChoice(Number(count), Number(count)))],
@@ -92,15 +93,15 @@ internal static class SetUpCards
             new AdaptiveNumberInput
             {
                 Id = CardActions.Threshold,
-                Label = $"Answers needed before an area is shown ({ReleaseThreshold.Floor} or more)",
+                Label = Phrase.Of($"Answers needed before an area is shown ({ReleaseThreshold.Floor} or more)"),
                 IsRequired = true,
-                ErrorMessage = $"Give a whole number, {ReleaseThreshold.Floor} or more.",
+                ErrorMessage = Phrase.Of($"Give a whole number, {ReleaseThreshold.Floor} or more."),
                 Min = ReleaseThreshold.Floor,
                 Value = draft.Threshold,
             },
             CardText.Quiet($"The more answers, the safer, and the less often something is shown. Once it was promised, the number is never lowered."),
         ],
-        Actions = [Next("Next: who hears of it", CardActions.SetUpWho, draft)],
+        Actions = [Next(Phrase.Of("Next: who hears of it"), CardActions.SetUpWho, draft)],
     };
 
     public static AdaptiveCard Who(
@@ -117,16 +118,16 @@ internal static class SetUpCards
         return new AdaptiveCard
         {
             Lang = CardText.Language,
-            FallbackText = "Set up CollabBot: choose the channel for the summary and who leads. Open Teams on a newer client to do it.",
+            FallbackText = Phrase.Of("Set up CollabBot: choose the channel for the summary and who leads. Open Teams on a newer client to do it."),
             Body =
             [
-                .. Opening($"Who hears of it?", "Step 2 of 3", teamName, problems),
+                .. Opening($"Who hears of it?", StepOf(2), teamName, problems),
                 new AdaptiveChoiceSetInput
                 {
                     Id = CardActions.Channel,
-                    Label = "Channel for the summary",
+                    Label = Phrase.Of("Channel for the summary"),
                     IsRequired = true,
-                    ErrorMessage = "Choose a channel.",
+                    ErrorMessage = Phrase.Of("Choose a channel."),
                     Style = AdaptiveChoiceInputStyle.Compact,
                     Value = draft.Channel.Value,
                     Choices = offeredChannels.Choices,
@@ -134,9 +135,9 @@ internal static class SetUpCards
                 new AdaptiveChoiceSetInput
                 {
                     Id = CardActions.Leaders,
-                    Label = $"Leaders, who get the digest (1 to {ConfigureTeam.MaxLeaders})",
+                    Label = Phrase.Of($"Leaders, who get the digest (1 to {ConfigureTeam.MaxLeaders})"),
                     IsRequired = true,
-                    ErrorMessage = "Choose at least one leader.",
+                    ErrorMessage = Phrase.Of("Choose at least one leader."),
                     IsMultiSelect = true,
                     Style = people.Count > MaxBoxes ? AdaptiveChoiceInputStyle.Filtered : AdaptiveChoiceInputStyle.Expanded,
                     Wrap = true,
@@ -148,8 +149,8 @@ internal static class SetUpCards
             ],
             Actions =
             [
-                Next("Next: check", CardActions.SetUpCheck, draft),
-                .. isComplete ? [] : (ReadOnlySpan<AdaptiveAction>)[Next("Find", CardActions.SetUpWho, draft)],
+                Next(Phrase.Of("Next: check"), CardActions.SetUpCheck, draft),
+                .. isComplete ? [] : (ReadOnlySpan<AdaptiveAction>)[Next(Phrase.Of("Find"), CardActions.SetUpWho, draft)],
                 Back(CardActions.SetUpWhen, draft),
             ],
         };
@@ -165,10 +166,10 @@ internal static class SetUpCards
         return new AdaptiveCard
         {
             Lang = CardText.Language,
-            FallbackText = "Set up CollabBot: check and save. Open Teams on a newer client to do it.",
+            FallbackText = Phrase.Of("Set up CollabBot: check and save. Open Teams on a newer client to do it."),
             Body =
             [
-                .. Opening($"Is this right?", "Step 3 of 3", teamName, []),
+                .. Opening($"Is this right?", StepOf(3), teamName, []),
                 new AdaptiveFactSet
                 {
                     Facts =
@@ -190,9 +191,9 @@ internal static class SetUpCards
             ],
             Actions =
             [
-                Next("Save", CardActions.SetUpSave, draft) with { Style = AdaptiveActionStyle.Positive },
+                Next(Phrase.Of("Save"), CardActions.SetUpSave, draft) with { Style = AdaptiveActionStyle.Positive },
                 .. coverage.Advice is CoverageAdvice.AskFortnightly
-                    ? [Next("Ask every two weeks", CardActions.SetUpCheck, draft with { Cadence = draft.Cadence.Every(2) })]
+                    ? [Next(Phrase.Of("Ask every two weeks"), CardActions.SetUpCheck, draft with { Cadence = draft.Cadence.Every(2) })]
                     : (ReadOnlySpan<AdaptiveAction>)[],
                 Next(LookAhead, CardActions.SetUpAhead, draft),
                 Back(CardActions.SetUpWho, draft),
@@ -203,17 +204,17 @@ internal static class SetUpCards
     public static AdaptiveCard Saved(ConfigureTeamOutcome.Saved saved) => new()
     {
         Lang = CardText.Language,
-        FallbackText = "CollabBot is set up.",
+        FallbackText = Phrase.Of("CollabBot is set up."),
         Body =
         [
             AdaptiveTextBlock.Heading($"All set"),
-            CardText.Plain($"I ask {CardText.Name(saved.Team.Name) ?? "the team"} first on {CardText.Moment(saved.Next.At, saved.Team.Cadence!.ZoneId)}, and then {CadenceWording.Every(saved.Team.Cadence)}."),
+            CardText.Plain($"I ask {CardText.Name(saved.Team.Name) ?? Phrase.Of("the team")} first on {CardText.Moment(saved.Next.At, saved.Team.Cadence!.ZoneId)}, and then {CadenceWording.Every(saved.Team.Cadence)}."),
             .. SavedTexts.Later(saved).Select(CardText.Plain),
             CardText.Quiet($"Write **settings** to change this, or **ask now** if you do not want to wait."),
         ],
         Actions =
         [
-            new AdaptiveExecuteAction { Title = "Ask now", Verb = CardActions.AskNow, Data = new() { ["v"] = 1, [CardActions.Team] = saved.Team.Ref.Team.Value } },
+            new AdaptiveExecuteAction { Title = Phrase.Of("Ask now"), Verb = CardActions.AskNow, Data = new() { ["v"] = 1, [CardActions.Team] = saved.Team.Ref.Team.Value } },
             new AdaptiveExecuteAction { Title = LookAhead, Verb = CardActions.SetUpAhead, Data = new() { ["v"] = 1, [CardActions.Team] = saved.Team.Ref.Team.Value } },
         ],
     };
@@ -239,7 +240,7 @@ internal static class SetUpCards
     private static AdaptiveTextInput Finder(string? find) => new()
     {
         Id = CardActions.Find,
-        Label = "Not all fit in the lists. Somebody or a channel is missing? Write part of the name, then Find",
+        Label = Phrase.Of("Not all fit in the lists. Somebody or a channel is missing? Write part of the name, then Find"),
         MaxLength = 64,
         Value = find,
     };
@@ -273,7 +274,9 @@ internal static class SetUpCards
     private static AdaptiveExecuteAction Next(string title, string verb, SetUpDraft draft) => new() { Title = title, Verb = verb, Data = draft.ToData() };
 
     private static AdaptiveExecuteAction Back(string verb, SetUpDraft draft) =>
-        new() { Title = "Back", Verb = verb, Data = draft.ToData(), AssociatedInputs = AdaptiveAssociatedInputs.None };
+        new() { Title = Phrase.Of("Back"), Verb = verb, Data = draft.ToData(), AssociatedInputs = AdaptiveAssociatedInputs.None };
+
+    private static string StepOf(int step) => Phrase.Of($"Step {step} of 3");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

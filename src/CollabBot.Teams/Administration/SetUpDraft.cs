@@ -7,6 +7,7 @@ using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Administration;
 
@@ -30,13 +31,13 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
     /// <summary>How often there is to choose from, with its value; what is set is among it, whatever it is.</summary>
     public static IEnumerable<(string Name, string Value)> IntervalChoices(PulseCadence now) =>
     [
-        .. PulseCadence.Intervals.Append(now.Weeks).Distinct().Order().Select(weeks => (Capital(CadenceWording.Every(weeks)), Text(weeks))),
-        ($"{Capital(CadenceWording.Monthly)}, on its first such day", Month),
+        .. PulseCadence.Intervals.Append(now.Weeks).Distinct().Order().Select(weeks => (CardText.Capital(CadenceWording.Every(weeks)), Text(weeks))),
+        (Phrase.Of($"{CardText.Capital(CadenceWording.Monthly)}, on its first such day"), Month),
     ];
 
     /// <summary>What there is to choose from, with its value.</summary>
-    public static IReadOnlyList<(string Name, string Value)> HolidayChoices { get; } =
-        [.. Enum.GetValues<Nation>().Select(nation => (CalendarTexts.NameOf(nation), nation.ToString())), ("None of these", NoHolidays)];
+    public static IReadOnlyList<(string Name, string Value)> HolidayChoices =>
+        [.. Enum.GetValues<Nation>().Select(nation => (CalendarTexts.NameOf(nation), nation.ToString())), (Phrase.Of("None of these"), NoHolidays)];
 
     /// <param name="zoneId">Where the admin's own client is; null when it does not tell.</param>
     public static SetUpDraft Of(Team team, string? zoneId)
@@ -57,10 +58,10 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
         {
             Cadence = (Cadence with
             {
-                Weekday = Read(data.Text(CardActions.Weekday), DayOfWeekOf, _ => "Day: choose a day of the week.", problems) ?? Cadence.Weekday,
-                Time = Read(data.Text(CardActions.Time), TimeOf, _ => "Time: write hours and minutes, such as 10:00.", problems) ?? Cadence.Time,
+                Weekday = Read(data.Text(CardActions.Weekday), DayOfWeekOf, _ => Phrase.Of("Day: choose a day of the week."), problems) ?? Cadence.Weekday,
+                Time = Read(data.Text(CardActions.Time), TimeOf, _ => Phrase.Of("Time: write hours and minutes, such as 10:00."), problems) ?? Cadence.Time,
                 ZoneId = ZoneIn(data, problems) ?? Cadence.ZoneId,
-            }).Every(Read(data.Text(CardActions.Weeks), IntervalOf, _ => $"How often: choose {SetUpTexts.Intervals}.", problems) is { } interval ? interval.Weeks : IntervalNow),
+            }).Every(Read(data.Text(CardActions.Weeks), IntervalOf, _ => Phrase.Of($"How often: choose {SetUpTexts.Intervals}."), problems) is { } interval ? interval.Weeks : IntervalNow),
             Questions = Read(data.Text(CardActions.Questions), QuestionsOf, SetUpTexts.Questions, problems) ?? Questions,
             Threshold = Read(data.Text(CardActions.Threshold), ThresholdOf, SetUpTexts.ThresholdTooLow, problems) ?? Threshold,
             Calendar = Calendar with { Holidays = data.Has(CardActions.Holidays) ? HolidaysIn(data, problems) : Calendar.Holidays },
@@ -109,7 +110,7 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
             return zone;
         }
 
-        problems.Add($"Time zone: {Quoted(zone)} is none that I know. Use a name such as Europe/London or America/New_York.");
+        problems.Add(Phrase.Of($"Time zone: {Quoted(zone)} is none that I know. Use a name such as Europe/London or America/New_York."));
         return null;
     }
 
@@ -126,7 +127,7 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
             return nation;
         }
 
-        problems.Add($"Bank holidays: {Quoted(choice)} came; choose one from the list.");
+        problems.Add(Phrase.Of($"Bank holidays: {Quoted(choice)} came; choose one from the list."));
         return Calendar.Holidays;
     }
 
@@ -148,8 +149,6 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
     private static int? WholeNumberOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Quoted(string text) => $"\"{AdaptiveText.Shorten(text, 40)}\"";
-
-    private static string Capital(string words) => string.Concat(words[..1].ToUpperInvariant(), words[1..]);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Pulses;
 using NodaTime;
 
@@ -64,23 +65,23 @@ internal abstract partial record TypedCalendar
             case Holidays holidays:
                 return NationIn(holidays.Nation) is var (known, nation) && known
                     ? (calendar with { Holidays = nation }, null)
-                    : (calendar, $"Bank holidays: “{CalendarTexts.Came(holidays.Nation)}” came. I know *holidays england*, *holidays scotland* and *holidays ni*. To have none, write *holidays off*.");
+                    : (calendar, Phrase.Of($"Bank holidays: “{CalendarTexts.Came(holidays.Nation)}” came. I know *holidays england*, *holidays scotland* and *holidays ni*. To have none, write *holidays off*."));
             case Off off:
                 return DaysIn(off.Days, locale, now, zone) is { } days
                     ? (calendar.With(days, today), null)
-                    : (calendar, $"Days off: I cannot read “{CalendarTexts.Came(off.Days)}”. Write a day or two, such as *day off 24 December* or *days off 21 July to 31 August*.");
+                    : (calendar, Phrase.Of($"Days off: I cannot read “{CalendarTexts.Came(off.Days)}”. Write a day or two, such as *day off 24 December* or *days off 21 July to 31 August*."));
             case Back back:
                 return TypedDay.Read(back.Day, locale, now, zone) is { } day && calendar.Own.Any(own => own.Contain(day))
                     ? (calendar.Without(day), null)
-                    : (calendar, $"Days off: “{CalendarTexts.Came(back.Day)}” is none of those that you entered. Write *calendar* to see them.");
+                    : (calendar, Phrase.Of($"Days off: “{CalendarTexts.Came(back.Day)}” is none of those that you entered. Write *calendar* to see them."));
             case WorkingDays working:
                 return WeekdaysIn(working.Days) is { Count: > 0 } weekdays
                     ? (calendar with { Weekdays = weekdays }, null)
-                    : (calendar, $"Working days: I cannot read “{CalendarTexts.Came(working.Days)}”. Write days of the week, such as *working days mon tue thu* or *working days monday to friday*.");
+                    : (calendar, Phrase.Of($"Working days: I cannot read “{CalendarTexts.Came(working.Days)}”. Write days of the week, such as *working days mon tue thu* or *working days monday to friday*."));
             case Pause pause:
                 return PauseWords.Read(" " + pause.Wish, locale, now, zone) is { } wish
                     ? (calendar with { Pause = new DaysOff(today, wish.EndsOn(today, today.AddDays(PauseAsking.LongestDays)).AddDays(-1)) }, null)
-                    : (calendar, $"Pause: I cannot read “{CalendarTexts.Came(pause.Wish)}”. Write *pause team until 3 March* or *pause team for 2 weeks*.");
+                    : (calendar, Phrase.Of($"Pause: I cannot read “{CalendarTexts.Came(pause.Wish)}”. Write *pause team until 3 March* or *pause team for 2 weeks*."));
             default:
                 throw new UnreachableException();
         }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Administration;
 
@@ -49,12 +49,12 @@ internal sealed class TypedTenant(TenantAdministrators administrators, TeamRegis
         var found = await FindAsync(tenant, team => team.Name?.Contains(find, StringComparison.OrdinalIgnoreCase) ?? find.Length == 0, cancellationToken);
         if (found is [])
         {
-            return find.Length == 0 ? "No team of your organisation has me yet." : $"No team of your organisation that has me is called something like \"{AdaptiveText.Escape(find)}\".";
+            return find.Length == 0 ? Phrase.Of("No team of your organisation has me yet.") : Phrase.Of($"No team of your organisation that has me is called something like \"{AdaptiveText.Escape(find)}\".");
         }
 
         var lines = found.Take(Listed).Select(team => $"- {NameOf(team)}: {StateOf(team)}");
-        var others = found.Count > Listed ? string.Create(CultureInfo.InvariantCulture, $"\n\nand {found.Count - Listed} more; write **teams** and a part of a name to find one.") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"**Teams that have me: {found.Count}**\n\n{string.Join('\n', lines)}{others}\n\nWrite **look after** and a name to change the settings of one. What a team answered I show to nobody but the team and its leaders.");
+        var others = found.Count > Listed ? Phrase.Of($"\n\nand {found.Count - Listed} more; write **teams** and a part of a name to find one.") : "";
+        return Phrase.Of($"**Teams that have me: {found.Count}**\n\n{string.Join('\n', lines)}{others}\n\nWrite **look after** and a name to change the settings of one. What a team answered I show to nobody but the team and its leaders.");
     }
 
     private async Task<string> LookAfterAsync(Sender sender, string name, CancellationToken cancellationToken)
@@ -63,14 +63,14 @@ internal sealed class TypedTenant(TenantAdministrators administrators, TeamRegis
         if (found is not [var team])
         {
             return found is []
-                ? $"No team that has me is called \"{AdaptiveText.Escape(name)}\". Write **teams** to see what they are called."
-                : string.Create(CultureInfo.InvariantCulture, $"{found.Count} teams are called that, so I cannot tell which you mean. Nothing was changed. One of their own admins can name you with **admins**.");
+                ? Phrase.Of($"No team that has me is called \"{AdaptiveText.Escape(name)}\". Write **teams** to see what they are called.")
+                : Phrase.Of($"{found.Count} teams are called that, so I cannot tell which you mean. Nothing was changed. One of their own admins can name you with **admins**.");
         }
 
         return await appoint.LookAfterAsync(team.Ref, sender.Id, cancellationToken) switch
         {
-            AppointAdminsOutcome.Saved => $"You look after {NameOf(team)} now, beside those who did; it is in the team's log of decisions. Write **settings** to see and change how it is asked, **admins** to name others, or to leave it to them again.",
-            AppointAdminsOutcome.WrongNumber => string.Create(CultureInfo.InvariantCulture, $"{NameOf(team)} has {AppointAdmins.MaxAdmins} admins already, the most there can be. One of them can make room by writing **admins**. Nothing was changed."),
+            AppointAdminsOutcome.Saved => Phrase.Of($"You look after {NameOf(team)} now, beside those who did; it is in the team's log of decisions. Write **settings** to see and change how it is asked, **admins** to name others, or to leave it to them again."),
+            AppointAdminsOutcome.WrongNumber => Phrase.Of($"{NameOf(team)} has {AppointAdmins.MaxAdmins} admins already, the most there can be. One of them can make room by writing **admins**. Nothing was changed."),
             var refused => AdminTexts.Of(refused),
         };
     }
@@ -91,10 +91,10 @@ internal sealed class TypedTenant(TenantAdministrators administrators, TeamRegis
 
     private static string StateOf(Team team) => team switch
     {
-        { Status: TeamStatus.Removed } => "I was removed from it",
-        { Cadence: { } cadence } => $"asked {CadenceWording.Days(cadence)} at {CardText.Time(cadence.Time)}",
-        _ => "not set up yet",
+        { Status: TeamStatus.Removed } => Phrase.Of("I was removed from it"),
+        { Cadence: { } cadence } => Phrase.Of($"asked {CadenceWording.Days(cadence)} at {CardText.Time(cadence.Time)}"),
+        _ => Phrase.Of("not set up yet"),
     };
 
-    private static string NameOf(Team team) => team.Name is { } name ? AdaptiveText.Escape(name) : "a team whose name I was not told";
+    private static string NameOf(Team team) => team.Name is { } name ? AdaptiveText.Escape(name) : Phrase.Of("a team whose name I was not told");
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Ahead;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Administration;
 
 namespace CollabBot.Teams.Ahead;
@@ -9,8 +10,8 @@ namespace CollabBot.Teams.Ahead;
 /// <summary>Shows an admin the weeks to come, as they are set or as they would be. Changes nothing.</summary>
 internal sealed class ShowAhead(LookAhead look)
 {
-    private const string NotSetUp = "This team is not set up yet. Write settings to do that first; there you can look ahead before you save.";
-    private const string CannotRead = "I cannot reach Teams just now to read who is in the team. Nothing was lost: please try again in a minute.";
+    private static string NotSetUp => Phrase.Of("This team is not set up yet. Write settings to do that first; there you can look ahead before you save.");
+    private static string CannotRead => Phrase.Of("I cannot reach Teams just now to read who is in the team. Nothing was lost: please try again in a minute.");
 
     /// <param name="team">As it is now.</param>
     /// <param name="draft">What would be saved; null for what is set.</param>

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Pulses;
 using CollabBot.Teams.Teams;
 
@@ -18,7 +18,7 @@ internal sealed class CommentActions(WriteComment comments, TeamsRoster roster, 
     {
         if (data.Id(CardActions.Team) is not { } team || data.Id(CardActions.Round) is not { } id)
         {
-            return new CardAnswer.Replaced(PulseCards.Note("I cannot read this card", "It does not say which pulse it was for. Nothing was saved.", "Write comment to get a fresh one."));
+            return new CardAnswer.Replaced(PulseCards.Note(Phrase.Of("I cannot read this card"), Phrase.Of("It does not say which pulse it was for. Nothing was saved."), Phrase.Of("Write comment to get a fresh one.")));
         }
 
         var round = new RoundRef(sender.In(new TeamId(team)), new RoundId(id));
@@ -54,7 +54,7 @@ internal sealed class CommentActions(WriteComment comments, TeamsRoster roster, 
 
         if (draft.Area is not { } area || (!view.Areas.Contains(area) && view.On(area) is null))
         {
-            return CommentCards.Box(view, draft with { Area = null }, ["Choose what it is about."], line);
+            return CommentCards.Box(view, draft with { Area = null }, [Phrase.Of("Choose what it is about.")], line);
         }
 
         if (draft.Reading is not CommentReading.Read { Text: var text })
@@ -77,15 +77,15 @@ internal sealed class CommentActions(WriteComment comments, TeamsRoster roster, 
         CommentOutcome.Sealed done => CommentCards.Sealed(done.View),
         CommentOutcome.Withdrawn withdrawn => CommentCards.Mine(withdrawn.View),
         CommentOutcome.Ended => PulseCards.Note(
-            "This sweep has ended", "What was held of it has been opened: shown if enough people commented, else deleted. Nothing was changed.", "Write comment to see whether you can add something to the next."),
+            Phrase.Of("This sweep has ended"), Phrase.Of("What was held of it has been opened: shown if enough people commented, else deleted. Nothing was changed."), Phrase.Of("Write comment to see whether you can add something to the next.")),
         CommentOutcome.TooLate => PulseCards.Note(
-            "That may have come too late", "The sweep ended while I was writing it down. I cannot say whether it is among what is opened now.", "Whatever was held is gone with the sweep; there is nothing you need to do."),
-        CommentOutcome.NotTaken => PulseCards.Note("Your team takes no comments", "Nothing was saved.", "An admin of the team can turn them on."),
-        CommentOutcome.NoSuchArea => PulseCards.Note("You were not asked about that", "A comment goes with one of your questions. Nothing was saved.", "Write comment to see on what you can comment."),
+            Phrase.Of("That may have come too late"), Phrase.Of("The sweep ended while I was writing it down. I cannot say whether it is among what is opened now."), Phrase.Of("Whatever was held is gone with the sweep; there is nothing you need to do.")),
+        CommentOutcome.NotTaken => PulseCards.Note(Phrase.Of("Your team takes no comments"), Phrase.Of("Nothing was saved."), Phrase.Of("An admin of the team can turn them on.")),
+        CommentOutcome.NoSuchArea => PulseCards.Note(Phrase.Of("You were not asked about that"), Phrase.Of("A comment goes with one of your questions. Nothing was saved."), Phrase.Of("Write comment to see on what you can comment.")),
         CommentOutcome.NotAsked => PulseCards.Note(
-            "This pulse is not for you", "You are not one of the people who are asked this time, so nothing was saved.", "If you have just joined the team, I will ask you next time."),
+            Phrase.Of("This pulse is not for you"), Phrase.Of("You are not one of the people who are asked this time, so nothing was saved."), Phrase.Of("If you have just joined the team, I will ask you next time.")),
         CommentOutcome.UnknownRound => PulseCards.Note(
-            "I do not know this pulse", "It may be from another installation of me, or have been deleted. Nothing was saved.", "Write comment to see on what you can comment."),
+            Phrase.Of("I do not know this pulse"), Phrase.Of("It may be from another installation of me, or have been deleted. Nothing was saved."), Phrase.Of("Write comment to see on what you can comment.")),
         _ => throw new UnreachableException(),
     };
 
@@ -93,10 +93,9 @@ internal sealed class CommentActions(WriteComment comments, TeamsRoster roster, 
 
     private static string ProblemOf(CommentReading reading) => reading switch
     {
-        CommentReading.Empty => "There is nothing in the box that can be seen. Write something, or go back.",
-        CommentReading.TooLong tooLong => string.Create(CultureInfo.InvariantCulture, $"That is {tooLong.Length} characters; at most {CommentText.MaxLength} fit. Nothing was saved."),
-        CommentReading.TooLarge large => string.Create(
-            CultureInfo.InvariantCulture, $"That takes {large.Room} units of room on a card, and {CommentText.MaxRoom} are there: some of its characters are put together from several. Use fewer of them. Nothing was saved."),
+        CommentReading.Empty => Phrase.Of("There is nothing in the box that can be seen. Write something, or go back."),
+        CommentReading.TooLong tooLong => Phrase.Of($"That is {tooLong.Length} characters; at most {CommentText.MaxLength} fit. Nothing was saved."),
+        CommentReading.TooLarge large => Phrase.Of($"That takes {large.Room} units of room on a card, and {CommentText.MaxRoom} are there: some of its characters are put together from several. Use fewer of them. Nothing was saved."),
         _ => throw new UnreachableException(),
     };
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Practice;
+using CollabBot.Languages;
 using CollabBot.Teams.Pulses;
 
 namespace CollabBot.Teams.Comments;
@@ -19,19 +19,19 @@ internal static class CommentCards
     /// <summary>The same for all comments of a person together.</summary>
     private const int RoomInList = 4_000;
 
-    private const string NamesUnread = "I could not read your team's names just now, so I have not looked for them.";
+    private static string NamesUnread => Phrase.Of("I could not read your team's names just now, so I have not looked for them.");
 
     /// <summary>The box, empty or with what was written so far.</summary>
     /// <param name="problems">Why it cannot be shown or sealed yet.</param>
     public static AdaptiveCard Box(CommentView view, CommentDraft draft, IReadOnlyList<string> problems, ReportingLine line) => Card(
-        view, draft, line, $"{InBrief(view)} Write comment, the area, a colon and your words, such as comment trust: we should…",
+        view, draft, line, Phrase.Of($"{InBrief(view)} Write comment, the area, a colon and your words, such as comment trust: we should…"),
         [.. problems.Select(problem => new AdaptiveTextBlock { Text = $"{problem}", Color = AdaptiveTextColor.Attention })], isShown: false);
 
     /// <summary>The same with what the leader will see above it.</summary>
     /// <param name="hints">By what the author may be known; null when the names could not be read.</param>
     public static AdaptiveCard Preview(CommentView view, CommentDraft draft, CommentText text, IReadOnlyList<CommentHint> hints, bool namesRead, bool changed, ReportingLine line) => Card(
         view, draft, line,
-        $"Your leader will see this, word for word: {(CommentText.RoomOf(text.Value) <= RoomInFallback ? AdaptiveText.Plain(text.Value) : "what you wrote")} To seal it, write send comment {draft.Area!.Id}: and the same words.",
+        Phrase.Of($"Your leader will see this, word for word: {(CommentText.RoomOf(text.Value) <= RoomInFallback ? AdaptiveText.Plain(text.Value) : Phrase.Of("what you wrote"))} To seal it, write send comment {draft.Area!.Id}: and the same words."),
         [
             .. changed ? [CardText.Quiet($"You have changed it since I showed it to you. This is how it reads now.")] : (ReadOnlySpan<AdaptiveElement>)[],
             CardText.Plain($"**Your leader will see this, word for word**"),
@@ -44,21 +44,21 @@ internal static class CommentCards
     public static AdaptiveCard Sealed(CommentView view) => new()
     {
         Lang = CardText.Language,
-        FallbackText = "Your comment is sealed. Write my comments to see it, withdraw comments to destroy it.",
+        FallbackText = Phrase.Of("Your comment is sealed. Write my comments to see it, withdraw comments to destroy it."),
         Body =
         [
             AdaptiveTextBlock.Heading($"Your comment is sealed"),
             CardText.Plain($"Nobody can read it before this sweep ends. Until then you can see, change and withdraw it."),
             CardText.Quiet(Rule(view)),
         ],
-        Actions = [Act("See or withdraw my comments", CardActions.MyComments, view), Act("Back to my questions", CardActions.ShowQuestion, view)],
+        Actions = [Act(Phrase.Of("See or withdraw my comments"), CardActions.MyComments, view), Act(Phrase.Of("Back to my questions"), CardActions.ShowQuestion, view)],
     };
 
     /// <summary>A person's own comments, because they asked for them.</summary>
     public static AdaptiveCard Mine(CommentView view) => new()
     {
         Lang = CardText.Language,
-        FallbackText = string.Create(CultureInfo.InvariantCulture, $"Your comments in this sweep: {view.Comments.Count}. Write withdraw comments to destroy them."),
+        FallbackText = Phrase.Of($"Your comments in this sweep: {view.Comments.Count}. Write withdraw comments to destroy them."),
         Body =
         [
             PulseCards.Header(PulseCards.Title(view.Plan.TeamName), $"pulse {view.Plan.Pulse!.Index + 1} of {view.Plan.Pulse.Pattern.PulsesPerSweep}"),
@@ -67,7 +67,7 @@ internal static class CommentCards
             CardText.Quiet($"Only you can see this card. Teams keeps what stands in a chat: press **Hide** when you have read it. A code that withdraws answers does not withdraw comments.") with { Spacing = AdaptiveSpacing.Medium },
             CardText.Quiet(Rule(view)),
         ],
-        Actions = [Act("Hide", CardActions.ShowQuestion, view)],
+        Actions = [Act(Phrase.Of("Hide"), CardActions.ShowQuestion, view)],
     };
 
     private static IEnumerable<AdaptiveElement> Rows(CommentView view)
@@ -92,8 +92,8 @@ internal static class CommentCards
             Spacing = AdaptiveSpacing.Small,
             Actions =
             [
-                Act($"Change: {comment.Area.ShortName}", CardActions.Comment, view, (CardActions.Area, comment.Area.Id)),
-                Act($"Withdraw: {comment.Area.ShortName}", CardActions.CommentWithdraw, view, (CardActions.Area, comment.Area.Id)),
+                Act(Phrase.Of($"Change: {comment.Area.ShortName}"), CardActions.Comment, view, (CardActions.Area, comment.Area.Id)),
+                Act(Phrase.Of($"Withdraw: {comment.Area.ShortName}"), CardActions.CommentWithdraw, view, (CardActions.Area, comment.Area.Id)),
             ],
         },
     ];
@@ -111,9 +111,9 @@ internal static class CommentCards
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Area,
-                Label = "What it is about",
+                Label = Phrase.Of("What it is about"),
                 IsRequired = true,
-                ErrorMessage = "Choose what it is about.",
+                ErrorMessage = Phrase.Of("Choose what it is about."),
                 Style = AdaptiveChoiceInputStyle.Expanded,
                 Wrap = true,
                 Value = draft.Area?.Id ?? (Offered(view, draft) is [var only] ? only.Id : null),
@@ -122,7 +122,7 @@ internal static class CommentCards
             new AdaptiveTextInput
             {
                 Id = CardActions.Words,
-                Label = string.Create(CultureInfo.InvariantCulture, $"Your words, at most {CommentText.MaxLength} characters"),
+                Label = Phrase.Of($"Your words, at most {CommentText.MaxLength} characters"),
                 IsMultiline = true,
                 Value = CommentText.RoomOf(draft.Words) <= RoomInBox ? draft.Words : "",
             },
@@ -131,10 +131,10 @@ internal static class CommentCards
         ],
         Actions =
         [
-            .. isShown ? [Act("Seal it", CardActions.CommentSeal, view, (CardActions.Shown, draft.Mark))] : (ReadOnlySpan<AdaptiveAction>)[],
-            Act("Show me what my leader will see", CardActions.CommentCheck, view),
+            .. isShown ? [Act(Phrase.Of("Seal it"), CardActions.CommentSeal, view, (CardActions.Shown, draft.Mark))] : (ReadOnlySpan<AdaptiveAction>)[],
+            Act(Phrase.Of("Show me what my leader will see"), CardActions.CommentCheck, view),
             .. line.Actions,
-            Act("Back to my questions", CardActions.ShowQuestion, view),
+            Act(Phrase.Of("Back to my questions"), CardActions.ShowQuestion, view),
         ],
     };
 
@@ -162,10 +162,10 @@ internal static class CommentCards
 
     private static string InWords(CommentHintKind kind) => kind switch
     {
-        CommentHintKind.Name => "A name in your team",
-        CommentHintKind.Address => "An e-mail address",
-        CommentHintKind.Date => "A day",
-        _ => "What you say of yourself",
+        CommentHintKind.Name => Phrase.Of("A name in your team"),
+        CommentHintKind.Address => Phrase.Of("An e-mail address"),
+        CommentHintKind.Date => Phrase.Of("A day"),
+        _ => Phrase.Of("What you say of yourself"),
     };
 
     /// <summary>The promise about comments.</summary>
@@ -175,7 +175,7 @@ internal static class CommentCards
         return $"Held, sealed, until this sweep of {pulse.Pattern.PulsesPerSweep} pulses ends; this is pulse {pulse.Index + 1}. Then shown to those who receive the digest, without name, date or order, and only if {view.Plan.Comments!.Answers} or more people answered in the area and {CommentPromise.FewestComments} or more of them commented. Else it is deleted, and I tell you. What was shown is deleted after {CommentPromise.Kept.Days} days.";
     }
 
-    private static string InBrief(CommentView view) => $"Anything to add? You can comment on {CardText.Listed(view.Areas)}.";
+    private static string InBrief(CommentView view) => Phrase.Of($"Anything to add? You can comment on {CardText.Listed(view.Areas)}.");
 
     private static AdaptiveExecuteAction Act(string title, string verb, CommentView view, params ReadOnlySpan<(string Name, string Value)> more)
     {

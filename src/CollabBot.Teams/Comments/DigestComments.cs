@@ -1,8 +1,8 @@
-using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
+using CollabBot.Languages;
 using CollabBot.Teams.Pulses;
 
 namespace CollabBot.Teams.Comments;
@@ -42,7 +42,7 @@ internal static class DigestComments
         Body =
         [
             AdaptiveTextBlock.Heading($"What people added"),
-            CardText.Under(CardText.Name(comments.Of.TeamName), string.Create(CultureInfo.InvariantCulture, $"part {comments.Number} of {comments.Count}")),
+            CardText.Under(CardText.Name(comments.Of.TeamName), Phrase.Of($"part {comments.Number} of {comments.Count}")),
             .. Of(comments.Comments),
             Rule,
         ],
@@ -50,11 +50,11 @@ internal static class DigestComments
 
     /// <summary>To the author of what nobody sees. Does not repeat it.</summary>
     public static AdaptiveCard NotShown(Post.CommentsNotShown unshown) => PulseCards.Note(
-        $"Your comment on {CardText.Listed(unshown.Areas)} was shown to nobody",
-        $"To show comments it takes {unshown.Plan.Comments?.Answers ?? CommentPromise.Floor} or more answers in the area and {CommentPromise.FewestComments} or more comments, and your team must be taking them. That was not so, so it is deleted.",
-        "Nobody else is told. If it matters to you, you may raise it with your leader yourself.");
+        Phrase.Of($"Your comment on {CardText.Listed(unshown.Areas)} was shown to nobody"),
+        Phrase.Of($"To show comments it takes {unshown.Plan.Comments?.Answers ?? CommentPromise.Floor} or more answers in the area and {CommentPromise.FewestComments} or more comments, and your team must be taking them. That was not so, so it is deleted."),
+        Phrase.Of("Nobody else is told. If it matters to you, you may raise it with your leader yourself."));
 
-    public static string NotShownInOneLine => "A comment of yours was shown to nobody and is deleted";
+    public static string NotShownInOneLine => Phrase.Of("A comment of yours was shown to nobody and is deleted");
 
     /// <summary>For a client that draws no cards.</summary>
     public static string InPlainWords(IEnumerable<AreaComments> comments) =>

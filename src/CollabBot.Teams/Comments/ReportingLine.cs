@@ -1,4 +1,5 @@
 using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Comments;
 
@@ -13,8 +14,8 @@ public sealed record ReportingLine(Uri? Link)
 
     /// <summary>Stands under the box, always.</summary>
     internal string Text => Link is null
-        ? "This is not the place to report bullying, danger or wrongdoing: turn to a manager you trust, your HR team or a union representative; in danger call the emergency services."
-        : "This is not the place to report bullying, danger or wrongdoing: use Report a concern.";
+        ? Phrase.Of("This is not the place to report bullying, danger or wrongdoing: turn to a manager you trust, your HR team or a union representative; in danger call the emergency services.")
+        : Phrase.Of("This is not the place to report bullying, danger or wrongdoing: use Report a concern.");
 
-    internal IReadOnlyList<AdaptiveAction> Actions => Link is null ? [] : [new AdaptiveOpenUrlAction { Title = "Report a concern", Url = Link.AbsoluteUri }];
+    internal IReadOnlyList<AdaptiveAction> Actions => Link is null ? [] : [new AdaptiveOpenUrlAction { Title = Phrase.Of("Report a concern"), Url = Link.AbsoluteUri }];
 }

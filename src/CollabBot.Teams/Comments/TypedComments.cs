@@ -7,6 +7,7 @@ using CollabBot.Core.Comments;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Comments;
 
@@ -15,9 +16,9 @@ internal sealed class TypedComments(TeamRegistry teams, WriteComment comments, C
 {
     private const string Word = "comment";
     private const string Send = "send comment";
-    private const string NoneTaken = "None of your teams takes comments just now, so there is nothing to write, to see or to withdraw.";
-    private const string WhichTeam = "More than one of your teams takes comments. Please write *comment* and use the card of the one you mean.";
-    private const string HowTo = "Write the area, a colon and your words, such as *comment trust: we should…*, or *comment* alone for a card.";
+    private static string NoneTaken => Phrase.Of("None of your teams takes comments just now, so there is nothing to write, to see or to withdraw.");
+    private static string WhichTeam => Phrase.Of("More than one of your teams takes comments. Please write *comment* and use the card of the one you mean.");
+    private static string HowTo => Phrase.Of("Write the area, a colon and your words, such as *comment trust: we should…*, or *comment* alone for a card.");
 
     /// <returns>True for words that are about comments.</returns>
     public static bool IsAbout(string words) =>

@@ -3,19 +3,20 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Delivery;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Delivery;
 
 /// <summary>What a person sees of their budget: how much of it is used, for what, what was put off, and how to change it.</summary>
 internal static class AttentionCards
 {
-    public const string NoSuchCap = "Choose a number from 1 to 7. Nothing was changed.";
+    public static string NoSuchCap => Phrase.Of("Choose a number from 1 to 7. Nothing was changed.");
 
-    private const string Meaning =
-        "I send you no more than that in a week, Monday to Sunday, in all your teams together: questions, reminders, digests, summaries and nudges. What you write or press I always answer, and it does not count.";
+    private static string Meaning =>
+        Phrase.Of("I send you no more than that in a week, Monday to Sunday, in all your teams together: questions, reminders, digests, summaries and nudges. What you write or press I always answer, and it does not count.");
 
-    private const string WhyKept =
-        "When you are asked, I keep a place for the one reminder, whether it comes or not: else this list would tell whether you had answered. A kept place gives way to the questions of another team.";
+    private static string WhyKept =>
+        Phrase.Of("When you are asked, I keep a place for the one reminder, whether it comes or not: else this list would tell whether you had answered. A kept place gives way to the questions of another team.");
 
     /// <summary>How many lines a part of the card has at most; the rest is counted.</summary>
     private const int MostLines = 8;
@@ -28,7 +29,7 @@ internal static class AttentionCards
         Body =
         [
             AdaptiveTextBlock.Heading($"{Used(view)}"),
-            CardText.Under("Only you can see this", $"week of {CardText.Day(view.Week.Monday)}"),
+            CardText.Under(Phrase.Of("Only you can see this"), Phrase.Of($"week of {CardText.Day(view.Week.Monday)}")),
             .. problem is null ? [] : (AdaptiveElement[])[new AdaptiveTextBlock { Text = $"{problem}", Color = AdaptiveTextColor.Attention }],
             .. Section($"This week", view.CountedIn(view.Week), Counted),
             .. Section($"Put off", view.PutOffIn(view.Week), PutOff),
@@ -46,18 +47,12 @@ internal static class AttentionCards
     public static AdaptiveText Line(AttentionPlace place) =>
         $"Message {place.Number} of {place.Cap} this week{KeptIn(place)}.{PutOffIn(place)} Write **budget** to see or change that.";
 
-    private static string KeptIn(AttentionPlace place) => place.Kept > 0 ? string.Create(CultureInfo.InvariantCulture, $", {place.Kept} kept for {Reminders(place.Kept)}") : "";
+    private static string KeptIn(AttentionPlace place) => place.Kept > 0 ? Phrase.Counted(place.Kept, $", {place.Kept} kept for a reminder", $", {place.Kept} kept for reminders") : "";
 
-    private static string PutOffIn(AttentionPlace place) => place.PutOff switch
-    {
-        0 => "",
-        1 => " 1 other message was put off.",
-        _ => string.Create(CultureInfo.InvariantCulture, $" {place.PutOff} other messages were put off."),
-    };
+    private static string PutOffIn(AttentionPlace place) =>
+        place.PutOff > 0 ? Phrase.Counted(place.PutOff, $" {place.PutOff} other message was put off.", $" {place.PutOff} other messages were put off.") : "";
 
-    private static string Reminders(int places) => places == 1 ? "a reminder" : "reminders";
-
-    private static string Used(AttentionView view) => string.Create(CultureInfo.InvariantCulture, $"{view.Used(view.Week)} of {view.Cap} messages used this week");
+    private static string Used(AttentionView view) => Phrase.Of($"{view.Used(view.Week)} of {view.Cap} messages used this week");
 
     private static IEnumerable<AdaptiveElement> Section(AdaptiveText title, IEnumerable<AttentionLine> lines, Func<AttentionLine, IEnumerable<string?>> inWords)
     {
@@ -77,7 +72,7 @@ internal static class AttentionCards
         }
     }
 
-    private static IEnumerable<string?> Counted(AttentionLine line) => [line.Entry.Kind is AttentionKind.Reminder ? "Kept for a reminder" : What(line.Entry.Kind), CardText.Name(line.TeamName)];
+    private static IEnumerable<string?> Counted(AttentionLine line) => [line.Entry.Kind is AttentionKind.Reminder ? Phrase.Of("Kept for a reminder") : What(line.Entry.Kind), CardText.Name(line.TeamName)];
 
     private static IEnumerable<string?> NotSent(AttentionLine line) => [What(line.Entry.Kind), CardText.Name(line.TeamName)];
 
@@ -87,22 +82,22 @@ internal static class AttentionCards
         .. NotSent(line),
         AttentionRules.Of(line.Entry.Kind) switch
         {
-            AttentionRule.NotAsked => "write pulse to answer all the same",
-            AttentionRule.Dropped => "not sent",
-            AttentionRule.OnRequest => "write summary to read it",
-            AttentionRule.WaitsForMonday => "waits until Monday",
+            AttentionRule.NotAsked => Phrase.Of("write pulse to answer all the same"),
+            AttentionRule.Dropped => Phrase.Of("not sent"),
+            AttentionRule.OnRequest => Phrase.Of("write summary to read it"),
+            AttentionRule.WaitsForMonday => Phrase.Of("waits until Monday"),
             _ => throw new UnreachableException(),
         },
     ];
 
     private static string What(AttentionKind kind) => kind switch
     {
-        AttentionKind.Ask => "Questions",
-        AttentionKind.Reminder => "A reminder",
-        AttentionKind.Digest => "A digest",
-        AttentionKind.Summary => "A summary, or a reply to one",
-        AttentionKind.Nudge => "A nudge",
-        AttentionKind.CommentNote => "A note, for those whose comments are not shown",
+        AttentionKind.Ask => Phrase.Of("Questions"),
+        AttentionKind.Reminder => Phrase.Of("A reminder"),
+        AttentionKind.Digest => Phrase.Of("A digest"),
+        AttentionKind.Summary => Phrase.Of("A summary, or a reply to one"),
+        AttentionKind.Nudge => Phrase.Of("A nudge"),
+        AttentionKind.CommentNote => Phrase.Of("A note, for those whose comments are not shown"),
         _ => throw new UnreachableException(),
     };
 
@@ -112,10 +107,10 @@ internal static class AttentionCards
             .. problem is null ? [] : (IEnumerable<string>)[problem],
             Used(view) + ".",
             .. view.CountedIn(view.Week).Take(MostLines).Select(line => Sentence(line, Counted)),
-            .. view.PutOffIn(view.Week).Take(MostLines).Select(line => "Put off: " + Sentence(line, PutOff)),
-            .. view.CountedIn(view.Week.Next).Take(MostLines).Select(line => "Next week: " + Sentence(line, Counted)),
-            .. view.PutOffIn(view.Week.Previous).Take(MostLines).Select(line => "Put off last week: " + Sentence(line, NotSent)),
-            "Write budget 2, or another number from 1 to 7, to change how many.",
+            .. view.PutOffIn(view.Week).Take(MostLines).Select(line => Phrase.Of("Put off: ") + Sentence(line, PutOff)),
+            .. view.CountedIn(view.Week.Next).Take(MostLines).Select(line => Phrase.Of("Next week: ") + Sentence(line, Counted)),
+            .. view.PutOffIn(view.Week.Previous).Take(MostLines).Select(line => Phrase.Of("Put off last week: ") + Sentence(line, NotSent)),
+            Phrase.Of("Write budget 2, or another number from 1 to 7, to change how many."),
         ]);
 
     private static string Sentence(AttentionLine line, Func<AttentionLine, IEnumerable<string?>> inWords) =>
@@ -123,7 +118,7 @@ internal static class AttentionCards
 
     private static AdaptiveExecuteAction Choice(int cap) => new()
     {
-        Title = string.Create(CultureInfo.InvariantCulture, $"At most {cap}"),
+        Title = Phrase.Of($"At most {cap}"),
         Verb = CardActions.Budget,
         Data = new JsonObject { ["v"] = 1, [CardActions.Cap] = cap.ToString(CultureInfo.InvariantCulture) },
     };

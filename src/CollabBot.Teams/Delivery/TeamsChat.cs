@@ -6,6 +6,7 @@ using CollabBot.Core.Delivery;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Digests;
@@ -28,13 +29,13 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
     public Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken) => post switch
     {
         Post.Welcome welcome => ToChannelAsync(
-            welcome.Team.Ref, welcome.Team.SummaryChannel, WelcomeCards.ForChannel(welcome.Team), "Hello, I am CollabBot", cancellationToken),
+            welcome.Team.Ref, welcome.Team.SummaryChannel, WelcomeCards.ForChannel(welcome.Team), Phrase.Of("Hello, I am CollabBot"), cancellationToken),
         Post.SetUpInvitation invitation => ToPersonAsync(
-            invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), "Set me up for your team", cancellationToken),
+            invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), Phrase.Of("Set me up for your team"), cancellationToken),
         Post.RoundSkipped skipped => ToPersonAsync(
             skipped.Team.Ref, skipped.Admin, null, SkippedRoundCards.ForAdmin(skipped), SkippedRoundCards.InOneLine(skipped), cancellationToken),
-        Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, shown => PulseCards.Of(shown, place: ask.Place), "A few short questions for you", cancellationToken),
-        Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, PulseCards.Reminding, "A reminder: a few short questions for you", cancellationToken),
+        Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, shown => PulseCards.Of(shown, place: ask.Place), Phrase.Of("A few short questions for you"), cancellationToken),
+        Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, PulseCards.Reminding, Phrase.Of("A reminder: a few short questions for you"), cancellationToken),
         Post.RoundExtended extended => ToChannelAsync(
             extended.Plan.Ref.Team, extended.Plan.SummaryChannel, ExtensionCards.ForChannel(extended.Plan), ExtensionCards.InOneLine(extended.Plan), cancellationToken),
         Post.ChannelSummary summary => ToChannelAsync(
@@ -48,7 +49,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.LeaderDigest digest => ToPersonAsync(
             digest.Digest.Teams[0].Team, digest.Digest.Leader.Person, null, DigestCards.Of(digest.Digest), DigestCards.InOneLine(digest.Digest), cancellationToken),
         Post.LeaderComments comments => ToPersonAsync(
-            comments.Of.Round.Team, comments.Leader, null, DigestComments.Following(comments), "What people added", cancellationToken),
+            comments.Of.Round.Team, comments.Leader, null, DigestComments.Following(comments), Phrase.Of("What people added"), cancellationToken),
         Post.CommentsNotShown unshown => ToPersonAsync(
             unshown.Plan.Ref.Team, unshown.Author.Id, unshown.Author.Address, DigestComments.NotShown(unshown), DigestComments.NotShownInOneLine, cancellationToken),
         Post.NudgeToTry step => ToAsync(step.To, NudgeCards.ToTry(step.To, step.Nudge), NudgeCards.InOneLine(step.Nudge), cancellationToken),

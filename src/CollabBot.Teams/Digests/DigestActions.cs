@@ -1,21 +1,21 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Digests;
 
 /// <summary>What a leader's buttons on a digest of several teams do.</summary>
 internal sealed class DigestActions(ReadDigest read)
 {
-    private const string NotYours = "You do not lead that team now, or nothing was told of it while you did.";
+    private static string NotYours => Phrase.Of("You do not lead that team now, or nothing was told of it while you did.");
 
     /// <summary>A button that opens one team's digest.</summary>
     /// <param name="number">Of the team on the card, from 1: two teams may have one name.</param>
     public static AdaptiveExecuteAction Open(TeamRef team, int number) => new()
     {
-        Title = string.Create(CultureInfo.InvariantCulture, $"Open team {number}"),
+        Title = Phrase.Of($"Open team {number}"),
         Verb = CardActions.OpenDigest,
         Data = new JsonObject { [CardActions.Team] = team.Team.Value },
     };

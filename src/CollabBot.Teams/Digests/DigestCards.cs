@@ -1,6 +1,7 @@
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
+using CollabBot.Languages;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Kits;
 using CollabBot.Teams.Loop;
@@ -25,7 +26,7 @@ internal static class DigestCards
     public static AdaptiveCard Preview(PulseSummary example, AdaptiveAction back) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"An example of what your leaders will see, with made-up numbers. {SummaryCards.InOneLine(example)}",
+        FallbackText = Phrase.Of($"An example of what your leaders will see, with made-up numbers. {SummaryCards.InOneLine(example)}"),
         IsFullWidth = true,
         Body =
         [
@@ -41,7 +42,7 @@ internal static class DigestCards
         ? SummaryCards.InOneLine(only.Summary)
         : string.Join(" ", digest.Teams.Select(team => $"{AdaptiveText.Plain(CardText.Name(team.Summary.TeamName) ?? "A team")}: {Briefly(team.Summary)}"));
 
-    private static AdaptiveToggleVisibilityAction ShowHowSure => new() { Title = "How sure are we, and why?", TargetElements = [Sure] };
+    private static AdaptiveToggleVisibilityAction ShowHowSure => new() { Title = Phrase.Of("How sure are we, and why?"), TargetElements = [Sure] };
 
     /// <summary>Where many areas, comments and a step come together the map gives way, oldest rounds first: what it shows has been told before.</summary>
     private static AdaptiveCard OfTeam(TeamDigest team, IReadOnlyList<AdaptiveElement> foot)
@@ -58,13 +59,13 @@ internal static class DigestCards
     private static AdaptiveCard Whole(TeamDigest team, IReadOnlyList<AdaptiveElement> foot) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{(team.Comments is [] ? SummaryCards.InOneLine(team.Summary) : $"{SummaryCards.InOneLine(team.Summary)}. What people added: {DigestComments.InPlainWords(team.Comments)}")}{(team.AsksForReply ? $". {ReplyCards.InWords} {KitCards.InWords}" : "")}",
+        FallbackText = $"{(team.Comments is [] ? SummaryCards.InOneLine(team.Summary) : Phrase.Of($"{SummaryCards.InOneLine(team.Summary)}. What people added: {DigestComments.InPlainWords(team.Comments)}"))}{(team.AsksForReply ? $". {ReplyCards.InWords} {KitCards.InWords}" : "")}",
         IsFullWidth = true,
         Body =
         [
             .. Body(team.Summary),
             .. DigestComments.Section(team),
-            .. NudgeCards.Section(team.Nudge, "One thing to try"),
+            .. NudgeCards.Section(team.Nudge, Phrase.Of("One thing to try")),
             .. KitCards.Section(team),
             CardText.Foot($"{SameForTheTeam(team.Summary)} {SummaryCards.WhatNext(team.Summary)}"),
             .. foot,
@@ -99,7 +100,7 @@ internal static class DigestCards
         Separator = true,
         Items =
         [
-            AdaptiveTextBlock.Heading($"Team {number} · {CardText.Name(team.Summary.TeamName) ?? "without a name"}", AdaptiveTextSize.Default),
+            AdaptiveTextBlock.Heading($"Team {number} · {CardText.Name(team.Summary.TeamName) ?? Phrase.Of("without a name")}", AdaptiveTextSize.Default),
             CardText.Plain($"{Briefly(team.Summary)}") with { Spacing = AdaptiveSpacing.None },
             .. team.Following > 0 ? [CardText.Quiet($"What people added follows below, in messages of its own.")] : (ReadOnlySpan<AdaptiveElement>)[],
             new AdaptiveActionSet { Actions = [DigestActions.Open(team.Team, number)] },
@@ -110,7 +111,7 @@ internal static class DigestCards
         $"Your next digest comes on {CardText.Moment(digest.Next, digest.ZoneId)}, if there is news. Write **digest friday 16:00** to me, or another day and hour, to change that.");
 
     private static string SameForTheTeam(PulseSummary summary) =>
-        summary.IsInPerson ? "Your team gets the same levels, each in their own chat, because others may be able to read its channel." : "Your team sees the same levels in its channel.";
+        summary.IsInPerson ? Phrase.Of("Your team gets the same levels, each in their own chat, because others may be able to read its channel.") : Phrase.Of("Your team sees the same levels in its channel.");
 
     private static IEnumerable<AdaptiveElement> Body(PulseSummary summary) =>
     [
@@ -159,11 +160,11 @@ internal static class DigestCards
     {
         if (!summary.ShowsAnything)
         {
-            return summary.IsWithheld ? "The result is not shown, to protect what people answered." : Wording.NotEnough;
+            return summary.IsWithheld ? Phrase.Of("The result is not shown, to protect what people answered.") : Wording.NotEnough;
         }
 
         var news = summary.Areas.Where(area => area.Change is not null).Select(area => (area.Area.ShortName, Brief: ChangeWording.InBrief(area.Change!))).Where(area => area.Brief is not null).ToList();
-        return news is [] ? "No clear change." : $"{string.Join("; ", news.Select(area => $"{area.ShortName} {area.Brief}"))}.";
+        return news is [] ? Phrase.Of("No clear change.") : $"{string.Join("; ", news.Select(area => $"{area.ShortName} {area.Brief}"))}.";
     }
 
     /// <summary>Before there is a map nothing stands out, and the levels in words say all there is.</summary>

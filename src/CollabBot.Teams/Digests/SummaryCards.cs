@@ -5,6 +5,7 @@ using CollabBot.Core.Insights;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Loop;
 using CollabBot.Teams.Nudges;
 using CollabBot.Teams.Shifts;
@@ -14,8 +15,8 @@ namespace CollabBot.Teams.Digests;
 /// <summary>The summary of a round, for the channel or for each person; its parts, for the digest too: the same words and levels.</summary>
 internal static class SummaryCards
 {
-    internal const string Scale = "0 is almost never, 100 is almost always.";
-    private const string Withheld = "The result of this pulse is not shown, to protect what people answered.";
+    internal static string Scale => Phrase.Of("0 is almost never, 100 is almost always.");
+    private static string Withheld => Phrase.Of("The result of this pulse is not shown, to protect what people answered.");
     private const double Highest = 100;
 
     public static AdaptiveCard ForChannel(PulseSummary summary) => ForChannel(summary, []);
@@ -38,7 +39,7 @@ internal static class SummaryCards
         Body =
         [
             AdaptiveTextBlock.Heading($"The summary is not posted here"),
-            CardText.Under(CardText.Name(note.Plan.TeamName), $"pulse {note.Plan.Number}", CardText.Day(note.Plan.Date)),
+            CardText.Under(CardText.Name(note.Plan.TeamName), Phrase.Of($"pulse {note.Plan.Number}"), CardText.Day(note.Plan.Date)),
             CardText.Plain($"Those who were asked get the summary in their own chat with me."),
             CardText.Plain($"{WhyElsewhere(note.Readers)} The team was promised that nobody else sees its result."),
             CardText.Foot($"An admin of the team can write **settings** to me and choose a channel that only the team can read."),
@@ -46,12 +47,12 @@ internal static class SummaryCards
     };
 
     public static string ElsewhereInOneLine(RoundPlan plan) =>
-        $"Team pulse of {CardText.Day(plan.Date)}: the summary is not posted here, because others may be able to read this channel. Those who were asked get it in their own chat.";
+        Phrase.Of($"Team pulse of {CardText.Day(plan.Date)}: the summary is not posted here, because others may be able to read this channel. Those who were asked get it in their own chat.");
 
     /// <summary>What a notification says, and what a client shows that draws no cards.</summary>
-    public static string InOneLine(PulseSummary summary) => summary.IsWithheld ? $"Team pulse of {CardText.Day(summary.Date)}: {Withheld}"
-        : summary.ShowsAnything ? $"Team pulse of {CardText.Day(summary.Date)}: {string.Join("; ", summary.Areas.Select(InOneLine))}"
-        : $"Team pulse of {CardText.Day(summary.Date)}: {Wording.NotEnough}";
+    public static string InOneLine(PulseSummary summary) => summary.IsWithheld ? Phrase.Of($"Team pulse of {CardText.Day(summary.Date)}: {Withheld}")
+        : summary.ShowsAnything ? Phrase.Of($"Team pulse of {CardText.Day(summary.Date)}: {string.Join("; ", summary.Areas.Select(InOneLine))}")
+        : Phrase.Of($"Team pulse of {CardText.Day(summary.Date)}: {Wording.NotEnough}");
 
     private static string InOneLine(AreaLine area) =>
         area.Change is { } change && ChangeWording.InBrief(change) is { } direction ? $"{area.Area.ShortName}: {area.Shown}, {direction}" : $"{area.Area.ShortName}: {area.Shown}";
@@ -76,8 +77,8 @@ internal static class SummaryCards
     };
 
     private static string WhyElsewhere(ChannelReaders readers) => readers is ChannelReaders.Others
-        ? "This channel can be read by people who are no members of the team: guests, or people of another team or organisation."
-        : "I could not find out who can read this channel.";
+        ? Phrase.Of("This channel can be read by people who are no members of the team: guests, or people of another team or organisation.")
+        : Phrase.Of("I could not find out who can read this channel.");
 
     /// <summary>What the monthly check came to, where one was due and found nothing.</summary>
     internal static AdaptiveTextBlock[] Checked(PulseSummary summary) =>
@@ -86,7 +87,7 @@ internal static class SummaryCards
     internal static IEnumerable<AdaptiveElement> Opening(AdaptiveText title, PulseSummary summary)
     {
         yield return AdaptiveTextBlock.Heading(title);
-        yield return CardText.Under(CardText.Name(summary.TeamName), $"pulse {summary.Number}", CardText.Day(summary.Date));
+        yield return CardText.Under(CardText.Name(summary.TeamName), Phrase.Of($"pulse {summary.Number}"), CardText.Day(summary.Date));
         if (summary.Participation is { } participation)
         {
             yield return CardText.Plain($"{participation}");
@@ -104,15 +105,15 @@ internal static class SummaryCards
     [
         new AdaptiveChartHorizontalBarStacked
         {
-            Title = "Level by area",
+            Title = Phrase.Of("Level by area"),
             ShowLegend = false,
             Data =
             [
                 .. Shown(summary).Select(area => new AdaptiveChartStack(
                     $"{area.Area.ShortName}: {area.Shown}",
                     [
-                        new AdaptiveChartPart("Level", area.Level!.Value, AdaptiveChartColor.CategoricalBlue),
-                        new AdaptiveChartPart("Up to 100", Highest - area.Level.Value, AdaptiveChartColor.Neutral),
+                        new AdaptiveChartPart(Phrase.Of("Level"), area.Level!.Value, AdaptiveChartColor.CategoricalBlue),
+                        new AdaptiveChartPart(Phrase.Of("Up to 100"), Highest - area.Level.Value, AdaptiveChartColor.Neutral),
                     ])),
             ],
             Fallback = AdaptiveFallback.To(CardText.Plain($"Level by area, on a scale from 0 to 100:")),
@@ -173,8 +174,8 @@ internal static class SummaryCards
     private static AdaptiveTableCell Cell(AdaptiveTextBlock said, AdaptiveTextBlock[] below) => new() { Items = [said, .. below] };
 
     internal static string WhatNext(PulseSummary summary) => summary.Next is { } next
-        ? $"{(summary.Rhythm is { } why ? why + " " : "")}I ask again on {CardText.Moment(next, summary.ZoneId)}."
-        : "No rhythm is set yet: an admin can write settings to me.";
+        ? Phrase.Of($"{(summary.Rhythm is { } why ? why + " " : "")}I ask again on {CardText.Moment(next, summary.ZoneId)}.")
+        : Phrase.Of("No rhythm is set yet: an admin can write settings to me.");
 
     private static IEnumerable<AreaLine> Shown(PulseSummary summary) => summary.Areas.Where(area => area.Level is not null);
 }

@@ -7,6 +7,7 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Comments;
 
 namespace CollabBot.Teams.Digests;
@@ -14,9 +15,9 @@ namespace CollabBot.Teams.Digests;
 /// <summary>What a leader types about the digest: <c>digest</c> shows what was told last, <c>digest friday 16:00</c> says when it is to come.</summary>
 internal sealed partial class TypedDigests(ReadDigest read, LeaderDesks desks, TeamRegistry teams)
 {
-    private const string NotALeader = "You lead no team that I am in. Its leaders get a digest once a week; an admin says who they are.";
-    private const string NothingYet = "Nothing was told of your teams yet. The digest comes when a pulse of theirs has closed.";
-    private const string WhatHour = "I did not understand that hour. Write a weekday and a time of day after it, such as **digest friday 16:00** or **digest monday 9 am**. Nothing was changed.";
+    private static string NotALeader => Phrase.Of("You lead no team that I am in. Its leaders get a digest once a week; an admin says who they are.");
+    private static string NothingYet => Phrase.Of("Nothing was told of your teams yet. The digest comes when a pulse of theirs has closed.");
+    private static string WhatHour => Phrase.Of("I did not understand that hour. Write a weekday and a time of day after it, such as **digest friday 16:00** or **digest monday 9 am**. Nothing was changed.");
 
     private static readonly string[] Times = ["H:mm", "H.mm", "%H", "h:mm tt", "h tt", "h:mmtt", "htt"];
 
@@ -76,7 +77,7 @@ internal sealed partial class TypedDigests(ReadDigest read, LeaderDesks desks, T
     private async Task<string> ChangeAsync(Sender sender, DigestHour hour, IReadOnlyList<Team> led, CancellationToken cancellationToken)
     {
         var zone = await desks.ChangeHourAsync(sender.Person, hour, ZoneOf(led), cancellationToken);
-        return $"Your digest comes on {CardText.Weekday(hour.Weekday)}s at {CardText.Time(hour.Time)} ({zone}) from now on, in weeks in which there is news.";
+        return Phrase.Of($"Your digest comes on {CardText.Weekday(hour.Weekday)}s at {CardText.Time(hour.Time)} ({zone}) from now on, in weeks in which there is news.");
     }
 
     private static string ZoneOf(IReadOnlyList<Team> led) => (led[0].Cadence ?? PulseCadence.Default).ZoneId;

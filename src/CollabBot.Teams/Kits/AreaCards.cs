@@ -4,16 +4,17 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Kits;
 
 /// <summary>The eight areas together, as the source describes them: its claim, in a table that can be read as text. Beside them, what this reader was told last.</summary>
 internal static class AreaCards
 {
-    public const string Title = "How the eight areas hang together";
-    public const string Whose = "This is what a briefing says of teams in general. It is not drawn from what your team said.";
-    public const string Beside = "Beside each area stands what you were told of it last, and when.";
-    private const string NotYet = "not read yet";
+    public static string Title => Phrase.Of("How the eight areas hang together");
+    public static string Whose => Phrase.Of("This is what a briefing says of teams in general. It is not drawn from what your team said.");
+    public static string Beside => Phrase.Of("Beside each area stands what you were told of it last, and when.");
+    private static string NotYet => Phrase.Of("not read yet");
 
     /// <summary>A button that opens it.</summary>
     /// <param name="team">Whose levels stand beside it, if the reader was told any; null for none.</param>
@@ -33,7 +34,7 @@ internal static class AreaCards
         Body =
         [
             AdaptiveTextBlock.Heading($"{Title}"),
-            .. told is null ? [] : (ReadOnlySpan<AdaptiveElement>)[CardText.Under(CardText.Name(told.Team.Name), "with what you were told last")],
+            .. told is null ? [] : (ReadOnlySpan<AdaptiveElement>)[CardText.Under(CardText.Name(told.Team.Name), Phrase.Of("with what you were told last"))],
             CardText.Plain($"{Whose}"),
             .. Interdependence.Claims.Select(claim => CardText.Plain($"{claim}") with { Spacing = AdaptiveSpacing.Small }),
             Picture(told),
@@ -63,10 +64,10 @@ internal static class AreaCards
         ? new AdaptiveTableCell { Items = [CardText.Plain($"{Wording.Of(level)}"), CardText.Quiet($"{CardText.ShortDay(on)}") with { Spacing = AdaptiveSpacing.None }] }
         : new AdaptiveTableCell { Items = [CardText.Quiet($"{NotYet}")] };
 
-    private static string LinkedWith(PracticeArea area) => Interdependence.LinkedWith(area) is [var only] ? only.ShortName : "all the others";
+    private static string LinkedWith(PracticeArea area) => Interdependence.LinkedWith(area) is [var only] ? only.ShortName : Phrase.Of("all the others");
 
     private static string InPlainWords(ToldAreas? told) =>
-        $"{Title}. {Whose} {string.Join(" ", Interdependence.Claims)} The eight: {string.Join("; ", PracticeArea.All.Select(area => area.Name))}. The briefing: {Interdependence.Source}.{(told is null ? "" : $" What you were told last: {string.Join("; ", told.Areas.Select(InPlainWords))}.")}";
+        Phrase.Of($"{Title}. {Whose} {string.Join(" ", Interdependence.Claims)} The eight: {string.Join("; ", PracticeArea.All.Select(area => area.Name))}. The briefing: {Interdependence.Source}.{(told is null ? "" : Phrase.Of($" What you were told last: {string.Join("; ", told.Areas.Select(InPlainWords))}."))}");
 
     private static string InPlainWords(ToldArea area) =>
         area is { Level: { } level, On: { } on } ? $"{area.Area.ShortName}: {Wording.Of(level)}, {CardText.ShortDay(on)}" : $"{area.Area.ShortName}: {NotYet}";

@@ -2,14 +2,15 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Kits;
 
 /// <summary>What the buttons do that open, browse and post a kit, and that show the eight areas together. A card may be weeks old: who leads is read when a button is pressed.</summary>
 internal sealed class KitActions(OfferKit offer, PostKit post, ReadAreas read)
 {
-    private const string NotYours = "You do not lead that team now. Write kit to me for all eight kits.";
-    private const string Unreadable = "I cannot tell which kit this is about. Nothing was posted.";
+    private static string NotYours => Phrase.Of("You do not lead that team now. Write kit to me for all eight kits.");
+    private static string Unreadable => Phrase.Of("I cannot tell which kit this is about. Nothing was posted.");
 
     public async Task<CardAnswer> HandleAsync(string verb, Sender sender, CardData data, CancellationToken cancellationToken)
     {

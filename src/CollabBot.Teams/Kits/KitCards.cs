@@ -5,6 +5,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Kits;
 
@@ -12,10 +13,10 @@ namespace CollabBot.Teams.Kits;
 internal static class KitCards
 {
     private const string Call = "call";
-    private const string Take = "Take this to your next meeting";
+    private static string Take => Phrase.Of("Take this to your next meeting");
 
     /// <summary>What plain text says in place of the button.</summary>
-    public const string InWords = "For your next meeting, write kit; for the eight areas together, areas.";
+    public static string InWords => Phrase.Of("For your next meeting, write kit; for the eight areas together, areas.");
 
     /// <summary>Within a leader's digest, below the step to try.</summary>
     /// <returns>Nothing where the digest tells nothing.</returns>
@@ -27,10 +28,10 @@ internal static class KitCards
     /// <summary>For a leader in their own chat, who can post it.</summary>
     public static AdaptiveCard ForLeader(OfferedKit offered) => Card(
         offered.Kit,
-        $"{KitTexts.InPlainWords(offered.Kit)} Write kit post {offered.Kit.Area.Id} to post it to your team's channel.",
+        Phrase.Of($"{KitTexts.InPlainWords(offered.Kit)} Write kit post {offered.Kit.Area.Id} to post it to your team's channel."),
         [CardText.Under(CardText.Name(offered.Team.Name), offered.Kit.Area.Name)],
         $"Nothing of it comes back to me: what you say there stays there. Write **kit** and an area for another.",
-        [new AdaptiveExecuteAction { Title = "Post it to the channel", Verb = CardActions.KitPost, Data = Data(offered.Team.Ref, offered.Kit.Area) }, ShowCall, Browse(null, "All eight"), AreaCards.Open(offered.Team.Ref)]);
+        [new AdaptiveExecuteAction { Title = Phrase.Of("Post it to the channel"), Verb = CardActions.KitPost, Data = Data(offered.Team.Ref, offered.Kit.Area) }, ShowCall, Browse(null, Phrase.Of("All eight")), AreaCards.Open(offered.Team.Ref)]);
 
     /// <summary>Out of the list, for anybody.</summary>
     public static AdaptiveCard ForAnybody(ConversationKit kit) => Card(
@@ -38,12 +39,12 @@ internal static class KitCards
         KitTexts.InPlainWords(kit),
         [CardText.Under(kit.Area.Name, kit.Area.InShort)],
         $"Anybody may take it to a meeting. If you lead a team, write **kit post {kit.Area.Id}** to put it in the channel.",
-        [ShowCall, Browse(null, "All eight"), AreaCards.Open(null)]);
+        [ShowCall, Browse(null, Phrase.Of("All eight")), AreaCards.Open(null)]);
 
     /// <summary>In the channel, or to each person of a team that is not asked.</summary>
     public static AdaptiveCard ForTeam(Post.TeamKit post) => Card(
         post.Kit,
-        $"{WhyHere(post.By)} {KitTexts.InPlainWords(post.Kit)} Write kit to me for all eight.",
+        Phrase.Of($"{WhyHere(post.By)} {KitTexts.InPlainWords(post.Kit)} Write kit to me for all eight."),
         [CardText.Under(CardText.Name(post.To.Team.Name), post.Kit.Area.Name), CardText.Plain($"{WhyHere(post.By)}")],
         $"Use it if you like, when you like. Nothing of it comes back to me. Write **kit** to me for all eight.",
         [ShowCall]);
@@ -53,7 +54,7 @@ internal static class KitCards
     public static AdaptiveCard List(string? note = null) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{(note is null ? "" : note + " ")}A kit for a team meeting, by area. Write kit and one of these: {AreaWords.All}.",
+        FallbackText = Phrase.Of($"{(note is null ? "" : note + " ")}A kit for a team meeting, by area. Write kit and one of these: {AreaWords.All}."),
         Body =
         [
             AdaptiveTextBlock.Heading($"{KitTexts.Title}"),
@@ -63,7 +64,7 @@ internal static class KitCards
         ],
     };
 
-    private static AdaptiveToggleVisibilityAction ShowCall => new() { Title = "For a video call", TargetElements = [Call] };
+    private static AdaptiveToggleVisibilityAction ShowCall => new() { Title = Phrase.Of("For a video call"), TargetElements = [Call] };
 
     private static string WhyHere(KitOrigin by) => by is KitOrigin.Turn ? KitTexts.TooFew : KitTexts.FromLeader;
 

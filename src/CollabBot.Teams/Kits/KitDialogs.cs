@@ -5,6 +5,7 @@ using CollabBot.Core.Digests;
 using CollabBot.Core.Kits;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams.Kits;
@@ -16,7 +17,7 @@ internal sealed class KitDialogs(TeamDialogs teams, OfferKit offer, PostKit post
     public const string Post = "kit-post";
     public const string Areas = "areas";
 
-    private const string NothingTold = "You were told no level of any team lately.";
+    private static string NothingTold => Phrase.Of("You were told no level of any team lately.");
 
     public IEnumerable<Dialog> Create() =>
     [

@@ -4,16 +4,17 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Loop;
 
 /// <summary>What a team reads of its leaders' replies: in its channel, or each person in their own chat.</summary>
 internal static class NewsCards
 {
-    private const string LessOften = "I ask less often for now";
-    private const string Asked = "Did you notice it?";
-    private const string Counted = "What came of it";
-    private const string WhyHere = "You get this here and not in the team's channel, which others may be able to read.";
+    private static string LessOften => Phrase.Of("I ask less often for now");
+    private static string Asked => Phrase.Of("Did you notice it?");
+    private static string Counted => Phrase.Of("What came of it");
+    private static string WhyHere => Phrase.Of("You get this here and not in the team's channel, which others may be able to read.");
 
     public static AdaptiveCard ForChannel(Team team, LoopNews news) => Card(team, news, []);
 
@@ -22,7 +23,7 @@ internal static class NewsCards
     /// <summary>What a notification says.</summary>
     public static string InOneLine(LoopNews news) => news switch
     {
-        LoopNews.Replied => $"A leader has replied to the summary of {CardText.Day(news.Pulse)}",
+        LoopNews.Replied => Phrase.Of($"A leader has replied to the summary of {CardText.Day(news.Pulse)}"),
         LoopNews.Unanswered => LessOften,
         LoopNews.NoticeAsked => Asked,
         LoopNews.NoticeCounted => Counted,
@@ -36,7 +37,7 @@ internal static class NewsCards
         Body =
         [
             AdaptiveTextBlock.Heading(news is LoopNews.Replied ? (AdaptiveText)$"A leader has replied" : $"{InOneLine(news)}"),
-            CardText.Under(CardText.Name(team.Name), $"summary of {CardText.Day(news.Pulse)}"),
+            CardText.Under(CardText.Name(team.Name), Phrase.Of($"summary of {CardText.Day(news.Pulse)}")),
             .. Said(team, news),
             .. added,
         ],
@@ -75,8 +76,8 @@ internal static class NewsCards
     {
         LoopNews.Replied replied => replied.Rhythm is { } rhythm ? $"{ReplyTexts.InPlainWords(replied.Reply)} {rhythm}" : ReplyTexts.InPlainWords(replied.Reply),
         LoopNews.Unanswered unanswered => $"{Silence(unanswered)} {unanswered.Rhythm}",
-        LoopNews.NoticeAsked asked => $"A leader of your team said: {ReplyTexts.InPlainWords(asked.Check.Promise)} Write to me in our own chat: noticed yes, noticed partly, or noticed no.",
-        LoopNews.NoticeCounted counted => $"A leader of your team said: {ReplyTexts.InPlainWords(counted.Promise)} {HowMany(counted.Result)}",
+        LoopNews.NoticeAsked asked => Phrase.Of($"A leader of your team said: {ReplyTexts.InPlainWords(asked.Check.Promise)} Write to me in our own chat: noticed yes, noticed partly, or noticed no."),
+        LoopNews.NoticeCounted counted => Phrase.Of($"A leader of your team said: {ReplyTexts.InPlainWords(counted.Promise)} {HowMany(counted.Result)}"),
         _ => throw new UnreachableException(),
     };
 
@@ -85,7 +86,7 @@ internal static class NewsCards
 
     private static AdaptiveExecuteAction Vote(Team team, NoticedCheck check, NoticedVote vote) => new()
     {
-        Title = vote == NoticedVote.Yes ? "Yes" : vote == NoticedVote.Partly ? "Partly" : "No",
+        Title = vote == NoticedVote.Yes ? Phrase.Of("Yes") : vote == NoticedVote.Partly ? Phrase.Of("Partly") : Phrase.Of("No"),
         Verb = CardActions.Noticed,
         Data = new JsonObject
         {
@@ -99,12 +100,12 @@ internal static class NewsCards
 
     private static string HowMany(Noticed result) => result switch
     {
-        Noticed.ByMost => "Most of those who answered noticed it.",
-        Noticed.ByAboutHalf => "About half of those who answered noticed it.",
-        Noticed.ByFew => "Few of those who answered noticed it.",
+        Noticed.ByMost => Phrase.Of("Most of those who answered noticed it."),
+        Noticed.ByAboutHalf => Phrase.Of("About half of those who answered noticed it."),
+        Noticed.ByFew => Phrase.Of("Few of those who answered noticed it."),
         _ => throw new UnreachableException(),
     };
 
     private static string Silence(LoopNews.Unanswered unanswered) =>
-        $"For {ReplyGate.WorkingDays} working days no leader has replied to the summary of {CardText.Day(unanswered.Pulse)}.";
+        Phrase.Of($"For {ReplyGate.WorkingDays} working days no leader has replied to the summary of {CardText.Day(unanswered.Pulse)}.");
 }

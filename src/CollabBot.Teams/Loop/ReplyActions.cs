@@ -4,6 +4,7 @@ using CollabBot.Core.Comments;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams.Loop;
@@ -11,7 +12,7 @@ namespace CollabBot.Teams.Loop;
 /// <summary>What the buttons under a digest do. Nothing is sent that the leader was not shown as the team will see it.</summary>
 internal sealed class ReplyActions(ReplyToDigest replies, TeamsRoster roster)
 {
-    private const string Unreadable = "This card does not say which digest it was for. Nothing was sent. Write heard, will do and what, or cannot because and why.";
+    private static string Unreadable => Phrase.Of("This card does not say which digest it was for. Nothing was sent. Write heard, will do and what, or cannot because and why.");
 
     /// <param name="at">When the button was pressed.</param>
     public async Task<CardAnswer> HandleAsync(string verb, Sender sender, CardData data, DateTimeOffset at, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Pulses;
+using CollabBot.Languages;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Pulses;
 
@@ -17,17 +18,17 @@ internal static class ReplyCards
     /// <summary>The same in the box: what is far too long is told, and not given back.</summary>
     private const int RoomInBox = 7_000;
 
-    private static readonly string Label = $"at most {CommentText.MaxLength} characters";
+    private static string Label => Phrase.Of($"at most {CommentText.MaxLength} characters");
 
     /// <summary>What plain text says in place of the buttons.</summary>
-    public const string InWords = "To reply, write heard, will do and what, or cannot because and why: your team reads it.";
+    public static string InWords => Phrase.Of("To reply, write heard, will do and what, or cannot because and why: your team reads it.");
 
     /// <summary>Three buttons for the digest of a team. The digest stays as it is: a leader may want to read it again.</summary>
     public static IReadOnlyList<AdaptiveAction> Actions(RoundRef round) =>
     [
-        new AdaptiveExecuteAction { Title = "Heard", Verb = CardActions.ReplyHeard, Data = Data(round) },
-        new AdaptiveExecuteAction { Title = "Will do …", Verb = CardActions.ReplyOpen, Data = Data(round, ReplyKind.WillDo) },
-        new AdaptiveExecuteAction { Title = "Cannot, because …", Verb = CardActions.ReplyOpen, Data = Data(round, ReplyKind.Cannot) },
+        new AdaptiveExecuteAction { Title = Phrase.Of("Heard"), Verb = CardActions.ReplyHeard, Data = Data(round) },
+        new AdaptiveExecuteAction { Title = Phrase.Of("Will do …"), Verb = CardActions.ReplyOpen, Data = Data(round, ReplyKind.WillDo) },
+        new AdaptiveExecuteAction { Title = Phrase.Of("Cannot, because …"), Verb = CardActions.ReplyOpen, Data = Data(round, ReplyKind.Cannot) },
     ];
 
     /// <summary>The box to write in, in a message of its own below the digest.</summary>
@@ -39,7 +40,7 @@ internal static class ReplyCards
     public static AdaptiveCard Preview(ReplyOutcome.Ready ready, ReplyDraft draft, LeaderReply reply, IReadOnlyList<CommentHint> hints, bool namesRead, bool changed) => Card(
         ready,
         reply is LeaderReply.WillDo will ? draft with { By = will.By } : draft,
-        $"Your team will see this, word for word: {(CommentText.RoomOf(draft.Words) <= RoomInFallback ? ReplyTexts.InPlainWords(reply) : "what you wrote")} To send it, write it to me and say yes.",
+        Phrase.Of($"Your team will see this, word for word: {(CommentText.RoomOf(draft.Words) <= RoomInFallback ? ReplyTexts.InPlainWords(reply) : Phrase.Of("what you wrote"))} To send it, write it to me and say yes."),
         [
             .. changed ? [CardText.Quiet($"You have changed it since I showed it to you. This is how it reads now.")] : (ReadOnlySpan<AdaptiveElement>)[],
             CardText.Plain($"**Your team will see this, word for word**"),
@@ -54,8 +55,8 @@ internal static class ReplyCards
 
     /// <summary>In place of the preview. Does not repeat the words, which the team reads.</summary>
     public static AdaptiveCard Of(ReplyOutcome outcome) => outcome is ReplyOutcome.Noted or ReplyOutcome.NotedBefore
-        ? PulseCards.Note(outcome is ReplyOutcome.Noted ? "Sent" : "Nothing has changed", ReplyTexts.Of(outcome), "To say something else, use the buttons of the digest: your newest reply counts.")
-        : PulseCards.Note("Nothing was sent", ReplyTexts.Of(outcome), "Write help to see what I understand.");
+        ? PulseCards.Note(outcome is ReplyOutcome.Noted ? Phrase.Of("Sent") : Phrase.Of("Nothing has changed"), ReplyTexts.Of(outcome), Phrase.Of("To say something else, use the buttons of the digest: your newest reply counts."))
+        : PulseCards.Note(Phrase.Of("Nothing was sent"), ReplyTexts.Of(outcome), Phrase.Of("Write help to see what I understand."));
 
     private static IEnumerable<AdaptiveElement> Boxes(ReplyDraft draft)
     {
@@ -63,13 +64,13 @@ internal static class ReplyCards
         yield return new AdaptiveTextInput
         {
             Id = isWillDo ? CardActions.What : CardActions.Why,
-            Label = isWillDo ? $"What you will do, {Label}" : $"Why you cannot, {Label}",
+            Label = isWillDo ? Phrase.Of($"What you will do, {Label}") : Phrase.Of($"Why you cannot, {Label}"),
             IsMultiline = true,
             Value = draft.Words is { Length: > 0 } words && CommentText.RoomOf(words) <= RoomInBox ? words : null,
         };
         if (isWillDo)
         {
-            yield return new AdaptiveDateInput { Id = CardActions.By, Label = "By when; two weeks from today if you leave it empty", Value = draft.By };
+            yield return new AdaptiveDateInput { Id = CardActions.By, Label = Phrase.Of("By when; two weeks from today if you leave it empty"), Value = draft.By };
         }
     }
 
@@ -89,8 +90,8 @@ internal static class ReplyCards
             ],
             Actions =
             [
-                .. canBeSent ? [new AdaptiveExecuteAction { Title = "Send it to my team", Verb = CardActions.ReplySend, Data = Data(round, draft.Kind, draft.Mark) }] : (ReadOnlySpan<AdaptiveAction>)[],
-                new AdaptiveExecuteAction { Title = "Show me what my team will see", Verb = CardActions.ReplyCheck, Data = Data(round, draft.Kind) },
+                .. canBeSent ? [new AdaptiveExecuteAction { Title = Phrase.Of("Send it to my team"), Verb = CardActions.ReplySend, Data = Data(round, draft.Kind, draft.Mark) }] : (ReadOnlySpan<AdaptiveAction>)[],
+                new AdaptiveExecuteAction { Title = Phrase.Of("Show me what my team will see"), Verb = CardActions.ReplyCheck, Data = Data(round, draft.Kind) },
             ],
         };
     }

@@ -8,6 +8,7 @@ using CollabBot.Core.Comments;
 using CollabBot.Core.Loop;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Comments;
 using CollabBot.Teams.Teams;
 using NodaTime;
@@ -107,7 +108,7 @@ internal sealed class ReplyDialogs(TeamDialogs teams, ReplyToDigest replies, Vot
     {
         if (step.Result is not ConfirmPrompt.Yes)
         {
-            step.Reply("All right, nothing was sent.");
+            step.Reply(Phrase.Of("All right, nothing was sent."));
         }
         else if (Sender.Of(step.Activity) is { } sender && ReplyKinds.Find(step.Values[CardActions.Says]) is { } kind)
         {

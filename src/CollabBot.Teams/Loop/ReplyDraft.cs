@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Loop;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Loop;
 
@@ -44,7 +44,7 @@ internal sealed record ReplyDraft(ReplyKind Kind, string Words, DateOnly? By)
 
         if (NoDay is not null)
         {
-            return new DraftReading.Refused($"By when: “{AdaptiveText.Shorten(NoDay, ShownOfDay)}” is no day that I can read. Choose one in the calendar, or leave it empty for two weeks from today. Nothing was sent.");
+            return new DraftReading.Refused(Phrase.Of($"By when: “{AdaptiveText.Shorten(NoDay, ShownOfDay)}” is no day that I can read. Choose one in the calendar, or leave it empty for two weeks from today. Nothing was sent."));
         }
 
         var reply = new LeaderReply.WillDo(words, By ?? today.AddDays(LeaderReply.UsualDays));
@@ -56,12 +56,12 @@ internal sealed record ReplyDraft(ReplyKind Kind, string Words, DateOnly? By)
 
     private string ProblemOf(CommentReading reading)
     {
-        var field = Kind is ReplyKind.WillDo ? "What you will do" : "Why you cannot";
+        var field = Kind is ReplyKind.WillDo ? Phrase.Of("What you will do") : Phrase.Of("Why you cannot");
         return reading switch
         {
-            CommentReading.Empty => $"{field}: there is nothing in it that can be seen. Write a few words, at most {CommentText.MaxLength} characters. Nothing was sent.",
-            CommentReading.TooLong tooLong => string.Create(CultureInfo.InvariantCulture, $"{field}: that is {tooLong.Length} characters; at most {CommentText.MaxLength} fit. Nothing was sent."),
-            _ => $"{field}: some of its characters are put together from several, and there is not enough room for so many. Use fewer of them. Nothing was sent.",
+            CommentReading.Empty => Phrase.Of($"{field}: there is nothing in it that can be seen. Write a few words, at most {CommentText.MaxLength} characters. Nothing was sent."),
+            CommentReading.TooLong tooLong => Phrase.Of($"{field}: that is {tooLong.Length} characters; at most {CommentText.MaxLength} fit. Nothing was sent."),
+            _ => Phrase.Of($"{field}: some of its characters are put together from several, and there is not enough room for so many. Use fewer of them. Nothing was sent."),
         };
     }
 }

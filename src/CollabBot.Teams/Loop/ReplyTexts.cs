@@ -2,21 +2,22 @@ using System.Diagnostics;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Loop;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Loop;
 
 /// <summary>How a leader's reply reads, to the team and to the leader.</summary>
 internal static class ReplyTexts
 {
-    public const string NoTeam = "You do not lead a team that I am in, so there is no digest for you to reply to. An admin of the team sets who leads it.";
+    public static string NoTeam => Phrase.Of("You do not lead a team that I am in, so there is no digest for you to reply to. An admin of the team sets who leads it.");
 
-    public const string NothingToNotice = "None of your teams is asked just now whether it noticed something, so nothing was saved.";
+    public static string NothingToNotice => Phrase.Of("None of your teams is asked just now whether it noticed something, so nothing was saved.");
 
     /// <summary>What replies may take of a summary, in characters of JSON; the team has them in posts of their own anyway.</summary>
     private const int RoomInSummary = 1_500;
 
-    private const string ReadLast = "Your leaders have read the last summary";
-    private const string ReadThis = "Your leaders have read this";
+    private static string ReadLast => Phrase.Of("Your leaders have read the last summary");
+    private static string ReadThis => Phrase.Of("Your leaders have read this");
 
     /// <summary>As the team sees it, word for word.</summary>
     public static AdaptiveText Of(LeaderReply reply) => reply switch
@@ -30,9 +31,9 @@ internal static class ReplyTexts
     /// <summary>The same where nothing can be drawn.</summary>
     public static string InPlainWords(LeaderReply reply) => reply switch
     {
-        LeaderReply.Heard => "A leader of your team has read the summary.",
-        LeaderReply.WillDo will => $"Will do, by {CardText.Day(will.By)}: {AdaptiveText.Plain(will.What.Value)}",
-        LeaderReply.Cannot cannot => $"Cannot, because: {AdaptiveText.Plain(cannot.Why.Value)}",
+        LeaderReply.Heard => Phrase.Of("A leader of your team has read the summary."),
+        LeaderReply.WillDo will => Phrase.Of($"Will do, by {CardText.Day(will.By)}: {AdaptiveText.Plain(will.What.Value)}"),
+        LeaderReply.Cannot cannot => Phrase.Of($"Cannot, because: {AdaptiveText.Plain(cannot.Why.Value)}"),
         _ => throw new UnreachableException(),
     };
 
@@ -54,14 +55,14 @@ internal static class ReplyTexts
     /// <summary>What a leader is told.</summary>
     public static string Of(ReplyOutcome outcome) => outcome switch
     {
-        ReplyOutcome.Noted { Reply: LeaderReply.Heard } => "Thank you. I tell your team that a leader has read the summary.",
-        ReplyOutcome.Noted => "Thank you. I tell your team, in your own words.",
-        ReplyOutcome.NotedBefore => "You have replied to this digest already, and nothing has changed. Your team knows.",
-        ReplyOutcome.Past past => $"By when: {CardText.Day(past.By)} has gone by. Choose {CardText.Day(past.Today)} or a later day. Nothing was sent.",
-        ReplyOutcome.TooFar far => $"By when: {CardText.Day(far.By)} {far.By.Year} is too far away. Choose a day up to {CardText.Day(far.Latest)} {far.Latest.Year}. Nothing was sent.",
-        ReplyOutcome.NotLeader => "You do not lead this team now, as far as I know, so I cannot tell it anything in your name. Nothing was sent. An admin of the team sets who leads it.",
-        ReplyOutcome.TeamGone => "I was removed from this team, so I cannot tell it anything. Nothing was sent.",
-        ReplyOutcome.NoDigest => "There is no digest of this team to reply to: none that showed anything has come since I was added, or it was over a year ago. Nothing was sent.",
+        ReplyOutcome.Noted { Reply: LeaderReply.Heard } => Phrase.Of("Thank you. I tell your team that a leader has read the summary."),
+        ReplyOutcome.Noted => Phrase.Of("Thank you. I tell your team, in your own words."),
+        ReplyOutcome.NotedBefore => Phrase.Of("You have replied to this digest already, and nothing has changed. Your team knows."),
+        ReplyOutcome.Past past => Phrase.Of($"By when: {CardText.Day(past.By)} has gone by. Choose {CardText.Day(past.Today)} or a later day. Nothing was sent."),
+        ReplyOutcome.TooFar far => Phrase.Of($"By when: {CardText.Day(far.By)} {far.By.Year} is too far away. Choose a day up to {CardText.Day(far.Latest)} {far.Latest.Year}. Nothing was sent."),
+        ReplyOutcome.NotLeader => Phrase.Of("You do not lead this team now, as far as I know, so I cannot tell it anything in your name. Nothing was sent. An admin of the team sets who leads it."),
+        ReplyOutcome.TeamGone => Phrase.Of("I was removed from this team, so I cannot tell it anything. Nothing was sent."),
+        ReplyOutcome.NoDigest => Phrase.Of("There is no digest of this team to reply to: none that showed anything has come since I was added, or it was over a year ago. Nothing was sent."),
         _ => throw new UnreachableException(),
     };
 

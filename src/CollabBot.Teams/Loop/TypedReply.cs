@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CollabBot.Core.Loop;
+using CollabBot.Languages;
 using CollabBot.Teams.Pulses;
 using NodaTime;
 
@@ -12,7 +13,7 @@ internal static partial class TypedReply
 
     private const string Noticed = "noticed ";
 
-    public const string HowTo = "Write *will do* and what, such as *will do: a shorter Monday meeting by 3 March*; or *cannot because* and why. You see it as your team will before it is sent.";
+    public static string HowTo => Phrase.Of("Write *will do* and what, such as *will do: a shorter Monday meeting by 3 March*; or *cannot because* and why. You see it as your team will before it is sent.");
 
     /// <returns>What <c>noticed yes</c>, <c>partly</c> or <c>no</c> says; null for other words.</returns>
     public static NoticedVote? VoteIn(string words) => words.StartsWith(Noticed, StringComparison.Ordinal) ? NoticedVote.Find(words[Noticed.Length..]) : null;

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Nudges;
 
 /// <summary>What the buttons on nudges do. Whoever presses one is told so, and nobody else.</summary>
 internal sealed class NudgeActions(ReplyToNudge replies)
 {
-    private const string Unreadable = "I cannot tell which step this is about. Nothing was saved.";
+    private static string Unreadable => Phrase.Of("I cannot tell which step this is about. Nothing was saved.");
 
     /// <summary>The answer is a notice: in a channel, another card would show everybody what one of them pressed.</summary>
     public async Task<CardAnswer> ReplyAsync(Sender sender, CardData data, CancellationToken cancellationToken) =>
@@ -24,13 +25,13 @@ internal sealed class NudgeActions(ReplyToNudge replies)
 
     internal static string TextOf(NudgeReplyOutcome outcome) => outcome switch
     {
-        NudgeReplyOutcome.Noted { Reply: NudgeReply.WillTry } => "Noted. In a week I ask whether it helped.",
-        NudgeReplyOutcome.Noted { Reply: NudgeReply.NotNow } => "Noted: not now. If many say so twice in a row I leave out a week.",
-        NudgeReplyOutcome.Noted { Reply: NudgeReply.NotForUs } => "Noted: not for us. If most who reply say so, your team does not get this one again.",
-        NudgeReplyOutcome.TurnedDown => "Noted. Your team does not get this one again.",
-        NudgeReplyOutcome.Noted => "Thank you. It counts towards what I suggest next; nobody sees that it was you.",
-        NudgeReplyOutcome.Over => "That is over: what people said has been counted. Nothing was saved.",
-        NudgeReplyOutcome.NotTheirs => "This step was for others: its team or its leaders. Nothing was saved.",
+        NudgeReplyOutcome.Noted { Reply: NudgeReply.WillTry } => Phrase.Of("Noted. In a week I ask whether it helped."),
+        NudgeReplyOutcome.Noted { Reply: NudgeReply.NotNow } => Phrase.Of("Noted: not now. If many say so twice in a row I leave out a week."),
+        NudgeReplyOutcome.Noted { Reply: NudgeReply.NotForUs } => Phrase.Of("Noted: not for us. If most who reply say so, your team does not get this one again."),
+        NudgeReplyOutcome.TurnedDown => Phrase.Of("Noted. Your team does not get this one again."),
+        NudgeReplyOutcome.Noted => Phrase.Of("Thank you. It counts towards what I suggest next; nobody sees that it was you."),
+        NudgeReplyOutcome.Over => Phrase.Of("That is over: what people said has been counted. Nothing was saved."),
+        NudgeReplyOutcome.NotTheirs => Phrase.Of("This step was for others: its team or its leaders. Nothing was saved."),
         _ => throw new UnreachableException(),
     };
 }

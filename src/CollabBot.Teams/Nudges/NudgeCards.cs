@@ -3,14 +3,15 @@ using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Nudges;
 using CollabBot.Core.Practice;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Nudges;
 
 /// <summary>A nudge as people get it: within a summary or a digest, or by itself; and the one question that follows a week later. Never why it is this one.</summary>
 internal static class NudgeCards
 {
-    private const string Try = "One small step to try";
-    private const string Asking = "Did you try it? Did it help?";
+    private static string Try => Phrase.Of("One small step to try");
+    private static string Asking => Phrase.Of("Did you try it? Did it help?");
 
     /// <summary>Within the card of a summary or digest.</summary>
     /// <param name="title">Null for the usual one.</param>
@@ -47,20 +48,20 @@ internal static class NudgeCards
     /// <summary>What a button says; typed, it is understood too.</summary>
     public static string Label(NudgeReply reply) => reply switch
     {
-        NudgeReply.WillTry => "I'll try it",
-        NudgeReply.NotNow => "Not now",
-        NudgeReply.NotForUs => "Not for us",
-        NudgeReply.Helped => "Yes",
-        NudgeReply.HelpedABit => "A bit",
-        NudgeReply.DidNotHelp => "No",
-        NudgeReply.DidNotTry => "Did not try",
+        NudgeReply.WillTry => Phrase.Of("I'll try it"),
+        NudgeReply.NotNow => Phrase.Of("Not now"),
+        NudgeReply.NotForUs => Phrase.Of("Not for us"),
+        NudgeReply.Helped => Phrase.Of("Yes"),
+        NudgeReply.HelpedABit => Phrase.Of("A bit"),
+        NudgeReply.DidNotHelp => Phrase.Of("No"),
+        NudgeReply.DidNotTry => Phrase.Of("Did not try"),
         _ => throw new UnreachableException(),
     };
 
     private static AdaptiveCard Card(NudgeAddress to, NudgeOffer offer, AdaptiveText title, string inOneLine, AdaptiveActionSet buttons) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{inOneLine} Write nudge to me to reply by typing.",
+        FallbackText = Phrase.Of($"{inOneLine} Write nudge to me to reply by typing."),
         Body =
         [
             AdaptiveTextBlock.Heading(title),
@@ -71,7 +72,7 @@ internal static class NudgeCards
         ],
     };
 
-    private static string ForWhom(NudgeOffer offer) => offer.Ref.Role is NudgeRole.Leader ? "for you as a leader" : "for everybody in the team";
+    private static string ForWhom(NudgeOffer offer) => offer.Ref.Role is NudgeRole.Leader ? Phrase.Of("for you as a leader") : Phrase.Of("for everybody in the team");
 
     private static AdaptiveActionSet Replies(NudgeOffer offer) =>
         new() { Actions = [Button(offer, NudgeReply.WillTry), Button(offer, NudgeReply.NotNow), Button(offer, NudgeReply.NotForUs)] };

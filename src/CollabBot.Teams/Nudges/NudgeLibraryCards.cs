@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Practice;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Nudges;
 
@@ -13,7 +14,7 @@ internal static class NudgeLibraryCards
     private static AdaptiveCard Areas() => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"All {NudgeLibrary.Shipped.Nudges.Count} small steps, by area. Write nudges and one of these: {AreaWords.All}.",
+        FallbackText = Phrase.Of($"All {NudgeLibrary.Shipped.Nudges.Count} small steps, by area. Write nudges and one of these: {AreaWords.All}."),
         Body =
         [
             AdaptiveTextBlock.Heading($"Small steps to try"),
@@ -42,7 +43,7 @@ internal static class NudgeLibraryCards
                 CardText.Quiet($"{area.InShort}") with { Spacing = AdaptiveSpacing.None },
                 .. nudges.Select(Step),
             ],
-            Actions = [Open(null, "All areas")],
+            Actions = [Open(null, Phrase.Of("All areas"))],
         };
     }
 
@@ -53,15 +54,15 @@ internal static class NudgeLibraryCards
         [
             AdaptiveTextBlock.Heading($"{ForWhom(nudge.Role)}", AdaptiveTextSize.Default),
             CardText.Plain($"{nudge.Text}") with { Spacing = AdaptiveSpacing.None },
-            CardText.Quiet($"{(nudge.Style is NudgeStyle.Directive ? "Says what to do" : "Leaves room")} · from {nudge.Shift.From} to {nudge.Shift.To}"),
+            CardText.Quiet($"{(nudge.Style is NudgeStyle.Directive ? Phrase.Of("Says what to do") : Phrase.Of("Leaves room"))} · from {nudge.Shift.From} to {nudge.Shift.To}"),
         ],
     };
 
     private static string ForWhom(NudgeRole role) => role switch
     {
-        NudgeRole.Leader => "For whoever leads",
-        NudgeRole.Spanner => "For whoever works with partners",
-        _ => "For everybody",
+        NudgeRole.Leader => Phrase.Of("For whoever leads"),
+        NudgeRole.Spanner => Phrase.Of("For whoever works with partners"),
+        _ => Phrase.Of("For everybody"),
     };
 
     private static AdaptiveExecuteAction Open(PracticeArea? area, string title) => new()

@@ -1,6 +1,7 @@
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.Core.Nudges;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Nudges;
 
@@ -9,8 +10,8 @@ internal sealed class TypedNudges(ReplyToNudge replies)
 {
     private const string Library = "nudges";
     private const string Reply = "nudge";
-    private const string None = "I have suggested nothing to you lately, or it is counted already. Write **nudges** for all small steps.";
-    private const string HowTo = "Write **nudge try**, **nudge not now** or **nudge not for us**; a week later **nudge yes**, **nudge a bit**, **nudge no** or **nudge did not try**. The newest word counts, and nobody sees that it was you.";
+    private static string None => Phrase.Of("I have suggested nothing to you lately, or it is counted already. Write **nudges** for all small steps.");
+    private static string HowTo => Phrase.Of("Write **nudge try**, **nudge not now** or **nudge not for us**; a week later **nudge yes**, **nudge a bit**, **nudge no** or **nudge did not try**. The newest word counts, and nobody sees that it was you.");
 
     /// <returns>True for words that are about nudges.</returns>
     public static bool IsAbout(string words) => words is Library or Reply || words.StartsWith(Library + " ", StringComparison.Ordinal) || words.StartsWith(Reply + " ", StringComparison.Ordinal);

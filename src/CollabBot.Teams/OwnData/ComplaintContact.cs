@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.OwnData;
 
@@ -29,9 +30,9 @@ public sealed record ComplaintContact(string? Address, Uri? Page)
 
     /// <summary>Whom to turn to first.</summary>
     internal string Text =>
-        Address is not null ? $"Write to {Address}."
-        : Page is not null ? "Use the page that your organisation has for it: the button below opens it."
-        : "The people who run me have not said whom to write to: turn to your organisation's data protection officer.";
+        Address is not null ? Phrase.Of($"Write to {Address}.")
+        : Page is not null ? Phrase.Of("Use the page that your organisation has for it: the button below opens it.")
+        : Phrase.Of("The people who run me have not said whom to write to: turn to your organisation's data protection officer.");
 
-    internal IReadOnlyList<AdaptiveAction> Actions => Page is null ? [] : [new AdaptiveOpenUrlAction { Title = "Open the page", Url = Page.AbsoluteUri }];
+    internal IReadOnlyList<AdaptiveAction> Actions => Page is null ? [] : [new AdaptiveOpenUrlAction { Title = Phrase.Of("Open the page"), Url = Page.AbsoluteUri }];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabBot.Core.Practice;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Pulses;
 
@@ -52,7 +53,7 @@ internal sealed class AnswerPrompt(ResponseScale scale)
 
     /// <param name="came">What the person wrote, shortened and escaped.</param>
     public string Refusal(string came) =>
-        $"“{came}” is no answer that I know, so nothing was saved. Write {string.Join(", ", scale.Labels.Select(label => $"*{label.ToLowerInvariant()}*"))}, or a number from 1 (lowest) to 5 (highest); or *skip* or *back*; or *help*.";
+        Phrase.Of($"“{came}” is no answer that I know, so nothing was saved. Write {string.Join(", ", scale.Labels.Select(label => $"*{label.ToLowerInvariant()}*"))}, or a number from 1 (lowest) to 5 (highest); or *skip* or *back*; or *help*.");
 
     private List<int> IndexesOf(Predicate<string> matches) => [.. Enumerable.Range(0, scale.Labels.Count).Where(index => matches(scale.Labels[index]))];
 }

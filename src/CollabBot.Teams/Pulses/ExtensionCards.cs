@@ -1,5 +1,6 @@
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Pulses;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Pulses;
 
@@ -10,7 +11,7 @@ internal static class ExtensionCards
     public static AdaptiveCard ForChannel(RoundPlan plan) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{InOneLine(plan)}. Too few have answered to show anything safely. Whoever was asked can answer until then: write pulse to me in our own chat.",
+        FallbackText = Phrase.Of($"{InOneLine(plan)}. Too few have answered to show anything safely. Whoever was asked can answer until then: write pulse to me in our own chat."),
         Body =
         [
             AdaptiveTextBlock.Heading($"The pulse stays open a few days longer"),
@@ -20,5 +21,5 @@ internal static class ExtensionCards
         ],
     };
 
-    public static string InOneLine(RoundPlan plan) => $"The pulse is open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}";
+    public static string InOneLine(RoundPlan plan) => Phrase.Of($"The pulse is open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}");
 }

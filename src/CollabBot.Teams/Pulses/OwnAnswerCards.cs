@@ -1,5 +1,6 @@
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Pulses;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Pulses;
 
@@ -12,7 +13,7 @@ internal static class OwnAnswerCards
         return new AdaptiveCard
         {
             Lang = CardText.Language,
-            FallbackText = $"Your answers so far: {listed.Answers.Count(answer => answer.IsGiven)} of {listed.Answers.Count}. Write withdraw to withdraw them.",
+            FallbackText = Phrase.Of($"Your answers so far: {listed.Answers.Count(answer => answer.IsGiven)} of {listed.Answers.Count}. Write withdraw to withdraw them."),
             Body =
             [
                 PulseCards.Header(PulseCards.Title(plan.TeamName), $"{listed.View.Answered} of {listed.View.Count}"),
@@ -29,21 +30,21 @@ internal static class OwnAnswerCards
             ],
             Actions =
             [
-                PulseCards.Show("Hide", listed.View, null),
-                PulseCards.Show("Change my answers", listed.View, 0),
-                PulseCards.Act("Withdraw my answers", CardActions.Withdraw, listed.View),
-                .. PulseCards.TakesComments(listed.View) ? [PulseCards.Act("See or withdraw my comments", CardActions.MyComments, listed.View)] : (ReadOnlySpan<AdaptiveAction>)[],
-                PulseCards.Act("Pause me", CardActions.Pause, listed.View),
-                new AdaptiveToggleVisibilityAction { Title = "A code to withdraw them", TargetElements = ["code"] },
+                PulseCards.Show(Phrase.Of("Hide"), listed.View, null),
+                PulseCards.Show(Phrase.Of("Change my answers"), listed.View, 0),
+                PulseCards.Act(Phrase.Of("Withdraw my answers"), CardActions.Withdraw, listed.View),
+                .. PulseCards.TakesComments(listed.View) ? [PulseCards.Act(Phrase.Of("See or withdraw my comments"), CardActions.MyComments, listed.View)] : (ReadOnlySpan<AdaptiveAction>)[],
+                PulseCards.Act(Phrase.Of("Pause me"), CardActions.Pause, listed.View),
+                new AdaptiveToggleVisibilityAction { Title = Phrase.Of("A code to withdraw them"), TargetElements = ["code"] },
             ],
         };
     }
 
     /// <summary>In place of the card on which somebody withdrew.</summary>
     public static AdaptiveCard Withdrawn(RoundPlan plan) => PulseCards.Note(
-        "Your answers are withdrawn",
-        "They are destroyed and count for nothing. Nobody is told, and I do not remind you in this pulse.",
-        $"If you change your mind, write pulse to answer anew, until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}.");
+        Phrase.Of("Your answers are withdrawn"),
+        Phrase.Of("They are destroyed and count for nothing. Nobody is told, and I do not remind you in this pulse."),
+        Phrase.Of($"If you change your mind, write pulse to answer anew, until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}."));
 
     private static AdaptiveContainer Row(GivenAnswer answer) => new()
     {
@@ -52,7 +53,7 @@ internal static class OwnAnswerCards
         [
             CardText.Plain($"{answer.Item.Text}"),
             (answer.IsGiven
-                ? new AdaptiveTextBlock { Text = $"{(answer.Value is { } value ? answer.Item.Scale.Labels[value - 1] : "Does not apply, or I would rather not say")}", Weight = AdaptiveTextWeight.Bolder }
+                ? new AdaptiveTextBlock { Text = $"{(answer.Value is { } value ? answer.Item.Scale.Labels[value - 1] : Phrase.Of("Does not apply, or I would rather not say"))}", Weight = AdaptiveTextWeight.Bolder }
                 : CardText.Quiet($"No answer yet")) with { Spacing = AdaptiveSpacing.None },
         ],
     };

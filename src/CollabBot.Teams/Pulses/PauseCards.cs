@@ -3,40 +3,41 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Pulses;
 
 /// <summary>How a person chooses to be left alone, and what they are told then.</summary>
 internal static class PauseCards
 {
-    public const string NoDay = "Choose a day in the calendar first, or one of the other buttons. Nothing was changed.";
+    public static string NoDay => Phrase.Of("Choose a day in the calendar first, or one of the other buttons. Nothing was changed.");
 
-    private const string OnlyYou = "Only you can see this";
+    private static string OnlyYou => Phrase.Of("Only you can see this");
 
     /// <summary>In place of a card whose team does not have the bot, or has nothing to do with the person.</summary>
-    public static AdaptiveCard NoTeam { get; } = PulseCards.Note("There is nothing to change", "None of your teams has me, as far as I know.", "Write help to see what I understand.");
+    public static AdaptiveCard NoTeam { get; } = PulseCards.Note(Phrase.Of("There is nothing to change"), Phrase.Of("None of your teams has me, as far as I know."), Phrase.Of("Write help to see what I understand."));
 
-    public static AdaptiveCard Started { get; } = PulseCards.Note("Welcome back", "I ask you again from the next pulse on.", "Write help to see what I understand.");
+    public static AdaptiveCard Started { get; } = PulseCards.Note(Phrase.Of("Welcome back"), Phrase.Of("I ask you again from the next pulse on."), Phrase.Of("Write help to see what I understand."));
 
     /// <summary>For how long?</summary>
     /// <param name="problem">What was wrong with what was chosen.</param>
     public static AdaptiveCard Choosing(PausePlace place, string? problem = null) => new()
     {
         Lang = CardText.Language,
-        FallbackText = "Pause me. Write pause for 2 weeks, or pause until 3 March. Nobody is told.",
+        FallbackText = Phrase.Of("Pause me. Write pause for 2 weeks, or pause until 3 March. Nobody is told."),
         Body =
         [
             AdaptiveTextBlock.Heading($"Pause me"),
             .. problem is null ? [] : (AdaptiveElement[])[new AdaptiveTextBlock { Text = $"{problem}", Color = AdaptiveTextColor.Attention }],
-            CardText.Plain($"While you are paused I neither ask nor remind you, {(place.Team is null ? "in any of your teams" : "in this team")}. Nobody is told, and no leader or admin can look it up. What you have answered already is counted."),
-            new AdaptiveDateInput { Id = CardActions.Until, Label = "A day of your choice: the first on which I may ask you again" },
+            CardText.Plain($"While you are paused I neither ask nor remind you, {(place.Team is null ? Phrase.Of("in any of your teams") : Phrase.Of("in this team"))}. Nobody is told, and no leader or admin can look it up. What you have answered already is counted."),
+            new AdaptiveDateInput { Id = CardActions.Until, Label = Phrase.Of("A day of your choice: the first on which I may ask you again") },
         ],
         Actions =
         [
-            ForWeeks("For two weeks", place, 2),
-            ForWeeks("For four weeks", place, 4),
-            new AdaptiveExecuteAction { Title = "Until that day", Verb = CardActions.Pause, Data = With(place, CardActions.Chosen, "1") },
-            .. place.Round is null ? [] : (AdaptiveAction[])[Act("Back to my questions", CardActions.ShowQuestion, place)],
+            ForWeeks(Phrase.Of("For two weeks"), place, 2),
+            ForWeeks(Phrase.Of("For four weeks"), place, 4),
+            new AdaptiveExecuteAction { Title = Phrase.Of("Until that day"), Verb = CardActions.Pause, Data = With(place, CardActions.Chosen, "1") },
+            .. place.Round is null ? [] : (AdaptiveAction[])[Act(Phrase.Of("Back to my questions"), CardActions.ShowQuestion, place)],
         ],
     };
 
@@ -45,10 +46,10 @@ internal static class PauseCards
     {
         Actions =
         [
-            ForWeeks("Pause me for two weeks", place, 2),
-            ForWeeks("Pause me for four weeks", place, 4),
-            Act("Pause me until a day", CardActions.Pause, place),
-            Act("Stop asking me", CardActions.Stop, place),
+            ForWeeks(Phrase.Of("Pause me for two weeks"), place, 2),
+            ForWeeks(Phrase.Of("Pause me for four weeks"), place, 4),
+            Act(Phrase.Of("Pause me until a day"), CardActions.Pause, place),
+            Act(Phrase.Of("Stop asking me"), CardActions.Stop, place),
         ],
     };
 
@@ -64,8 +65,8 @@ internal static class PauseCards
         {
             null => NoTeam,
             PauseOutcome.Resumed => Started,
-            PauseOutcome.Over over => Choosing(place, $"{CardText.Day(over.Day)} {over.Day.Year.ToString(CultureInfo.InvariantCulture)} is not after today. Choose a later day. Nothing was changed."),
-            PauseOutcome.TooLong tooLong => Choosing(place, $"A pause ends on {CardText.Day(tooLong.Latest)} {tooLong.Latest.Year.ToString(CultureInfo.InvariantCulture)} at the latest. To be asked no more, write stop. Nothing was changed."),
+            PauseOutcome.Over over => Choosing(place, Phrase.Of($"{CardText.Day(over.Day)} {over.Day.Year.ToString(CultureInfo.InvariantCulture)} is not after today. Choose a later day. Nothing was changed.")),
+            PauseOutcome.TooLong tooLong => Choosing(place, Phrase.Of($"A pause ends on {CardText.Day(tooLong.Latest)} {tooLong.Latest.Year.ToString(CultureInfo.InvariantCulture)} at the latest. To be asked no more, write stop. Nothing was changed.")),
             _ => throw new UnreachableException(),
         };
     }
@@ -73,27 +74,27 @@ internal static class PauseCards
     public static AdaptiveCard Stopped(Team team, PausePlace place) => new()
     {
         Lang = CardText.Language,
-        FallbackText = "Done. From the next pulse on I do not ask you. Nobody is told. Write start to be asked again.",
+        FallbackText = Phrase.Of("Done. From the next pulse on I do not ask you. Nobody is told. Write start to be asked again."),
         Body =
         [
             AdaptiveTextBlock.Heading($"I do not ask you any more"),
             CardText.Under(OnlyYou, CardText.Name(team.Name)),
             CardText.Plain($"Nobody is told. Answers that you gave in a pulse that is still open are counted with it; write **withdraw** to destroy them."),
         ],
-        Actions = [Act("Ask me again", CardActions.Start, place)],
+        Actions = [Act(Phrase.Of("Ask me again"), CardActions.Start, place)],
     };
 
     private static AdaptiveCard Paused(DateOnly until, string? teamName, PausePlace place) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"You are paused until {CardText.Day(until)}. Nobody is told. Write resume to be asked again sooner.",
+        FallbackText = Phrase.Of($"You are paused until {CardText.Day(until)}. Nobody is told. Write resume to be asked again sooner."),
         Body =
         [
             AdaptiveTextBlock.Heading($"Paused until {CardText.Day(until)}"),
             CardText.Under(OnlyYou, CardText.Name(teamName)),
             CardText.Plain($"Until then I neither ask nor remind you. From that day on I ask you again with the others. Nobody is told. What you have answered already is counted."),
         ],
-        Actions = [Act("Ask me again now", CardActions.Resume, place)],
+        Actions = [Act(Phrase.Of("Ask me again now"), CardActions.Resume, place)],
     };
 
     private static AdaptiveExecuteAction ForWeeks(string title, PausePlace place, int weeks) =>

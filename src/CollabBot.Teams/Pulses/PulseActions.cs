@@ -1,5 +1,6 @@
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Pulses;
 
@@ -66,7 +67,7 @@ internal sealed class PulseActions(AnswerQuestion answers, OwnAnswers own)
     private static CardAnswer.Replaced Replaced(AnswerOutcome outcome) => new(PulseReplies.CardOf(outcome));
 
     private static CardAnswer.Replaced Unreadable() =>
-        new(PulseCards.Note("I cannot read this card", "It does not say which question it was for. Nothing was saved.", "Write pulse to get a fresh one."));
+        new(PulseCards.Note(Phrase.Of("I cannot read this card"), Phrase.Of("It does not say which question it was for. Nothing was saved."), Phrase.Of("Write pulse to get a fresh one.")));
 
     private static RoundRef? RoundOf(Sender sender, CardData data) =>
         data.Id(CardActions.Team) is { } team && data.Id(CardActions.Round) is { } round

@@ -8,6 +8,7 @@ using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
+using CollabBot.Languages;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Digests;
 
@@ -17,7 +18,7 @@ namespace CollabBot.Teams.Pulses;
 /// <remarks>None shows an answer that was given: a chat keeps its history longer than the bot keeps an answer. Who asks for theirs gets <see cref="OwnAnswerCards"/>.</remarks>
 internal static class PulseCards
 {
-    private const string News = "New since last time:";
+    private static string News => Phrase.Of("New since last time:");
     private const string WhyId = "why";
     private const string PauseId = "pause";
 
@@ -35,13 +36,13 @@ internal static class PulseCards
         : Through(view, []);
 
     /// <summary>What the leaders of the team will see of this round, from made-up answers.</summary>
-    public static AdaptiveCard Preview(PulseView view) => DigestCards.Preview(ExampleSummary.Of(view.Plan), Show("Back to my questions", view, null));
+    public static AdaptiveCard Preview(PulseView view) => DigestCards.Preview(ExampleSummary.Of(view.Plan), Show(Phrase.Of("Back to my questions"), view, null));
 
     /// <summary>In place of a card whose round takes no more answers.</summary>
     public static AdaptiveCard Closed(RoundPlan plan) => Note(
-        "This pulse has closed",
-        $"It was open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}, or until an admin closed it. Your last answer was not saved; what you answered before is counted with the others.",
-        "Your team is told the result. I will ask again next time.");
+        Phrase.Of("This pulse has closed"),
+        Phrase.Of($"It was open until {CardText.Moment(plan.ClosesAt, plan.ZoneId)}, or until an admin closed it. Your last answer was not saved; what you answered before is counted with the others."),
+        Phrase.Of("Your team is told the result. I will ask again next time."));
 
     /// <summary>In place of a card that cannot be answered by this person, or at all.</summary>
     public static AdaptiveCard Note(string title, string text, string whatToDo) => new()
@@ -57,7 +58,7 @@ internal static class PulseCards
         return new AdaptiveCard
         {
             Lang = CardText.Language,
-            FallbackText = $"{PlainTitle(view.Plan.TeamName)}, question {question.Index + 1} of {view.Count}. {string.Concat(view.Plan.PromiseChanges.Select(point => $"{News} {Change(point, view.Plan)} "))}{item.Scale.Stem} {item.Text} Type one: {string.Join(", ", item.Scale.Labels)}, or skip. {Promise(view.Plan).Markdown} Write why to learn why you are asked this, pause or stop to be left alone.",
+            FallbackText = Phrase.Of($"{PlainTitle(view.Plan.TeamName)}, question {question.Index + 1} of {view.Count}. {string.Concat(view.Plan.PromiseChanges.Select(point => $"{News} {Change(point, view.Plan)} "))}{item.Scale.Stem} {item.Text} Type one: {string.Join(", ", item.Scale.Labels)}, or skip. {Promise(view.Plan).Markdown} Write why to learn why you are asked this, pause or stop to be left alone."),
             Body =
             [
                 Header(Title(view.Plan.TeamName), $"{question.Index + 1} of {view.Count}"),
@@ -66,14 +67,14 @@ internal static class PulseCards
                 new AdaptiveTextBlock { Text = $"{item.Scale.Stem}", IsSubtle = true, Spacing = AdaptiveSpacing.Medium },
                 AdaptiveTextBlock.Heading($"{item.Text}") with { Spacing = AdaptiveSpacing.None },
                 .. item.Scale.Labels.Select((label, index) => Choice(view, question, label, index + 1, first: index == 0)),
-                Choice(view, question, "Does not apply, or I would rather not say", null, first: false),
+                Choice(view, question, Phrase.Of("Does not apply, or I would rather not say"), null, first: false),
                 new AdaptiveActionSet
                 {
                     Spacing = AdaptiveSpacing.Medium,
                     Actions =
                     [
-                        new AdaptiveToggleVisibilityAction { Title = "Why am I asked this?", TargetElements = [WhyId] },
-                        new AdaptiveToggleVisibilityAction { Title = "Pause or stop", TargetElements = [PauseId] },
+                        new AdaptiveToggleVisibilityAction { Title = Phrase.Of("Why am I asked this?"), TargetElements = [WhyId] },
+                        new AdaptiveToggleVisibilityAction { Title = Phrase.Of("Pause or stop"), TargetElements = [PauseId] },
                     ],
                 },
                 CardText.OnDemand(WhyId, PulseNotice.Of(view)),
@@ -84,8 +85,8 @@ internal static class PulseCards
             ],
             Actions =
             [
-                .. question.Index > 0 ? [Show("Back", view, question.Index - 1)] : (ReadOnlySpan<AdaptiveAction>)[],
-                Act("What will my leader see?", CardActions.Preview, view),
+                .. question.Index > 0 ? [Show(Phrase.Of("Back"), view, question.Index - 1)] : (ReadOnlySpan<AdaptiveAction>)[],
+                Act(Phrase.Of("What will my leader see?"), CardActions.Preview, view),
             ],
         };
     }
@@ -96,7 +97,7 @@ internal static class PulseCards
         return new AdaptiveCard
         {
             Lang = CardText.Language,
-            FallbackText = $"Thank you. {view.Answered} of {view.Count} questions done. You can change your answers until {closes}.",
+            FallbackText = Phrase.Of($"Thank you. {view.Answered} of {view.Count} questions done. You can change your answers until {closes}."),
             Body =
             [
                 Header(Title(view.Plan.TeamName), $"{view.Answered} of {view.Count}"),
@@ -109,10 +110,10 @@ internal static class PulseCards
             ],
             Actions =
             [
-                Show("Change my answers", view, 0),
-                Act("See or withdraw my answers", CardActions.MyAnswers, view),
-                .. TakesComments(view) ? [Act("Anything to add?", CardActions.Comment, view)] : (ReadOnlySpan<AdaptiveAction>)[],
-                Act("What will my leader see?", CardActions.Preview, view),
+                Show(Phrase.Of("Change my answers"), view, 0),
+                Act(Phrase.Of("See or withdraw my answers"), CardActions.MyAnswers, view),
+                .. TakesComments(view) ? [Act(Phrase.Of("Anything to add?"), CardActions.Comment, view)] : (ReadOnlySpan<AdaptiveAction>)[],
+                Act(Phrase.Of("What will my leader see?"), CardActions.Preview, view),
             ],
         };
     }
@@ -126,24 +127,19 @@ internal static class PulseCards
     /// <summary>Guests who can read the team's channel are no readers of its result: it goes to each member then.</summary>
     private static AdaptiveText Team(RoundPlan plan) => plan.Guests > 0 ? $"your team (not its guests)" : (AdaptiveText)$"your team";
 
-    private static AdaptiveText Leaders(int leaders) => leaders switch
-    {
-        0 => $"",
-        1 => $" and its leader",
-        _ => $" and its {leaders} leaders",
-    };
+    private static AdaptiveText Leaders(int leaders) => leaders > 0 ? AdaptiveText.Counted(leaders, $" and its leader", $" and its {leaders} leaders") : default;
 
     /// <summary>One point in which the promise differs from the last one, as the rest of a sentence.</summary>
     private static string Change(PromisePoint point, RoundPlan plan) => point switch
     {
-        PromisePoint.Threshold => $"at least {plan.Threshold.Answers} answers are needed before anything is shown.",
-        PromisePoint.MoreReaders => "somebody else receives the leaders' digest too.",
-        PromisePoint.FewerReaders => "somebody does not receive the leaders' digest any more.",
-        PromisePoint.Channel => "the summary is posted in another channel.",
-        PromisePoint.Kept => "what is shown is kept for less long.",
-        PromisePoint.CommentsOn => "you may add a comment, which those who receive the digest read when the sweep ends. Nobody has to.",
-        PromisePoint.CommentsOff => "comments are not taken any more, and those that are held are shown to nobody.",
-        PromisePoint.CommentThreshold => $"at least {plan.Comments?.Answers ?? CommentPromise.Floor} answers in an area are needed before comments on it are shown.",
+        PromisePoint.Threshold => Phrase.Of($"at least {plan.Threshold.Answers} answers are needed before anything is shown."),
+        PromisePoint.MoreReaders => Phrase.Of("somebody else receives the leaders' digest too."),
+        PromisePoint.FewerReaders => Phrase.Of("somebody does not receive the leaders' digest any more."),
+        PromisePoint.Channel => Phrase.Of("the summary is posted in another channel."),
+        PromisePoint.Kept => Phrase.Of("what is shown is kept for less long."),
+        PromisePoint.CommentsOn => Phrase.Of("you may add a comment, which those who receive the digest read when the sweep ends. Nobody has to."),
+        PromisePoint.CommentsOff => Phrase.Of("comments are not taken any more, and those that are held are shown to nobody."),
+        PromisePoint.CommentThreshold => Phrase.Of($"at least {plan.Comments?.Answers ?? CommentPromise.Floor} answers in an area are needed before comments on it are shown."),
         _ => throw new UnreachableException(),
     };
 
@@ -207,9 +203,9 @@ internal static class PulseCards
         return data;
     }
 
-    internal static AdaptiveText Title(string? teamName) => AdaptiveText.Join(" · ", CardText.Name(teamName) is { } name ? ["Team pulse", name] : ["Team pulse"]);
+    internal static AdaptiveText Title(string? teamName) => AdaptiveText.Join(" · ", CardText.Name(teamName) is { } name ? [Phrase.Of("Team pulse"), name] : [Phrase.Of("Team pulse")]);
 
-    private static string PlainTitle(string? teamName) => CardText.Name(teamName) is { } name ? $"Team pulse · {AdaptiveText.Plain(name)}" : "Team pulse";
+    private static string PlainTitle(string? teamName) => CardText.Name(teamName) is { } name ? Phrase.Of($"Team pulse · {AdaptiveText.Plain(name)}") : Phrase.Of("Team pulse");
 
     private static AdaptiveContainer PauseOrStop(PulseView view)
     {

@@ -1,6 +1,7 @@
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Pulses;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Pulses;
 
@@ -38,13 +39,13 @@ internal static class PulseNotice
     }
 
     private static string HowOften(QuestionReason reason) => reason.AsksInSweep == 1
-        ? "Your team is asked about it once in each turn of the rotation."
-        : $"Your team is asked about it {InWords(reason.AsksInSweep)} in each turn of the rotation, to follow it over time.";
+        ? Phrase.Of("Your team is asked about it once in each turn of the rotation.")
+        : Phrase.Of($"Your team is asked about it {InWords(reason.AsksInSweep)} in each turn of the rotation, to follow it over time.");
 
     private static string InWords(int times) => times switch
     {
-        2 => "twice",
-        3 => "three times",
-        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{times} times"),
+        2 => Phrase.Of("twice"),
+        3 => Phrase.Of("three times"),
+        _ => Phrase.Counted(times, $"{times} time", $"{times} times"),
     };
 }

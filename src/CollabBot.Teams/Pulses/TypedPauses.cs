@@ -2,6 +2,7 @@ using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Dialogs;
+using CollabBot.Languages;
 using NodaTime;
 
 namespace CollabBot.Teams.Pulses;
@@ -24,7 +25,7 @@ internal sealed class TypedPauses(PauseActions pauses, TimeProvider time)
         {
             var came = AdaptiveText.Escape(wish.Trim(), 40);
             await turn.SendActivityAsync(
-                OutboundActivity.FromText($"I cannot read from “{came}” how long you want a pause, so nothing was changed. Write *pause for 2 weeks*, *pause until 3 March*, or just *pause* to choose."),
+                OutboundActivity.FromText(Phrase.Of($"I cannot read from “{came}” how long you want a pause, so nothing was changed. Write *pause for 2 weeks*, *pause until 3 March*, or just *pause* to choose.")),
                 cancellationToken);
             return;
         }

@@ -6,6 +6,7 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Pulses;
 
@@ -29,25 +30,25 @@ internal sealed partial class TypedQuiet(SetQuietHours set, TeamRegistry teams)
         if (words is Word or "quiet hours")
         {
             return record.Quiet is { } kept
-                ? $"Your quiet hours are {InWords(kept)}. Write *quiet off* to end them, or *quiet 18:00 to 09:00* to change them."
-                : "You have no quiet hours of your own. Write *quiet 18:00 to 09:00* to have some.";
+                ? Phrase.Of($"Your quiet hours are {InWords(kept)}. Write *quiet off* to end them, or *quiet 18:00 to 09:00* to change them.")
+                : Phrase.Of("You have no quiet hours of your own. Write *quiet 18:00 to 09:00* to have some.");
         }
 
         if (words is "quiet off" or "quiet none")
         {
             await set.HandleAsync(sender.Person, null, cancellationToken);
-            return "Done. You have no quiet hours of your own any more.";
+            return Phrase.Of("Done. You have no quiet hours of your own any more.");
         }
 
         if (HoursIn(words) is not { } hours)
         {
-            return $"Quiet hours: I cannot read “{AdaptiveText.Escape(words[Word.Length..].Trim(), 40)}”. Write two times of day, such as *quiet 18:00 to 09:00*. Nothing was changed.";
+            return Phrase.Of($"Quiet hours: I cannot read “{AdaptiveText.Escape(words[Word.Length..].Trim(), 40)}”. Write two times of day, such as *quiet 18:00 to 09:00*. Nothing was changed.");
         }
 
         var quiet = new QuietHours(hours.From, hours.To, zoneId ?? await ZoneOfTeamAsync(sender, record, cancellationToken) ?? "Etc/UTC");
         return await set.HandleAsync(sender.Person, quiet, cancellationToken)
-            ? $"Done. Your quiet hours are {InWords(quiet)}. What I would send you then waits until they end. A reminder that would be hours late is left out. Nobody is told."
-            : $"Quiet hours: {CardText.Time(quiet.From)} to {CardText.Time(quiet.To)} came. Give at most {QuietHours.LongestHours.ToString(CultureInfo.InvariantCulture)} hours, so that I can reach you each day. Nothing was changed.";
+            ? Phrase.Of($"Done. Your quiet hours are {InWords(quiet)}. What I would send you then waits until they end. A reminder that would be hours late is left out. Nobody is told.")
+            : Phrase.Of($"Quiet hours: {CardText.Time(quiet.From)} to {CardText.Time(quiet.To)} came. Give at most {QuietHours.LongestHours.ToString(CultureInfo.InvariantCulture)} hours, so that I can reach you each day. Nothing was changed.");
     }
 
     /// <returns>Null when the words name no two times of day.</returns>
@@ -56,7 +57,7 @@ internal sealed partial class TypedQuiet(SetQuietHours set, TeamRegistry teams)
 
     private static TimeOnly? TimeIn(string text) => TimeOnly.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) ? time : null;
 
-    private static string InWords(QuietHours quiet) => $"{CardText.Time(quiet.From)} to {CardText.Time(quiet.To)} ({quiet.ZoneId})";
+    private static string InWords(QuietHours quiet) => Phrase.Of($"{CardText.Time(quiet.From)} to {CardText.Time(quiet.To)} ({quiet.ZoneId})");
 
     private async Task<string?> ZoneOfTeamAsync(Sender sender, PersonRecord record, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Shifts;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Teams;
 
 namespace CollabBot.Teams.Shifts;
@@ -13,8 +14,8 @@ internal sealed class TypedWays(TeamDialogs teams, ReadWays read)
     /// <summary>The dialog that asks for which team.</summary>
     public const string WhichTeam = "ways";
 
-    private const string NoTeam = "You are in no team that I am in, as far as I know. I learn who is in a team when I ask it for the first time.";
-    private const string NotHere = "That belongs in our own chat: write **ways** to me there.";
+    private static string NoTeam => Phrase.Of("You are in no team that I am in, as far as I know. I learn who is in a team when I ask it for the first time.");
+    private static string NotHere => Phrase.Of("That belongs in our own chat: write **ways** to me there.");
 
     public static bool IsAbout(string words) => words is "ways" or "ways of working";
 

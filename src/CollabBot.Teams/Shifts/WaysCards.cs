@@ -3,17 +3,18 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Insights;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Shifts;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Shifts;
 
 /// <summary>A team's ways of working: the whole view, for whoever asks; and what a summary carries of it once in a quarter.</summary>
 internal static class WaysCards
 {
-    private const string Title = "Ways of working";
-    private const string Question = $"How far are we on the way from {WaysWording.Start} to {WaysWording.End}?";
-    private const string ToRead = "One small step to read, and to try if you like";
-    private const string Given = "It is not given to you: I do not ask about it.";
-    private const string Foot = "All of this comes from what your team was told before, and from the steps it was given.";
+    private static string Title => Phrase.Of("Ways of working");
+    private static string Question => Phrase.Of($"How far are we on the way from {WaysWording.Start} to {WaysWording.End}?");
+    private static string ToRead => Phrase.Of("One small step to read, and to try if you like");
+    private static string Given => Phrase.Of("It is not given to you: I do not ask about it.");
+    private static string Foot => Phrase.Of("All of this comes from what your team was told before, and from the steps it was given.");
 
     public static AdaptiveCard Of(WaysOfWorking ways) => new()
     {
@@ -49,7 +50,7 @@ internal static class WaysCards
     ];
 
     /// <summary>What a summary carries, in plain words.</summary>
-    public static string InOneLine(ToldWays told) => $"{Title}: {(told.Newest is { } newest ? WaysWording.Of(newest) : WaysWording.NotYet)} Write ways to me for more";
+    public static string InOneLine(ToldWays told) => Phrase.Of($"{Title}: {(told.Newest is { } newest ? WaysWording.Of(newest) : WaysWording.NotYet)} Write ways to me for more");
 
     /// <summary>All of it where no card is drawn.</summary>
     private static string InWords(WaysOfWorking ways) => string.Join(
@@ -57,11 +58,11 @@ internal static class WaysCards
         [
             $"{Title}, {Weeks(ways.Told)}. {Question}",
             .. ways.Told.Newest is { } newest ? (IEnumerable<string>)[WaysWording.Of(newest), .. ways.Told.Readings.Select(InWords)] : [WaysWording.NotYet, WhenNext(ways)],
-            $"The seven shifts, and how many small steps I gave for each: {string.Join("; ", ways.Steps.Select(InWords))}.",
+            Phrase.Of($"The seven shifts, and how many small steps I gave for each: {string.Join("; ", ways.Steps.Select(InWords))}."),
             .. ways.NextStep is { } step ? [$"{ToRead}: {step.Text}"] : (IEnumerable<string>)[],
         ]);
 
-    private static string Weeks(ToldWays told) => $"{CardText.Day(told.Quarter.From)} to {CardText.Day(told.Quarter.To)}";
+    private static string Weeks(ToldWays told) => Phrase.Of($"{CardText.Day(told.Quarter.From)} to {CardText.Day(told.Quarter.To)}");
 
     private static string InWords(WaysReading reading) =>
         $"{CardText.Day(reading.Date)}: {Wording.Of(reading.Level)}, {Wording.Uncertainty(reading.Level)}, {Wording.Of(reading.Level.Size)}; {WaysWording.Of(reading.Place)}.";
@@ -72,7 +73,7 @@ internal static class WaysCards
         [CardText.Plain($"{WaysWording.NotYet}"), CardText.Quiet($"{WhenNext(ways)} {WaysWording.NotSingle}")];
 
     private static string WhenNext(WaysOfWorking ways) =>
-        ways.AskedNext is { } date ? $"{WaysWording.When(ways.Needed)} I ask next around {CardText.Day(date)}." : WaysWording.When(ways.Needed);
+        ways.AskedNext is { } date ? Phrase.Of($"{WaysWording.When(ways.Needed)} I ask next around {CardText.Day(date)}.") : WaysWording.When(ways.Needed);
 
     /// <summary>Where the newest reading lies: said in words, and drawn as a row of steps of which those are filled and named.</summary>
     private static AdaptiveElement[] Place(ToldWays told) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.Core.Spanners;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Spanners;
 
@@ -11,8 +12,8 @@ internal sealed class SpannerActions(ChooseConnecting choosing)
     private const string Word = "connect";
     private const string NotForMe = "not for me";
     private const string StopThese = "stop these";
-    private const string Noted = "Noted. I do not send you this step again.";
-    private const string NoStep = "I have sent you no such step. Nothing was changed. Write connect to see what this is about.";
+    private static string Noted => Phrase.Of("Noted. I do not send you this step again.");
+    private static string NoStep => Phrase.Of("I have sent you no such step. Nothing was changed. Write connect to see what this is about.");
 
     /// <returns>True for <c>connect</c>, and for it with anything behind; and for what the buttons of a message say.</returns>
     public static bool IsAbout(string words) => words is Word or NotForMe or StopThese || words.StartsWith(Word + " ", StringComparison.Ordinal);

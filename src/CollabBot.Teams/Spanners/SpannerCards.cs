@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Spanners;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Spanners;
 
@@ -13,23 +14,23 @@ internal static class SpannerCards
     public const string Questions = "questions";
     public const string Off = "off";
 
-    public const string NoTeam = "I do not know a team of yours yet, so I cannot tell when you work. I learn who is in a team when I ask it for the first time. Nothing was changed.";
-    public const string NoSuchWish = "I know connect on, connect steps, connect questions and connect off. Nothing was changed.";
+    public static string NoTeam => Phrase.Of("I do not know a team of yours yet, so I cannot tell when you work. I learn who is in a team when I ask it for the first time. Nothing was changed.");
+    public static string NoSuchWish => Phrase.Of("I know connect on, connect steps, connect questions and connect off. Nothing was changed.");
 
-    internal const string ForWhom =
-        "Some people link their team with others: partners, services, the public. It does not matter what their title is. If you are one of them, I can send you something small: a step to try, a question to ask yourself, or both.";
+    internal static string ForWhom =>
+        Phrase.Of("Some people link their team with others: partners, services, the public. It does not matter what their title is. If you are one of them, I can send you something small: a step to try, a question to ask yourself, or both.");
 
-    internal const string YouDecide =
-        "You decide, and nobody is told: not your team, not who leads it, not an admin. It is one message a fortnight, on a Monday, and it counts in your weekly budget. A week that is full goes without.";
+    internal static string YouDecide =>
+        Phrase.Of("You decide, and nobody is told: not your team, not who leads it, not an admin. It is one message a fortnight, on a Monday, and it counts in your weekly budget. A week that is full goes without.");
 
-    internal const string NothingToAnswer = "There is nothing to answer. What you think stays with you: I ask for nothing, and I keep nothing of it.";
+    internal static string NothingToAnswer => Phrase.Of("There is nothing to answer. What you think stays with you: I ask for nothing, and I keep nothing of it.");
 
-    internal const string ForYou = "Something small for you";
-    internal const string ToTry = "A step to try";
-    internal const string ToThink = "A question to ask yourself";
-    internal const string KeepIt = "Keep your answer: I do not ask for it.";
+    internal static string ForYou => Phrase.Of("Something small for you");
+    internal static string ToTry => Phrase.Of("A step to try");
+    internal static string ToThink => Phrase.Of("A question to ask yourself");
+    internal static string KeepIt => Phrase.Of("Keep your answer: I do not ask for it.");
 
-    private const string Only = "Only you can see this";
+    private static string Only => Phrase.Of("Only you can see this");
 
     /// <summary>The choice.</summary>
     /// <param name="problem">What was wrong with what was chosen.</param>
@@ -41,7 +42,7 @@ internal static class SpannerCards
             [
                 .. problem is null ? [] : (IEnumerable<string>)[problem],
                 StateOf(chosen), ForWhom, YouDecide, NothingToAnswer,
-                "Write connect on for both, connect steps, connect questions, or connect off.",
+                Phrase.Of("Write connect on for both, connect steps, connect questions, or connect off."),
             ]),
         Body =
         [
@@ -61,7 +62,7 @@ internal static class SpannerCards
     public static AdaptiveCard Of(SpannerMessage message) => new()
     {
         Lang = CardText.Language,
-        FallbackText = $"{InOneLine(message)} {(message.Step is null ? "" : "Write not for me if you do not want that step again. ")}Write connect off to stop these.",
+        FallbackText = Phrase.Of($"{InOneLine(message)} {(message.Step is null ? "" : Phrase.Of("Write not for me if you do not want that step again. "))}Write connect off to stop these."),
         Body =
         [
             AdaptiveTextBlock.Heading($"{ForYou}"),
@@ -73,7 +74,7 @@ internal static class SpannerCards
         Actions =
         [
             .. message.Step is { } turnedDown ? [NotForMe(turnedDown)] : (AdaptiveAction[])[],
-            Choice("Stop these", Off),
+            Choice(Phrase.Of("Stop these"), Off),
         ],
     };
 
@@ -93,42 +94,42 @@ internal static class SpannerCards
 
     /// <summary>Of the six, three are a person and the others are what a person is.</summary>
     private static string Named(ReticulistQuality quality) =>
-        quality == ReticulistQuality.Communicator || quality == ReticulistQuality.ProblemSolver ? $"a {quality.Name}" : quality == ReticulistQuality.Networker ? $"an {quality.Name}" : quality.Name;
+        quality == ReticulistQuality.Communicator || quality == ReticulistQuality.ProblemSolver ? Phrase.Of($"a {quality.Name}") : quality == ReticulistQuality.Networker ? Phrase.Of($"an {quality.Name}") : quality.Name;
 
     private static string StateOf(SpannerOutcome.Chosen chosen) => chosen switch
     {
-        { Record.IsOn: false } => "It is off.",
-        { NextOn: { } day } => $"It is on: {What(chosen.Record)}. The next one may come on {CardText.Day(day)}.",
-        _ => $"It is on: {What(chosen.Record)}.",
+        { Record.IsOn: false } => Phrase.Of("It is off."),
+        { NextOn: { } day } => Phrase.Of($"It is on: {What(chosen.Record)}. The next one may come on {CardText.Day(day)}."),
+        _ => Phrase.Of($"It is on: {What(chosen.Record)}."),
     };
 
     private static string What(SpannerRecord record) => record switch
     {
-        { TakesSteps: true, TakesQuestions: true } => "a step and a question",
-        { TakesSteps: true } => "a step",
-        _ => "a question",
+        { TakesSteps: true, TakesQuestions: true } => Phrase.Of("a small step or a question to yourself"),
+        { TakesSteps: true } => Phrase.Of("a small step"),
+        _ => Phrase.Of("a question to yourself"),
     };
 
     private static IEnumerable<AdaptiveExecuteAction> Choices(SpannerRecord record)
     {
         if (!(record.TakesSteps && record.TakesQuestions))
         {
-            yield return Choice("A step and a question", Both);
+            yield return Choice(Phrase.Of("A step and a question"), Both);
         }
 
         if (!record.TakesSteps || record.TakesQuestions)
         {
-            yield return Choice("Steps only", Steps);
+            yield return Choice(Phrase.Of("Steps only"), Steps);
         }
 
         if (!record.TakesQuestions || record.TakesSteps)
         {
-            yield return Choice("Questions only", Questions);
+            yield return Choice(Phrase.Of("Questions only"), Questions);
         }
 
         if (record.IsOn)
         {
-            yield return Choice("Turn it off", Off);
+            yield return Choice(Phrase.Of("Turn it off"), Off);
         }
     }
 
@@ -141,7 +142,7 @@ internal static class SpannerCards
 
     private static AdaptiveExecuteAction NotForMe(Nudge step) => new()
     {
-        Title = "Not for me",
+        Title = Phrase.Of("Not for me"),
         Verb = CardActions.NotForMe,
         Data = new JsonObject { ["v"] = 1, [CardActions.Nudge] = step.Id },
     };

@@ -1,12 +1,13 @@
 using CollabBot.Core.Comments;
 using CollabBot.Core.Privacy;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Teams;
 
 /// <summary>What the bot says about itself when it is asked.</summary>
 internal static class HelpTexts
 {
-    public const string Help = """
+    public static string Help => Phrase.Of("""
         You can write to me here:
 
         - **pulse**: answer, or change your answers, while a pulse is open. You can tap or type: a label such as *often*, a number from 1 (lowest) to 5 (highest), *skip*, or *back*
@@ -53,21 +54,21 @@ internal static class HelpTexts
 
         - **teams**: those that have me, and whether they are set up; **look after** and a name: change its settings
         - **stop everything**: ask and send nothing in any team; **resume everything**
-        """;
+        """);
 
-    public const string InChannel = "Write to me in our private chat: answers belong there. In a channel I understand **help** and **ways**, and from an admin **ask now** and **close now**.";
+    public static string InChannel => Phrase.Of("Write to me in our private chat: answers belong there. In a channel I understand **help** and **ways**, and from an admin **ask now** and **close now**.");
 
-    public const string NotUnderstood = "I did not understand that. Write **help** to see what I understand.";
+    public static string NotUnderstood => Phrase.Of("I did not understand that. Write **help** to see what I understand.");
 
-    public const string NoOpenPulse = "No pulse is open for you just now. I write to you here when there is one.";
+    public static string NoOpenPulse => Phrase.Of("No pulse is open for you just now. I write to you here when there is one.");
 
-    public const string NothingToWithdraw = "No pulse is open for you just now, so I hold no answer of yours: when a pulse closes, answers are counted and destroyed.";
+    public static string NothingToWithdraw => Phrase.Of("No pulse is open for you just now, so I hold no answer of yours: when a pulse closes, answers are counted and destroyed.");
 
-    public const string Through = "You have answered everything in this pulse. Write **pulse** to see it, and to change your answers while it is open.";
+    public static string Through => Phrase.Of("You have answered everything in this pulse. Write **pulse** to see it, and to change your answers while it is open.");
 
-    public const string NobodyIKnow = "I cannot tell from your message who you are in your organisation's directory, so I can do nothing for you here. Please sign in to Teams with your work account and try again.";
+    public static string NobodyIKnow => Phrase.Of("I cannot tell from your message who you are in your organisation's directory, so I can do nothing for you here. Please sign in to Teams with your work account and try again.");
 
-    public static readonly string Privacy = $"""
+    public static string Privacy => Phrase.Of($"""
         **Who sees what**
 
         - Each answer is sealed under a key that exists only while the pulse is open. When it closes, answers are counted and the key is destroyed. From then on nobody can tell who said what: not your leader, not an admin, not the people who run this bot.
@@ -78,5 +79,5 @@ internal static class HelpTexts
         - No protection is perfect in a small team: whoever knows the others well may guess. So I round, clip and say little.
 
         Write **pause** to be left alone for a while, **stop** to be asked no more. Nobody is told.
-        """;
+        """);
 }

@@ -3,6 +3,7 @@ using CollabBot.BotFramework.Activities;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Teams;
 
@@ -75,7 +76,7 @@ internal sealed class Installations(InstallTeam install, FreezeTeam freezing, Le
     {
         if (await store.PutNewAsync(StoreKey.Of("greeted", sender.Tenant.Value, sender.Id.Value), Array.Empty<byte>(), cancellationToken) is not null)
         {
-            await turn.SendActivityAsync(OutboundActivity.FromCard(WelcomeCards.ForPerson(), "Hello, I am CollabBot"), cancellationToken);
+            await turn.SendActivityAsync(OutboundActivity.FromCard(WelcomeCards.ForPerson(), Phrase.Of("Hello, I am CollabBot")), cancellationToken);
         }
     }
 }

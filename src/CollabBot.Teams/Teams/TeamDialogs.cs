@@ -6,6 +6,7 @@ using CollabBot.Core.Administration;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Ahead;
 using CollabBot.Teams.Comments;
@@ -31,8 +32,8 @@ internal sealed class TeamDialogs(
     /// <summary>The value of <see cref="Change"/> that holds the words of the setting.</summary>
     public const string Typed = "typed";
 
-    internal const string NotAdmin = "You do not administer a team that I am in. Whoever added me to the team can do this.";
-    private const string NoTeam = "None of your teams has me, as far as I know. There is nothing to change.";
+    internal static string NotAdmin => Phrase.Of("You do not administer a team that I am in. Whoever added me to the team can do this.");
+    private static string NoTeam => Phrase.Of("None of your teams has me, as far as I know. There is nothing to change.");
 
     private static readonly ChoicePrompt WhichTeam = new();
     private static readonly ConfirmPrompt Sure = new();
@@ -48,7 +49,7 @@ internal sealed class TeamDialogs(
         Of(CommentsOff, May(Operation.SwitchComments), NotAdmin, new WaterfallStep("act", (step, token) => SwitchCommentsAsync(step, take: false, token))),
         Of(Pulse, HasOpenPulseAsync, HelpTexts.NoOpenPulse, new WaterfallStep("act", PulseAsync)),
         Of(Stop, BelongsToAsync, NoTeam, new WaterfallStep("confirm", ConfirmStopAsync), new WaterfallStep("act", StopAsync)),
-        Of(Start, HasStoppedAsync, "You are asked like everybody else in your teams; there is nothing to start.", new WaterfallStep("act", StartAsync)),
+        Of(Start, HasStoppedAsync, Phrase.Of("You are asked like everybody else in your teams; there is nothing to start."), new WaterfallStep("act", StartAsync)),
     ];
 
     /// <summary>A dialog about one team.</summary>
@@ -85,7 +86,7 @@ internal sealed class TeamDialogs(
             default:
                 return await step.PromptAsync(
                     WhichTeam,
-                    new PromptOptions { Text = "For which team?", Choices = [.. candidates.Select(team => new Choice(team.Ref.Team.Value, NameOf(team)))] },
+                    new PromptOptions { Text = Phrase.Of("For which team?"), Choices = [.. candidates.Select(team => new Choice(team.Ref.Team.Value, NameOf(team)))] },
                     cancellationToken);
         }
     }
@@ -110,7 +111,7 @@ internal sealed class TeamDialogs(
     {
         if (await TeamOfAsync(step, cancellationToken) is { } team)
         {
-            step.Reply(OutboundActivity.FromCard(SetUpActions.FirstStep(team, step.Activity.TimeZone), "Settings"));
+            step.Reply(OutboundActivity.FromCard(SetUpActions.FirstStep(team, step.Activity.TimeZone), Phrase.Of("Settings")));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);
@@ -196,18 +197,18 @@ internal sealed class TeamDialogs(
         }
 
         step.Values[CardActions.Team] = team.Ref.Team.Value;
-        return await step.PromptAsync(Sure, new PromptOptions { Text = $"Shall I stop asking you in {NameOf(team)}? Nobody is told. Write *yes* or *no*." }, cancellationToken);
+        return await step.PromptAsync(Sure, new PromptOptions { Text = Phrase.Of($"Shall I stop asking you in {NameOf(team)}? Nobody is told. Write *yes* or *no*.") }, cancellationToken);
     }
 
     private async Task<DialogTurnResult> StopAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         if (step.Result is not ConfirmPrompt.Yes)
         {
-            step.Reply("All right, nothing has changed.");
+            step.Reply(Phrase.Of("All right, nothing has changed."));
         }
         else if (Sender.Of(step.Activity) is { } sender)
         {
-            StopAfterSave(step, sender, new TeamId(step.Values[CardActions.Team]), stop: true, "Done. From the next pulse on I do not ask you. Answers that you gave in a pulse that is still open are counted with it. Write **start** to be asked again.");
+            StopAfterSave(step, sender, new TeamId(step.Values[CardActions.Team]), stop: true, Phrase.Of("Done. From the next pulse on I do not ask you. Answers that you gave in a pulse that is still open are counted with it. Write **start** to be asked again."));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);
@@ -217,7 +218,7 @@ internal sealed class TeamDialogs(
     {
         if (Sender.Of(step.Activity) is { } sender && step.Result is { } id)
         {
-            StopAfterSave(step, sender, new TeamId(id), stop: false, "Welcome back. I ask you again from the next pulse on.");
+            StopAfterSave(step, sender, new TeamId(id), stop: false, Phrase.Of("Welcome back. I ask you again from the next pulse on."));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);
@@ -235,5 +236,5 @@ internal sealed class TeamDialogs(
             ? await teams.FindAsync(sender.In(new TeamId(id)), cancellationToken)
             : null;
 
-    private static string NameOf(Team team) => team.Name is { } name ? AdaptiveText.Escape(name) : "your team";
+    private static string NameOf(Team team) => team.Name is { } name ? AdaptiveText.Escape(name) : Phrase.Of("your team");
 }

@@ -2,6 +2,7 @@ using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Teams;
 using CollabBot.Teams.Delivery;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Teams;
 
@@ -74,7 +75,7 @@ public sealed class TeamsRoster(Conversations conversations, ConnectorClientFact
     public async Task<IReadOnlyList<(PersonId Id, string Name)>> NamesAsync(TeamRef team, CancellationToken cancellationToken) =>
         [.. (await AccountsAsync(team, cancellationToken) ?? [])
             .Where(account => !IsOutsider(account, team))
-            .Select(account => (new PersonId(account.AadObjectId!), account.Name ?? "Somebody without a name"))
+            .Select(account => (new PersonId(account.AadObjectId!), account.Name ?? Phrase.Of("Somebody without a name")))
             .OrderBy(person => person.Item2, StringComparer.CurrentCultureIgnoreCase)];
 
     /// <returns>The names alone, to be looked for in what somebody is about to send; null when they could not be read.</returns>

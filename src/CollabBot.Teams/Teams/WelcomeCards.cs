@@ -2,6 +2,7 @@ using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 
 namespace CollabBot.Teams.Teams;
 
@@ -11,11 +12,11 @@ internal static class WelcomeCards
     public static AdaptiveCard ForChannel(Team team) => new()
     {
         Lang = CardText.Language,
-        FallbackText = "Hello, I am CollabBot. Once a week I ask each of you a few short questions about how this team works together, and show all of you what the team said. Write help to me to learn more.",
+        FallbackText = Phrase.Of("Hello, I am CollabBot. Once a week I ask each of you a few short questions about how this team works together, and show all of you what the team said. Write help to me to learn more."),
         Body =
         [
             AdaptiveTextBlock.Heading($"Hello, I am CollabBot"),
-            CardText.Plain($"I help {CardText.Name(team.Name) ?? "this team"} look at how it works together, a little at a time."),
+            CardText.Plain($"I help {CardText.Name(team.Name) ?? Phrase.Of("this team")} look at how it works together, a little at a time."),
             .. Promises(),
             CardText.Foot($"I have written to the person who added me, to set me up. Until that is done I ask nobody."),
         ],
@@ -25,7 +26,7 @@ internal static class WelcomeCards
     public static AdaptiveCard ForPerson() => new()
     {
         Lang = CardText.Language,
-        FallbackText = "Hello, I am CollabBot. I ask teams a few short questions about how they work together. Write help to see what I understand.",
+        FallbackText = Phrase.Of("Hello, I am CollabBot. I ask teams a few short questions about how they work together. Write help to see what I understand."),
         Body =
         [
             AdaptiveTextBlock.Heading($"Hello, I am CollabBot"),

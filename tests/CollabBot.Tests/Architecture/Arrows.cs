@@ -1,6 +1,7 @@
 using System.Reflection;
 using CollabBot.BotFramework;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Service.Workers;
 using CollabBot.Storage;
 using CollabBot.Teams;
@@ -8,11 +9,12 @@ using Xunit;
 
 namespace CollabBot.Tests.Architecture;
 
-/// <summary>Which project may know which: Service → {Teams, Storage} → Core, Teams → BotFramework, and no arrow more.</summary>
+/// <summary>Which project may know which: Service → {Teams, Storage} → Core → Languages, Teams → BotFramework → Languages, and no arrow more.</summary>
 public sealed class Arrows
 {
     private static readonly Dictionary<string, Assembly> Ours = new(StringComparer.Ordinal)
     {
+        ["Languages"] = typeof(Phrase).Assembly,
         ["Core"] = typeof(TeamRegistry).Assembly,
         ["BotFramework"] = typeof(IBot).Assembly,
         ["Storage"] = typeof(StorageServices).Assembly,
@@ -23,10 +25,11 @@ public sealed class Arrows
     private static readonly string[] WordsOfTheEdge = ["AdaptiveCard", "Activity", "Connector", "ServiceUrl", "InvokeResponse", "msteams", "Microsoft Teams"];
 
     [Theory]
-    [InlineData("Core", "")]
-    [InlineData("BotFramework", "")]
+    [InlineData("Languages", "")]
+    [InlineData("Core", "Languages")]
+    [InlineData("BotFramework", "Languages")]
     [InlineData("Storage", "Core")]
-    [InlineData("Teams", "BotFramework Core")]
+    [InlineData("Teams", "BotFramework Core Languages")]
     [InlineData("Service", "BotFramework Core Storage Teams")]
     public void A_project_references_those_of_ours_that_it_may_and_no_other(string project, string allowed) =>
         Assert.Equal(
@@ -35,7 +38,7 @@ public sealed class Arrows
 
     [Fact]
     public void The_rules_know_no_web_no_database_no_cloud_and_no_host() =>
-        Assert.DoesNotContain(References("Core"), name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("NodaTime" or "MathNet.Numerics"));
+        Assert.DoesNotContain(References("Core"), name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("NodaTime" or "MathNet.Numerics" or "CollabBot.Languages"));
 
     [Theory]
     [InlineData("BotFramework", "Microsoft.Data.Sqlite")]

@@ -48,7 +48,10 @@ internal static class EveryCard
 
     private static readonly Level Around65 = new(65, LevelBound.None, 10, SizeBand.From5);
 
-    public static IReadOnlyDictionary<string, AdaptiveCard> ByName { get; } = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, AdaptiveCard> ByName { get; } = Drawn();
+
+    /// <summary>In the language that is spoken.</summary>
+    public static IReadOnlyDictionary<string, AdaptiveCard> Drawn() => new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal)
     {
         ["welcome-channel"] = WelcomeCards.ForChannel(Team(Name)),
         ["welcome-channel-long-name"] = WelcomeCards.ForChannel(Team(LongName)),

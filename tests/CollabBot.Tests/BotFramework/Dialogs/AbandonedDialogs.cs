@@ -100,7 +100,7 @@ public sealed class AbandonedDialogs
         person.Time.Advance(TimeSpan.FromDays(1));
         await person.SayAsync("help");
 
-        Assert.Equal([Question, Offer, Offer, DialogHarness.Texts.Help, Offer], person.Said);
+        Assert.Equal([Question, Offer, Offer, DialogHarness.Texts.Help(), Offer], person.Said);
         Assert.Equal("often", person.Top.Step);
     }
 

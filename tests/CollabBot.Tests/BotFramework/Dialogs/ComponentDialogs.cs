@@ -68,7 +68,7 @@ public sealed class ComponentDialogs
 
         await person.SayAsync("help");
 
-        Assert.Equal([DialogHarness.Texts.Help, "Number?"], person.Said.TakeLast(2));
+        Assert.Equal([DialogHarness.Texts.Help(), "Number?"], person.Said.TakeLast(2));
     }
 
     [Fact]

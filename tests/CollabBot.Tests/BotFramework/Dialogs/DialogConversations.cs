@@ -67,7 +67,7 @@ public sealed class DialogConversations
         var result = await person.SayAsync("HELP");
 
         Assert.Equal(DialogTurnStatus.Waiting, result.Status);
-        Assert.Equal([DialogHarness.Texts.Help, "Shall I set it to w?"], person.Said.TakeLast(2));
+        Assert.Equal([DialogHarness.Texts.Help(), "Shall I set it to w?"], person.Said.TakeLast(2));
     }
 
     [Fact]
