@@ -17,12 +17,6 @@ public static class LanguagePacks
         .. Tags().Where(tag => tag != Language.English.Tag).Order(StringComparer.Ordinal).Select(tag => Of(tag, Read(tag))),
     ];
 
-    /// <summary>The language of a tag, or the nearest that is spoken: that of the same code, whatever the region; null when there is none.</summary>
-    /// <param name="tag">BCP 47, as clients send it; in any case.</param>
-    public static Language? Find(string? tag) =>
-        All.FirstOrDefault(language => string.Equals(language.Tag, tag, StringComparison.OrdinalIgnoreCase))
-        ?? All.FirstOrDefault(language => string.Equals(language.Code, tag?.Split('-')[0], StringComparison.OrdinalIgnoreCase));
-
     /// <summary>How a form is written behind a key, such as <c>few</c>.</summary>
     internal static string NameOf(PluralForm form) => form switch
     {

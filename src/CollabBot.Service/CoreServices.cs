@@ -51,6 +51,7 @@ internal static class CoreServices
         services.AddSingleton<StopAsking>();
         services.AddSingleton<PauseAsking>();
         services.AddSingleton<SetQuietHours>();
+        services.AddSingleton<SetLanguage>();
         services.AddSingleton<ConfigureTeam>();
         services.AddSingleton<AppointAdmins>();
         services.AddSingleton<AuditLog>();

@@ -2,6 +2,7 @@ using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Teams;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CollabBot.Teams;
 
 /// <summary>Where every activity goes: the one table of events and who deals with them. What it does not know, it lets pass.</summary>
-internal sealed partial class TeamsBot(Conversations conversations, Reachability people, Installations installations, TextCommands texts, CardDispatcher cards, ILogger<TeamsBot> logger) : IBot
+internal sealed partial class TeamsBot(Conversations conversations, Reachability people, Installations installations, TextCommands texts, CardDispatcher cards, SpokenLanguages languages, ILogger<TeamsBot> logger) : IBot
 {
     public async Task<InvokeResponse?> OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
@@ -38,6 +39,12 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
         }
     }
 
+    /// <summary>In a channel the team's, for everybody there reads it.</summary>
+    private Task<Language> LanguageOfAsync(Activity activity, CancellationToken cancellationToken) =>
+        Sender.Of(activity) is not { } sender ? Task.FromResult(Language.English)
+        : activity.Teams.TeamId is { } team && !activity.IsPersonal ? languages.OfAsync(sender.In(new TeamId(team)), null, cancellationToken)
+        : languages.OfAsync(sender.Person, cancellationToken);
+
     private async Task<InvokeResponse?> HandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
@@ -48,6 +55,7 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
             return null;
         }
 
+        using var _ = (await LanguageOfAsync(activity, cancellationToken)).Use();
         await conversations.NoteAsync(activity, cancellationToken);
         var happened = InboundEvent.Of(activity);
         if (activity.IsPersonal && Sender.Of(activity) is { } heard && happened is not (InboundEvent.Uninstalled or InboundEvent.MembersChanged { BotRemoved: true }))

@@ -2,6 +2,7 @@ using CollabBot.BotFramework;
 using CollabBot.BotFramework.Dialogs;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Teams;
+using CollabBot.Languages;
 using CollabBot.Teams.Administration;
 using CollabBot.Teams.Ahead;
 using CollabBot.Teams.Comments;
@@ -62,6 +63,9 @@ public static class TeamsServices
         services.AddSingleton<TypedOwnAnswers>();
         services.AddSingleton<TypedPauses>();
         services.AddSingleton<TypedQuiet>();
+        services.AddSingleton<TypedLanguage>();
+        services.AddSingleton(OfferedLanguages.Shipped);
+        services.AddSingleton<SpokenLanguages>();
         services.AddSingleton<TypedComments>();
         services.AddSingleton<TypedSummary>();
         services.AddSingleton<TypedDigests>();

@@ -20,7 +20,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words, and of what each is to do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, TypedTenant tenant, OwnDataActions ownData, OpenPulses openPulses, AskNow askNow, EmergencyStops stops)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedLanguage language, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, TypedTenant tenant, OwnDataActions ownData, OpenPulses openPulses, AskNow askNow, EmergencyStops stops)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -56,6 +56,7 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             "resume" or "unpause" => On(Operation.BeLeftAlone, () => pauses.ResumeAsync(turn, sender, cancellationToken)),
             var words when TypedPauses.WishIn(words) is { } wish => On(Operation.BeLeftAlone, () => pauses.PauseAsync(turn, sender, wish, cancellationToken)),
             var words when TypedQuiet.IsAbout(words) => On(Operation.BeLeftAlone, () => quiet.HandleAsync(turn, sender, words, cancellationToken)),
+            var words when TypedLanguage.IsAbout(words) => On(Operation.BeLeftAlone, () => language.HandleAsync(turn, sender, words, cancellationToken)),
             var words when AttentionActions.IsAbout(words) => On(Operation.BeLeftAlone, () => attention.HandleAsync(turn, sender, words, cancellationToken)),
             var words when OwnDataActions.IsAbout(words) => On(OwnDataActions.OperationIn(words), () => ownData.HandleAsync(turn, sender, words, cancellationToken)),
             "summary" or "my summary" => On(Operation.ReadSummary, () => summary.ShowAsync(turn, sender, cancellationToken)),

@@ -35,6 +35,7 @@ internal static class AuditedSettings
         ("reminder", Text(!team.TakesNoReminders)),
         ("nudges", Text(!team.TakesNoNudges)),
         ("comments", Text(team.TakesComments)),
+        ("language", team.Language),
         (CommentThreshold, Text(team.CommentThreshold)),
         (Admins, Text(team.Admins)),
     ];

@@ -17,7 +17,7 @@ public static class RoleTable
     {
         Operation.ReadHelp => new("Read what the bot understands, and who sees what", Roles.Anybody, WhileStopped: true),
         Operation.BrowseLibrary => new("Browse the small steps and the kits", Roles.Anybody),
-        Operation.BeLeftAlone => new("Pause, stop being asked, choose quiet hours and how many messages, for oneself", Roles.Anybody, WhileStopped: true),
+        Operation.BeLeftAlone => new("Pause, stop being asked, choose quiet hours, the language and how many messages, for oneself", Roles.Anybody, WhileStopped: true),
         Operation.SeeOwnData => new("See what the bot holds about oneself, one's own answers and comments", Roles.Anybody, WhileStopped: true),
         Operation.WithdrawOwnData => new("Withdraw one's own answers and comments, have one's data erased, object", Roles.Anybody, WhileStopped: true),
         Operation.Answer => new("Answer a pulse", Roles.Member),

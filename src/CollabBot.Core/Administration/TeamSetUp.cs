@@ -29,6 +29,9 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
     /// <summary>Whether those from whom there is no answer yet are reminded, from the next round on; null leaves it as it is.</summary>
     public bool? TakesReminders { get; init; }
 
+    /// <summary>The language of its channel, BCP 47; null leaves it as it is.</summary>
+    public string? Language { get; init; }
+
     /// <returns>The team with this set.</returns>
     /// <param name="now">Since when it is so, by the store's clock.</param>
     internal Team In(Team team, DateTimeOffset now) => team with
@@ -43,6 +46,7 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
         QuestionsPerPulse = QuestionsPerPulse ?? team.QuestionsPerPulse,
         TakesNoNudges = !TakesNudges ?? team.TakesNoNudges,
         TakesNoReminders = !TakesReminders ?? team.TakesNoReminders,
+        Language = Language ?? team.Language,
     };
 
     /// <returns>What is set now; null when the team was never set up.</returns>

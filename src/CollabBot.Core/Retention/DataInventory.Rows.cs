@@ -63,7 +63,7 @@ public static partial class DataInventory
 
     private static IReadOnlyList<DataClass> OfPeople =>
     [
-        new(People, DataOwner.Person, "their teams and the newest round that each asked them in; how much they were sent in these weeks; quiet hours; what they asked for as somebody who connects; that nothing reaches them", "while they are in a team, and 30 days", "deleted", D8, ["person/{tenant}/{person}"]),
+        new(People, DataOwner.Person, "their teams and the newest round that each asked them in; how much they were sent in these weeks; quiet hours; their language; what they asked for as somebody who connects; that nothing reaches them", "while they are in a team, and 30 days", "deleted", D8, ["person/{tenant}/{person}"]),
         new(Conversations, DataOwner.Person, "where their chat with the bot can be reached", "while they are in a team, and 30 days; the next word they write notes it anew", "deleted", D8, ["conversation/{tenant}/person/{person}"]) { NamesAfterErasure = "if they write to the bot again" },
         new(Dialogs, DataOwner.Person, "where they stand in a typed conversation: names of steps, ids of teams and rounds, never an answer", "while they are in a team, and 30 days", "deleted; nobody goes on with one after a day", Adr33, ["dialog/{tenant}/{person}/{conversation}"]) { NamesAfterErasure = "if they write to the bot again" },
         new(Greetings, DataOwner.Person, "that the bot has greeted them", "while they are in a team, and 30 days", "deleted", Adr33, ["greeted/{tenant}/{person}"]),

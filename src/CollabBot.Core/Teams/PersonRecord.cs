@@ -22,6 +22,9 @@ public sealed record PersonRecord(IReadOnlyList<TeamId> Teams, IReadOnlyList<Ask
     /// <summary>Hours in which they are sent nothing, as they chose them; null when they have not.</summary>
     public QuietHours? Quiet { get; init; }
 
+    /// <summary>The language in which they want to be written to, BCP 47; null for their team's.</summary>
+    public string? Language { get; init; }
+
     public PersonRecord WithTeam(TeamId team) => Teams.Contains(team) ? this : this with { Teams = [.. Teams, team] };
 
     public PersonRecord WithAsk(RoundRef round)

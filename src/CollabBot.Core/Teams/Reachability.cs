@@ -3,7 +3,7 @@ using CollabBot.Core.Calendars;
 
 namespace CollabBot.Core.Teams;
 
-/// <summary>Who is not written to, because it would not reach them, until they are heard from again; and who has asked for quiet at some hours.</summary>
+/// <summary>Who is not written to, because it would not reach them, until they are heard from again; who has asked for quiet at some hours, and in which language each is written to.</summary>
 /// <remarks>
 /// Says nothing about answers: to be suspended takes a refused send, and any event of the person's own chat ends it. Safe for concurrent use. That
 /// somebody is reachable is remembered in memory for <see cref="Memory"/>; another process's suspension begins and ends that much later at most, which
@@ -16,7 +16,7 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
     /// <summary>At most this many; when there are more, all are looked up once again.</summary>
     private const int Most = 20_000;
 
-    private readonly ConcurrentDictionary<PersonRef, (long At, QuietHours? Quiet)> _reachable = [];
+    private readonly ConcurrentDictionary<PersonRef, (long At, QuietHours? Quiet, string? Language)> _reachable = [];
 
     // Since all were forgotten last. The dictionary's own count takes every lock that it has.
     private int _added;
@@ -35,24 +35,17 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
     }
 
     /// <returns>The hours in which the person wants quiet; null when they have not said so. Another process's change comes <see cref="Memory"/> later at most.</returns>
-    public async Task<QuietHours?> QuietOfAsync(PersonRef person, CancellationToken cancellationToken)
-    {
-        if (_reachable.TryGetValue(person, out var known) && time.GetElapsedTime(known.At) < Memory)
-        {
-            return known.Quiet;
-        }
+    public async Task<QuietHours?> QuietOfAsync(PersonRef person, CancellationToken cancellationToken) => (await ChoicesOfAsync(person, cancellationToken)).Quiet;
 
-        var record = await teams.PersonAsync(person, cancellationToken);
-        Note(person, record);
-        return record.Quiet;
-    }
+    /// <returns>The language in which the person wants to be written to; null when they have not said so. Another process's change comes <see cref="Memory"/> later at most.</returns>
+    public async Task<string?> LanguageOfAsync(PersonRef person, CancellationToken cancellationToken) => (await ChoicesOfAsync(person, cancellationToken)).Language;
 
     /// <summary>Takes note of what was just read of a person, so that the send that follows need not read it again.</summary>
     internal void Note(PersonRef person, PersonRecord record)
     {
         if (record.Unreachable is null)
         {
-            Remember(person, record.Quiet);
+            Remember(person, record);
         }
     }
 
@@ -81,15 +74,27 @@ public sealed class Reachability(TeamRegistry teams, TimeProvider time)
         if (await FindAsync(person, cancellationToken) is not null)
         {
             var healed = await teams.UpdatePersonAsync(person, record => record.Unreachable is null ? record : record with { Unreachable = null }, cancellationToken);
-            Remember(person, healed.Quiet);
+            Remember(person, healed);
         }
     }
 
     private bool IsRemembered(PersonRef person) => _reachable.TryGetValue(person, out var known) && time.GetElapsedTime(known.At) < Memory;
 
-    private void Remember(PersonRef person, QuietHours? quiet)
+    private async Task<(QuietHours? Quiet, string? Language)> ChoicesOfAsync(PersonRef person, CancellationToken cancellationToken)
     {
-        var known = (time.GetTimestamp(), quiet);
+        if (_reachable.TryGetValue(person, out var known) && time.GetElapsedTime(known.At) < Memory)
+        {
+            return (known.Quiet, known.Language);
+        }
+
+        var record = await teams.PersonAsync(person, cancellationToken);
+        Note(person, record);
+        return (record.Quiet, record.Language);
+    }
+
+    private void Remember(PersonRef person, PersonRecord record)
+    {
+        var known = (time.GetTimestamp(), record.Quiet, record.Language);
         if (!_reachable.TryAdd(person, known))
         {
             _reachable[person] = known;

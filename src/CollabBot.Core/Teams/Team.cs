@@ -49,6 +49,9 @@ public sealed record Team
     /// <summary>An admin wants nobody to be reminded, from the next round on.</summary>
     public bool TakesNoReminders { get; init; }
 
+    /// <summary>The language of its channel, and of those in it who have chosen none, BCP 47; null for English.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Asked not to be asked. Shown to nobody.</summary>
     public IReadOnlyList<PersonId> OptedOut { get => field ?? []; init; }
 

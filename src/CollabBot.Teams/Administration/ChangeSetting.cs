@@ -4,12 +4,13 @@ using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Teams;
 using CollabBot.Languages;
+using CollabBot.Teams.OwnData;
 using NodaTime;
 
 namespace CollabBot.Teams.Administration;
 
 /// <summary>Changes one setting of a team at an admin's typed word, and says what came of it.</summary>
-internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure, TimeProvider time)
+internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure, OfferedLanguages offered, TimeProvider time)
 {
     private static string NotSetUp => Phrase.Of("This team is not set up yet. Write **settings** to do that first.");
 
@@ -34,7 +35,17 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
             return Phrase.Of($"{problem} Nothing was changed.");
         }
 
-        var changed = setting is TypedSetting.Days ? setUp with { Calendar = wanted } : setting.In(setUp);
+        if (setting is TypedSetting.Speaks { Language: var name } && offered.Find(name) is null)
+        {
+            return Phrase.Of($"{TypedLanguage.Unknown(name, offered)} Nothing was changed.");
+        }
+
+        var changed = setting switch
+        {
+            TypedSetting.Days => setUp with { Calendar = wanted },
+            TypedSetting.Speaks { Language: var language } => setUp with { Language = offered.Find(language)!.Tag },
+            _ => setting.In(setUp),
+        };
         if (setting is TypedSetting.Days { What: TypedCalendar.Show })
         {
             return DaysAndDates(wanted, await configure.UpcomingAsync(settings, changed, cancellationToken), setUp.Cadence, now);
@@ -45,7 +56,7 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
             : Phrase.Of($"{SetUpTexts.Of(outcome)} Nothing was changed.");
     }
 
-    private static string Said(TypedSetting setting, ConfigureTeamOutcome.Saved saved, DateTimeOffset now)
+    private string Said(TypedSetting setting, ConfigureTeamOutcome.Saved saved, DateTimeOffset now)
     {
         var cadence = saved.Team.Cadence!;
         return setting switch
@@ -56,6 +67,7 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
             TypedSetting.Days => Phrase.Of($"Saved. {DaysAndDates(saved.Team.Calendar, saved.Upcoming, cadence, now)}"),
             TypedSetting.Reminder { Wanted: false } => Phrase.Of("Saved: from the next pulse on I remind nobody. Whoever misses my question finds it in our chat."),
             TypedSetting.Reminder => Phrase.Of("Saved: from the next pulse on I remind once, in person, whoever I have no answer from."),
+            TypedSetting.Speaks => Phrase.Of($"Saved. In this team I speak this language: {offered.Find(saved.Team.Language)!.Name}. Whoever has chosen one for themselves keeps it."),
             TypedSetting.Nudges { Wanted: false } => Phrase.Of("Saved: I suggest no small steps to this team and its leaders any more. What was suggested already I still ask about, once."),
             TypedSetting.Nudges => Phrase.Of("Saved: I suggest one small step a week, and a week later I ask whether it helped."),
             _ => throw new UnreachableException(),

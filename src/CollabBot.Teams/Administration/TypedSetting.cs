@@ -8,6 +8,8 @@ namespace CollabBot.Teams.Administration;
 /// <summary>One setting as an admin types it, such as <c>every two weeks</c>, <c>questions 4</c>, <c>nudges off</c> or <c>threshold 7</c>. Whether it can be is judged when it is saved.</summary>
 internal abstract partial record TypedSetting
 {
+    private const string TeamLanguage = "team language ";
+
     private TypedSetting()
     {
     }
@@ -23,6 +25,9 @@ internal abstract partial record TypedSetting
 
     public sealed record Reminder(bool Wanted) : TypedSetting;
 
+    /// <summary>The language of the team, as it was typed.</summary>
+    public sealed record Speaks(string Language) : TypedSetting;
+
     /// <summary>About the days on which the team works; what is wanted follows from today, and is read when it is saved.</summary>
     public sealed record Days(TypedCalendar What) : TypedSetting;
 
@@ -34,13 +39,14 @@ internal abstract partial record TypedSetting
         : words is "monthly" or "every month" or "once a month" ? new Interval(null)
         : words is "nudges on" or "nudges off" ? new Nudges(words is "nudges on")
         : words is "reminder on" or "reminders on" or "reminder off" or "reminders off" ? new Reminder(words.EndsWith(" on", StringComparison.Ordinal))
+        : words.StartsWith(TeamLanguage, StringComparison.Ordinal) ? new Speaks(words[TeamLanguage.Length..])
         : NumberIn(EveryWeeks(), words) is { } weeks ? new Interval(weeks)
         : NumberIn(QuestionsPerPulse(), words) is { } questions ? new Questions(questions)
         : NumberIn(AnswersNeeded(), words) is { } answers ? new Threshold(answers)
         : TypedCalendar.In(words) is { } calendar ? new Days(calendar)
         : null;
 
-    /// <returns>A set-up that differs in this one setting, which is none of <see cref="Days"/>.</returns>
+    /// <returns>A set-up that differs in this one setting, which is neither <see cref="Days"/> nor <see cref="Speaks"/>.</returns>
     public TeamSetUp In(TeamSetUp setUp) => this switch
     {
         Interval interval => setUp with { Cadence = setUp.Cadence.Every(interval.Weeks) },

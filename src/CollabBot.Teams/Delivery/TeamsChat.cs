@@ -22,11 +22,17 @@ using Wire = CollabBot.BotFramework.Connector.SendOutcome;
 namespace CollabBot.Teams.Delivery;
 
 /// <summary>Sends posts to Teams: each becomes a card, in the channel or in a person's own chat.</summary>
-public sealed class TeamsChat(Conversations conversations, ConnectorClientFactory connectors, AnswerQuestion answers, SendPace pace) : IChat
+public sealed class TeamsChat(Conversations conversations, ConnectorClientFactory connectors, AnswerQuestion answers, SpokenLanguages languages, SendPace pace) : IChat
 {
     private const string TenantPaused = "TenantPaused";
 
-    public Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken) => post switch
+    public async Task<SendOutcome> SendAsync(Post post, CancellationToken cancellationToken)
+    {
+        using var _ = (await languages.OfAsync(TeamOf(post), Destination.Of(post).Person, cancellationToken)).Use();
+        return await TellAsync(post, cancellationToken);
+    }
+
+    private Task<SendOutcome> TellAsync(Post post, CancellationToken cancellationToken) => post switch
     {
         Post.Welcome welcome => ToChannelAsync(
             welcome.Team.Ref, welcome.Team.SummaryChannel, WelcomeCards.ForChannel(welcome.Team), Phrase.Of("Hello, I am CollabBot"), cancellationToken),

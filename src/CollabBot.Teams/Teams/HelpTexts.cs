@@ -25,6 +25,7 @@ internal static class HelpTexts
         - **quiet 18:00 to 09:00**: hours in which I send you nothing; **quiet off**
         - **stop**: be asked no more; **start**: be asked again
         - **budget**: how much I have written to you this week; **budget 2**: how much I may
+        - **language**: in which I write to you
         - **my data**: what I hold about you, and for how long
         - **object**: be asked no more in any team; **erase my data**: have it erased, after I have told you what that means
         - **complain**: whom to turn to about what is done with your data
@@ -44,6 +45,7 @@ internal static class HelpTexts
         - **calendar**: the days on which I leave your team alone; **holidays scotland**, **day off 24 December**, **days off 21 July to 31 August**, **working days mon tue thu**
         - **pause team until 3 March**; **resume team**
         - **plan**: the next 12 weeks: when I ask what, how much I write, what would be visible
+        - **team language** and its name: in which I write to the team
         - **reminder off** and **reminder on**: whether I remind once in a pulse; on unless you say so
         - **ask now** and **close now**: do not wait for the clock
         - **nudges on** and **nudges off**: whether I suggest small steps; on unless you say so

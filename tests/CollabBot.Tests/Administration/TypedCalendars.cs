@@ -109,5 +109,5 @@ public sealed class TypedCalendars : IAsyncLifetime
     private async Task<WorkingCalendar> CalendarAsync() => (await _engine.Teams.FindAsync(ARound.Team, Live))!.Calendar;
 
     private Task<string> TypeAsync(string words) =>
-        new ChangeSetting(_engine.Teams, _engine.Configure, _world.Time).HandleAsync(ARound.Team, Engine.Admin, TypedSetting.In(words)!, "en-GB", Live);
+        new ChangeSetting(_engine.Teams, _engine.Configure, CollabBot.Languages.OfferedLanguages.Shipped, _world.Time).HandleAsync(ARound.Team, Engine.Admin, TypedSetting.In(words)!, "en-GB", Live);
 }

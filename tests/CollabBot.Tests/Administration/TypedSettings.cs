@@ -137,5 +137,5 @@ public sealed class TypedSettings
     }
 
     private Task<string> TypeAsync(string words, PersonId? who = null) =>
-        new ChangeSetting(_engine.Teams, _engine.Configure, _world.Time).HandleAsync(ARound.Team, who ?? Engine.Admin, TypedSetting.In(words)!, null, Live);
+        new ChangeSetting(_engine.Teams, _engine.Configure, CollabBot.Languages.OfferedLanguages.Shipped, _world.Time).HandleAsync(ARound.Team, who ?? Engine.Admin, TypedSetting.In(words)!, null, Live);
 }

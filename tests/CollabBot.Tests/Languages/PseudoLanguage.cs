@@ -36,7 +36,8 @@ internal sealed class PseudoLanguage
         return null;
     }
 
-    private static string Of(string english)
+    /// <summary>What becomes of an English text.</summary>
+    public static string Of(string english)
     {
         var told = new StringBuilder(english.Length);
         foreach (var letter in english)
