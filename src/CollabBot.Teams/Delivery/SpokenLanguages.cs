@@ -1,4 +1,3 @@
-using CollabBot.Core.Delivery;
 using CollabBot.Core.Teams;
 using CollabBot.Languages;
 
