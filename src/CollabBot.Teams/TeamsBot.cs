@@ -70,7 +70,9 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
             case InboundEvent.DialogFetched or InboundEvent.DialogSubmitted:
                 return CardDispatcher.UnknownDialog;
             case InboundEvent.Installed or InboundEvent.MembersChanged { BotAdded: true }:
+                // People may have come or left in the same event.
                 await installations.AddedAsync(turn, cancellationToken);
+                await installations.PeopleChangedAsync(activity, cancellationToken);
                 return null;
             case InboundEvent.Uninstalled or InboundEvent.MembersChanged { BotRemoved: true }:
                 await installations.RemovedAsync(activity, cancellationToken);

@@ -25,8 +25,11 @@ public sealed record Team
     /// <summary>It was archived or deleted and can be brought back: then its settings stand. Only with <see cref="TeamStatus.Removed"/>.</summary>
     public bool IsFrozen { get; init; }
 
-    /// <summary>When it was last archived, deleted or brought back, by the clock of Teams; null when no event said so.</summary>
+    /// <summary>When the bot was last added or removed, or the team archived, deleted or brought back, by the clock of Teams; null when no event said so. Older events change nothing.</summary>
     public DateTimeOffset? TurnedAt { get; init; }
+
+    /// <summary>Since when it has its name, by the clock of Teams; null when no event said so.</summary>
+    public DateTimeOffset? NamedAt { get; init; }
 
     /// <summary>May configure. The installer is the first.</summary>
     public required IReadOnlyList<PersonId> Admins { get; init; }

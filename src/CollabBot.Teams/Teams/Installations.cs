@@ -29,12 +29,13 @@ internal sealed class Installations(InstallTeam install, FreezeTeam freezing, Le
                 installer.Id,
                 activity.Teams.SelectedChannelId is { } chosen ? new ChannelId(chosen) : null,
                 new ChannelId(team.Team.Value),
-                cancellationToken)
+                cancellationToken,
+                activity.Timestamp)
             : Task.CompletedTask;
     }
 
     public Task RemovedAsync(Activity activity, CancellationToken cancellationToken) => TeamOf(activity) is { } team
-        ? install.RemoveAsync(team, cancellationToken)
+        ? install.RemoveAsync(team, cancellationToken, activity.Timestamp)
         : Task.CompletedTask;
 
     /// <param name="freeze">True when the team was archived or deleted, false when it was brought back.</param>
@@ -43,7 +44,7 @@ internal sealed class Installations(InstallTeam install, FreezeTeam freezing, Le
         : Task.CompletedTask;
 
     public Task RenamedAsync(Activity activity, CancellationToken cancellationToken) => TeamOf(activity) is { } team && activity.Teams.TeamName is { Length: > 0 } name
-        ? install.RenameAsync(team, name, cancellationToken)
+        ? install.RenameAsync(team, name, cancellationToken, activity.Timestamp)
         : Task.CompletedTask;
 
     public async Task PeopleChangedAsync(Activity activity, CancellationToken cancellationToken)
@@ -55,12 +56,12 @@ internal sealed class Installations(InstallTeam install, FreezeTeam freezing, Le
 
         if (activity.MembersRemoved is { Count: > 0 } gone)
         {
-            await leave.LeftAsync(team, [.. gone.Select(SeenOf)], cancellationToken);
+            await leave.LeftAsync(team, [.. gone.Select(SeenOf)], cancellationToken, activity.Timestamp);
         }
 
         if (activity.MembersAdded is { Count: > 0 } come)
         {
-            await leave.CameBackAsync(team, [.. come.Select(SeenOf)], cancellationToken);
+            await leave.CameBackAsync(team, [.. come.Select(SeenOf)], cancellationToken, activity.Timestamp);
         }
     }
 
