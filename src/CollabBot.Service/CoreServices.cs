@@ -122,6 +122,8 @@ internal static class CoreServices
         services.AddSingleton<Errands>();
         services.AddSingleton<DueErrands>();
         services.AddSingleton<RunErrand>();
+        services.AddSingleton<TurnChannel>();
+        services.AddSingleton<TellChannelGone>();
         services.AddSingleton<TeamPolls>();
         services.AddSingleton<DisposalLog>();
         services.AddSingleton<ReadOwnData>();

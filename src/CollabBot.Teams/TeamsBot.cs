@@ -92,6 +92,9 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
             case InboundEvent.TeamChanged { Change: TeamChange.HardDeleted }:
                 await installations.RemovedAsync(activity, cancellationToken);
                 return null;
+            case InboundEvent.ChannelChanged { Change: TeamsChannelChange.Deleted or TeamsChannelChange.Restored } channel:
+                await installations.ChannelTurnedAsync(activity, channel.Change is TeamsChannelChange.Deleted, cancellationToken);
+                return null;
             default:
                 LogPassedOver(happened.GetType().Name);
                 return null;

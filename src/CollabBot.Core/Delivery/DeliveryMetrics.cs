@@ -72,6 +72,7 @@ public sealed class DeliveryMetrics
         Post.Welcome => "welcome",
         Post.SetUpInvitation => "set_up",
         Post.RoundSkipped => "skipped",
+        Post.ChannelGone => "channel_gone",
         Post.PulseAsk => "pulse",
         Post.PulseReminder => "reminder",
         Post.RoundExtended => "extended",

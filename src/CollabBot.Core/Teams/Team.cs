@@ -84,6 +84,13 @@ public sealed record Team
     /// <summary>Where the summary is posted; the channel of the installation until an admin chooses.</summary>
     public required ChannelId SummaryChannel { get; init; }
 
+    /// <summary>Whether that was deleted or brought back last, or a channel chosen before it; null when no event said so.</summary>
+    public ChannelTurn? ChannelTurn { get; init; }
+
+    /// <summary>The channel of the summary was deleted, and no other has been chosen.</summary>
+    [JsonIgnore]
+    public bool HasNoChannel => ChannelTurn is { IsDeleted: true } turn && turn.Channel == SummaryChannel;
+
     /// <summary>Secret from which the team's questions are drawn, wrapped. Different from every round's key.</summary>
     public required string WrappedAssignmentKey { get; init; }
 

@@ -33,6 +33,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), "Set me up for your team", cancellationToken),
         Post.RoundSkipped skipped => ToPersonAsync(
             skipped.Team.Ref, skipped.Admin, null, SkippedRoundCards.ForAdmin(skipped), SkippedRoundCards.InOneLine(skipped), cancellationToken),
+        Post.ChannelGone gone => ToPersonAsync(gone.Team.Ref, gone.Admin, null, ChannelGoneCards.ForAdmin(gone), ChannelGoneCards.InOneLine, cancellationToken),
         Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, shown => PulseCards.Of(shown, place: ask.Place), "A few short questions for you", cancellationToken),
         Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, PulseCards.Reminding, "A reminder: a few short questions for you", cancellationToken),
         Post.RoundExtended extended => ToChannelAsync(
@@ -75,6 +76,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.Welcome welcome => welcome.Team.Ref,
         Post.SetUpInvitation invitation => invitation.Team.Ref,
         Post.RoundSkipped skipped => skipped.Team.Ref,
+        Post.ChannelGone gone => gone.Team.Ref,
         Post.PulseAsk ask => ask.Plan.Ref.Team,
         Post.PulseReminder reminder => reminder.Plan.Ref.Team,
         Post.RoundExtended extended => extended.Plan.Ref.Team,

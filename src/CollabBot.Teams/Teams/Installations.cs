@@ -6,8 +6,8 @@ using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Teams;
 
-/// <summary>What happens when the bot is added, removed, or its team renamed, archived, deleted or brought back, and when people come to the team or leave it. Teams tells one installation in two events, in either order.</summary>
-internal sealed class Installations(InstallTeam install, FreezeTeam freezing, LeaveTeam leave, IObjectStore store, TimeProvider time)
+/// <summary>What happens when the bot is added, removed, or its team renamed, archived, deleted or brought back, or a channel deleted or brought back, and when people come to the team or leave it. Teams tells one installation in two events, in either order.</summary>
+internal sealed class Installations(InstallTeam install, FreezeTeam freezing, TurnChannel turning, LeaveTeam leave, IObjectStore store, TimeProvider time)
 {
     public Task AddedAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
@@ -41,6 +41,11 @@ internal sealed class Installations(InstallTeam install, FreezeTeam freezing, Le
     /// <param name="freeze">True when the team was archived or deleted, false when it was brought back.</param>
     public Task TurnedAsync(Activity activity, bool freeze, CancellationToken cancellationToken) => TeamOf(activity) is { } team
         ? freezing.HandleAsync(team, freeze, activity.Timestamp ?? time.GetUtcNow(), cancellationToken)
+        : Task.CompletedTask;
+
+    /// <param name="isDeleted">True when a channel was deleted, false when it was brought back.</param>
+    public Task ChannelTurnedAsync(Activity activity, bool isDeleted, CancellationToken cancellationToken) => TeamOf(activity) is { } team && activity.Teams.TeamsChannelId is { Length: > 0 } channel
+        ? turning.HandleAsync(team, new ChannelId(channel), isDeleted, activity.Timestamp ?? time.GetUtcNow(), cancellationToken)
         : Task.CompletedTask;
 
     public Task RenamedAsync(Activity activity, CancellationToken cancellationToken) => TeamOf(activity) is { } team && activity.Teams.TeamName is { Length: > 0 } name

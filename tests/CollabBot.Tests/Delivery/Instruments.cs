@@ -13,7 +13,7 @@ internal static class Instruments
         ["collabbot.leader"] = new("1"),
         ["collabbot.delivery.attempts"] = new(
             "{message}",
-            ("kind", ["welcome", "set_up", "skipped", "pulse", "reminder", "extended", "summary", "summary_elsewhere", "own_summary", "digest", "nudge", "nudge_follow_up", "team_news", "own_news", "kit"]),
+            ("kind", ["welcome", "set_up", "skipped", "channel_gone", "pulse", "reminder", "extended", "summary", "summary_elsewhere", "own_summary", "digest", "nudge", "nudge_follow_up", "team_news", "own_news", "kit"]),
             ("outcome", ["done", "throttled", "not_sent", "not_accepted", "unknown", "permanent"])),
         ["collabbot.delivery.unknown"] = new("{message}"),
         ["collabbot.delivery.latency"] = new("s", ("kind", ["pulse"])),

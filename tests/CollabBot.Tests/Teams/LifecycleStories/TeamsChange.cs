@@ -63,7 +63,7 @@ public sealed class TeamsChange
 
         Assert.Contains("All set", await story.SetUpAsync(0, [2, 3], channel: story.Team.General, weekday: "Friday"), StringComparison.Ordinal);
         await story.CloseAsync();
-        await story.PassAsync(TimeSpan.FromHours(26));
+        await story.PassAsync(TimeSpan.FromDays(6.5));
 
         // Who leads now was not promised as a reader, and who was promised does not lead any more.
         Assert.Equal(1, story.Summaries());
