@@ -49,6 +49,7 @@ internal static class CoreServices
         services.AddSingleton<FreezeTeam>();
         services.AddSingleton<WelcomeTeam>();
         services.AddSingleton<StopAsking>();
+        services.AddSingleton<FindTeams>();
         services.AddSingleton<PauseAsking>();
         services.AddSingleton<SetQuietHours>();
         services.AddSingleton<ConfigureTeam>();

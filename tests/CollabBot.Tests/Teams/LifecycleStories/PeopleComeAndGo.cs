@@ -129,6 +129,23 @@ public sealed class PeopleComeAndGo
     }
 
     [Theory]
+    [InlineData(AStory.AsTheyCome, "stop")]
+    [InlineData(AStory.InAnyOrder, "stop")]
+    [InlineData(AStory.AsTheyCome, "pause for 4 weeks")]
+    [InlineData(AStory.InAnyOrder, "pause for 4 weeks")]
+    public async Task Whoever_wants_to_be_left_alone_after_the_welcome_is_never_asked(string told, string words)
+    {
+        await using var story = await AStory.BeginAsync(told);
+        await story.TakeOnAsync();
+        await story.WriteAsync(5, words);
+        await story.WriteAsync(5, "yes");
+
+        await story.PassAsync(TimeSpan.FromDays(8));
+
+        Assert.Equal([1, 1, 1, 1, 1, 0, 1, 1], story.AllAsks().Select(asks => Math.Min(asks, 1)));
+    }
+
+    [Theory]
     [InlineData(AStory.AsTheyCome)]
     [InlineData(AStory.InAnyOrder)]
     public async Task Whoever_stops_and_starts_again_is_asked_from_the_next_pulse_on(string told)

@@ -1,4 +1,4 @@
-using CollabBot.Doubles.Teams.Tenants;
+using System.Text.Json.Nodes;
 using CollabBot.Tests.Service;
 using Xunit;
 
@@ -8,6 +8,22 @@ namespace CollabBot.Tests.Teams.LifecycleStories;
 public sealed class PeopleOutOfReach
 {
     private const int Far = 6;
+
+    [Theory]
+    [InlineData(AStory.AsTheyCome)]
+    [InlineData(AStory.InAnyOrder)]
+    public async Task Why_somebody_is_not_reached_is_told_in_plain_words_to_whoever_asks_and_neither_who_nor_how_many(string told)
+    {
+        await using var story = await AStory.BeginAsync(told);
+        await story.TakeOnAsync();
+        var before = await story.WriteAsync(0, "not reached");
+        story.People[Far].HasBlockedBot = true;
+        await story.PassToTuesdayAsync();
+
+        var after = await story.WriteAsync(0, "not reached");
+        Assert.Contains("They have blocked me. To be asked again they unblock me in Teams and write me a word", after, StringComparison.Ordinal);
+        Assert.Equal(JsonNode.Parse(before)!["text"]!.GetValue<string>(), JsonNode.Parse(after)!["text"]!.GetValue<string>());
+    }
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 

@@ -8,6 +8,8 @@ namespace CollabBot.Tests.Teams.LifecycleStories;
 /// <summary>Stories 9 to 13 and 20 to 22, 29 and 30: what a team is called, who looks after it, how many it has, and on which host it is.</summary>
 public sealed class TeamsChange
 {
+    private static readonly string[] Names = ["Planning", "Repairs", "Estates"];
+
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -20,7 +22,7 @@ public sealed class TeamsChange
 
         await story.HearLateAsync(async () =>
         {
-            foreach (var name in new[] { "Planning", "Repairs", "Estates" })
+            foreach (var name in Names)
             {
                 story.Time.Advance(TimeSpan.FromSeconds(10));
                 await story.Events.RenameAsync(story.Team, story.Owner, name, Live);
@@ -158,7 +160,7 @@ public sealed class TeamsChange
     [InlineData(AStory.InAnyOrder)]
     public async Task A_person_in_five_teams_is_asked_once_in_each_as_far_as_their_week_has_room_and_answers_in_none_for_another(string told)
     {
-        string[] names = [.. Names(8)];
+        string[] names = [.. Called(8)];
         var tenant = Described(8) with { Teams = [.. Enumerable.Range(1, 5).Select(number => new TeamDescription($"Team {number}", names, ["Announcements"]))] };
         await using var story = await AStory.BeginAsync(told, tenant);
         await story.WriteAsync(4, "budget 5");
@@ -199,14 +201,14 @@ public sealed class TeamsChange
         Assert.All(elsewhere.Tenant.People.Skip(1), person => Assert.Empty(elsewhere.PostsIn(person.ChatId)));
     }
 
-    private static IEnumerable<string> Names(int people) => Enumerable.Range(1, people).Select(number => $"Person {number}");
+    private static IEnumerable<string> Called(int people) => Enumerable.Range(1, people).Select(number => $"Person {number}");
 
     private static TenantDescription Described(int people, int guests = 0)
     {
         string[] visiting = [.. Enumerable.Range(1, guests).Select(number => $"Guest {number}")];
         return new TenantDescription(
             "11111111-1111-4111-8111-111111111111",
-            [.. Names(people).Select(name => new PersonDescription(name)), .. visiting.Select(name => new PersonDescription(name, Role: "guest"))],
-            [new TeamDescription("Housing", [.. Names(people), .. visiting], ["Announcements"])]);
+            [.. Called(people).Select(name => new PersonDescription(name)), .. visiting.Select(name => new PersonDescription(name, Role: "guest"))],
+            [new TeamDescription("Housing", [.. Called(people), .. visiting], ["Announcements"])]);
     }
 }
