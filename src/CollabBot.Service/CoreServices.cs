@@ -49,6 +49,7 @@ internal static class CoreServices
         services.AddSingleton<FreezeTeam>();
         services.AddSingleton<WelcomeTeam>();
         services.AddSingleton<StopAsking>();
+        services.AddSingleton<FindTeams>();
         services.AddSingleton<PauseAsking>();
         services.AddSingleton<SetQuietHours>();
         services.AddSingleton<SetLanguage>();
@@ -123,6 +124,8 @@ internal static class CoreServices
         services.AddSingleton<Errands>();
         services.AddSingleton<DueErrands>();
         services.AddSingleton<RunErrand>();
+        services.AddSingleton<TurnChannel>();
+        services.AddSingleton<TellChannelGone>();
         services.AddSingleton<TeamPolls>();
         services.AddSingleton<DisposalLog>();
         services.AddSingleton<ReadOwnData>();

@@ -78,7 +78,9 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
             case InboundEvent.DialogFetched or InboundEvent.DialogSubmitted:
                 return CardDispatcher.UnknownDialog;
             case InboundEvent.Installed or InboundEvent.MembersChanged { BotAdded: true }:
+                // People may have come or left in the same event.
                 await installations.AddedAsync(turn, cancellationToken);
+                await installations.PeopleChangedAsync(activity, cancellationToken);
                 return null;
             case InboundEvent.Uninstalled or InboundEvent.MembersChanged { BotRemoved: true }:
                 await installations.RemovedAsync(activity, cancellationToken);
@@ -97,6 +99,9 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
                 return null;
             case InboundEvent.TeamChanged { Change: TeamChange.HardDeleted }:
                 await installations.RemovedAsync(activity, cancellationToken);
+                return null;
+            case InboundEvent.ChannelChanged { Change: TeamsChannelChange.Deleted or TeamsChannelChange.Restored } channel:
+                await installations.ChannelTurnedAsync(activity, channel.Change is TeamsChannelChange.Deleted, cancellationToken);
                 return null;
             default:
                 LogPassedOver(happened.GetType().Name);

@@ -20,7 +20,7 @@ using CollabBot.Teams.Teams;
 namespace CollabBot.Teams;
 
 /// <summary>What a person can write: the one table of words, and of what each is to do.</summary>
-internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedLanguage language, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, TypedTenant tenant, OwnDataActions ownData, OpenPulses openPulses, AskNow askNow, EmergencyStops stops)
+internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, TypedOwnAnswers own, TypedPauses pauses, TypedQuiet quiet, TypedLanguage language, TypedComments comments, AttentionActions attention, TypedSummary summary, TypedDigests digests, TypedNudges nudges, TypedKits kits, TypedWays ways, SpannerActions spanners, TypedTenant tenant, OwnDataActions ownData, OpenPulses openPulses, AskNow askNow, EmergencyStops stops, FindTeams theirs)
 {
     public Task InPersonalChatAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
@@ -49,12 +49,13 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
             TypedReply.Heard => On(Operation.ReplyToDigest, () => BeginAsync(turn, sender, ReplyDialogs.Heard, cancellationToken)),
             var words when TypedReply.VoteIn(words) is { } vote => On(Operation.SayWhetherNoticed, () => BeginAsync(turn, sender, ReplyDialogs.Noticed, cancellationToken, Given(CardActions.Value, vote.Code))),
             _ when TypedReply.In(text) is { } reply => On(Operation.ReplyToDigest, () => BeginAsync(turn, sender, ReplyDialogs.Written, cancellationToken, ReplyDialogs.Options(reply.Kind, reply.Words))),
-            "stop" => On(Operation.BeLeftAlone, () => BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken)),
+            "not reached" => On(Operation.ReadHelp, () => SayAsync(turn, UnreachedTexts.Why, cancellationToken)),
+            "stop" => On(Operation.BeLeftAlone, () => StopAsync(turn, sender, cancellationToken)),
             "start" => On(Operation.BeLeftAlone, () => StartAsync(turn, sender, cancellationToken)),
             "why" or "why am i asked this" => On(Operation.ReadHelp, () => typed.WhyAsync(turn, sender, cancellationToken)),
             "pause" or "pause me" => On(Operation.BeLeftAlone, () => TypedPauses.OfferAsync(turn, cancellationToken)),
             "resume" or "unpause" => On(Operation.BeLeftAlone, () => pauses.ResumeAsync(turn, sender, cancellationToken)),
-            var words when TypedPauses.WishIn(words) is { } wish => On(Operation.BeLeftAlone, () => pauses.PauseAsync(turn, sender, wish, cancellationToken)),
+            var words when TypedPauses.WishIn(words) is { } wish => On(Operation.BeLeftAlone, () => PauseAsync(turn, sender, wish, cancellationToken)),
             var words when TypedQuiet.IsAbout(words) => On(Operation.BeLeftAlone, () => quiet.HandleAsync(turn, sender, words, cancellationToken)),
             var words when TypedLanguage.IsAbout(words) => On(Operation.BeLeftAlone, () => language.HandleAsync(turn, sender, words, cancellationToken)),
             var words when AttentionActions.IsAbout(words) => On(Operation.BeLeftAlone, () => attention.HandleAsync(turn, sender, words, cancellationToken)),
@@ -118,6 +119,18 @@ internal sealed class TextCommands(DialogRunner dialogs, TypedAnswers typed, Typ
                 await SayAsync(turn, HelpTexts.NotUnderstood, cancellationToken);
                 return;
         }
+    }
+
+    private async Task StopAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        await theirs.HandleAsync(sender.Person, cancellationToken);
+        await BeginAsync(turn, sender, TeamDialogs.Stop, cancellationToken);
+    }
+
+    private async Task PauseAsync(ITurnContext turn, Sender sender, string wish, CancellationToken cancellationToken)
+    {
+        await theirs.HandleAsync(sender.Person, cancellationToken);
+        await pauses.PauseAsync(turn, sender, wish, cancellationToken);
     }
 
     private async Task StartAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)

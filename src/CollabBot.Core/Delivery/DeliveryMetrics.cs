@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Delivery;
 
@@ -10,6 +11,7 @@ public sealed class DeliveryMetrics
 {
     private readonly Counter<long> _attempts;
     private readonly Counter<long> _unknown;
+    private readonly Counter<long> _unreachable;
     private readonly Histogram<double> _latency;
     private readonly Histogram<double> _retryAfter;
     private readonly Counter<long> _poisoned;
@@ -21,6 +23,7 @@ public sealed class DeliveryMetrics
         var meter = meters.Create(CoreMeter.Name);
         _attempts = meter.CreateCounter<long>("collabbot.delivery.attempts", "{message}", "Posts that were tried and reported, by kind and outcome.");
         _unknown = meter.CreateCounter<long>("collabbot.delivery.unknown", "{message}", "Posts that may or may not have arrived, those that a stopped process left behind included.");
+        _unreachable = meter.CreateCounter<long>("collabbot.delivery.unreachable", "{message}", "Posts that could not reach the person they were for, by reason; those to somebody known to be out of reach included.");
         _latency = meter.CreateHistogram<double>("collabbot.delivery.latency", "s", "From the opening of a round to the sending of its questions to a person, where they arrived.");
         _retryAfter = meter.CreateHistogram<double>("collabbot.teams.retry_after", "s", "How long Teams asked to wait.");
         _poisoned = meter.CreateCounter<long>("collabbot.poison", "{message}", "Messages put aside because they could not be worked on, by queue and reason.");
@@ -42,6 +45,9 @@ public sealed class DeliveryMetrics
                 break;
             case SendOutcome.Unknown:
                 _unknown.Add(1);
+                break;
+            case SendOutcome.Permanent { Why: { } why }:
+                _unreachable.Add(1, new KeyValuePair<string, object?>("reason", NameOf(why)));
                 break;
         }
     }
@@ -72,6 +78,7 @@ public sealed class DeliveryMetrics
         Post.Welcome => "welcome",
         Post.SetUpInvitation => "set_up",
         Post.RoundSkipped => "skipped",
+        Post.ChannelGone => "channel_gone",
         Post.PulseAsk => "pulse",
         Post.PulseReminder => "reminder",
         Post.RoundExtended => "extended",
@@ -88,6 +95,17 @@ public sealed class DeliveryMetrics
         Post.OwnNews => "own_news",
         Post.TeamKit => "kit",
         Post.ToSpanner => "spanner",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string NameOf(Unreachable why) => why switch
+    {
+        Unreachable.Blocked => "blocked",
+        Unreachable.NotInstalled => "not_installed",
+        Unreachable.Left => "left",
+        Unreachable.ConversationGone => "conversation_gone",
+        Unreachable.ForbiddenByAdmin => "forbidden_by_admin",
+        Unreachable.NotDelivered => "not_delivered",
         _ => throw new UnreachableException(),
     };
 

@@ -21,6 +21,7 @@ namespace CollabBot.Core.Delivery;
 [JsonDerivedType(typeof(CountNoticed), "count-noticed")]
 [JsonDerivedType(typeof(GiveKit), "give-kit")]
 [JsonDerivedType(typeof(SendToSpanner), "send-to-spanner")]
+[JsonDerivedType(typeof(TellChannelGone), "tell-channel-gone")]
 public abstract record Errand
 {
     private Errand()
@@ -59,6 +60,9 @@ public abstract record Errand
 
     /// <summary>The fortnight of somebody who asked for a step or a question has come round.</summary>
     public sealed record SendToSpanner(PersonRef Person) : Errand;
+
+    /// <summary>The channel of a team's summary was deleted; its admins are to be told.</summary>
+    public sealed record TellChannelGone(TeamRef Team) : Errand;
 }
 
 /// <summary>An errand and when it is due. Immutable.</summary>

@@ -32,6 +32,9 @@ public abstract record Post
         public ReleaseThreshold Needed { get; init; } = ReleaseThreshold.Default;
     }
 
+    /// <summary>To an admin in person: the channel of the summary was deleted.</summary>
+    public sealed record ChannelGone(Team Team, PersonId Admin) : Post;
+
     /// <summary>To a participant in person: the questions of a round.</summary>
     public sealed record PulseAsk(RoundPlan Plan, Participant Participant) : Post
     {

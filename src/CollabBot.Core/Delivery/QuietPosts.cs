@@ -36,6 +36,7 @@ internal sealed class QuietPosts(IObjectStore store, Reachability people)
     private static Team? TeamOfUnplanned(Post post) => post switch
     {
         Post.OwnNews news => news.Team,
+        Post.ChannelGone gone => gone.Team,
         Post.NudgeToTry step => step.To.Team,
         Post.NudgeFollowUp asking => asking.To.Team,
         _ => null,

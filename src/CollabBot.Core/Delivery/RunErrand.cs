@@ -10,7 +10,7 @@ namespace CollabBot.Core.Delivery;
 
 /// <summary>Takes an errand whose time has come to the use case that does it.</summary>
 public sealed class RunErrand(
-    Errands errands, SendDigest digest, GiveNudge give, FollowUpNudge followUp, SettleNudge settle, CheckReply check, TellLoop tell, AskNoticed ask, CountNoticed count, GiveKit kit, SendToSpanner spanner)
+    Errands errands, SendDigest digest, GiveNudge give, FollowUpNudge followUp, SettleNudge settle, CheckReply check, TellLoop tell, AskNoticed ask, CountNoticed count, GiveKit kit, SendToSpanner spanner, TellChannelGone channelGone)
 {
     public Task<WorkOutcome> HandleAsync(TenantId tenant, ErrandName name, CancellationToken cancellationToken) =>
         errands.RunAsync(tenant, name, errand => errand switch
@@ -25,6 +25,7 @@ public sealed class RunErrand(
             Errand.CountNoticed due => count.HandleAsync(due.Round, due.Reply, cancellationToken),
             Errand.GiveKit due => kit.HandleAsync(due.Kit, cancellationToken),
             Errand.SendToSpanner due => spanner.HandleAsync(due.Person, cancellationToken),
+            Errand.TellChannelGone due => channelGone.HandleAsync(due.Team, cancellationToken),
             _ => throw new UnreachableException(),
         }, cancellationToken);
 }

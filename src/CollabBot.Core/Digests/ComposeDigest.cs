@@ -6,17 +6,18 @@ using CollabBot.Core.Teams;
 
 namespace CollabBot.Core.Digests;
 
-/// <summary>Puts together what a leader is told. Changes nothing; costs two reads a team, however long its history is.</summary>
+/// <summary>Puts together what a leader is told. Changes nothing; costs three reads a team, however long its history is.</summary>
 public sealed class ComposeDigest(TeamRegistry teams, Rounds rounds, ReleaseComments comments)
 {
     /// <param name="told">From the leader's desk, oldest first: whoever answered in them was told that this person reads. The newest of each team is told.</param>
-    /// <returns>The teams that the person still leads, each with the comments of all these rounds.</returns>
+    /// <returns>The teams that the person still leads and has not left, each with the comments of all these rounds.</returns>
     public async Task<IReadOnlyList<TeamDigest>> HandleAsync(PersonRef leader, IReadOnlyList<RoundRef> told, CancellationToken cancellationToken)
     {
         var digests = new List<TeamDigest>();
         foreach (var ofTeam in told.GroupBy(round => round.Team))
         {
             if (await teams.FindAsync(ofTeam.Key, cancellationToken) is { } team && team.Lets(leader.Person, Operation.ReadDigest)
+                && !await HasLeftAsync(leader.Person, team, cancellationToken)
                 && await ComposeAsync(leader.Person, ofTeam, cancellationToken) is { } digest)
             {
                 digests.Add(digest);
@@ -25,6 +26,10 @@ public sealed class ComposeDigest(TeamRegistry teams, Rounds rounds, ReleaseComm
 
         return digests;
     }
+
+    /// <summary>Their own chat takes messages all the same, so nobody refuses what is of a team that they have left.</summary>
+    private async Task<bool> HasLeftAsync(PersonId leader, Team team, CancellationToken cancellationToken) =>
+        await teams.MembershipAsync(team.Ref, cancellationToken) is { Members.Count: > 0 } membership && membership.Find(leader) is null;
 
     private async Task<TeamDigest?> ComposeAsync(PersonId leader, IEnumerable<RoundRef> told, CancellationToken cancellationToken)
     {

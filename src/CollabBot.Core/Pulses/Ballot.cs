@@ -22,6 +22,9 @@ public sealed record Ballot(
     [JsonIgnore]
     public bool IsWithdrawn => WithdrawnUpTo > 0 && Entries.Count == 0;
 
+    /// <summary>When the newest event of their leaving or coming back was, by the clock of Teams; null when there was none. An older one changes nothing.</summary>
+    public DateTimeOffset? TurnedAt { get; init; }
+
     /// <summary>There is an answer that counts for something.</summary>
     [JsonIgnore]
     public bool HasAnswer => Entries.Any(entry => entry.Value is not null);
@@ -48,10 +51,12 @@ public sealed record Ballot(
     public Ballot Withdrawn(DateTimeOffset at) => this with { CardRevision = CardRevision + 1, Entries = [], OnScreen = null, SeenAt = at, WithdrawnUpTo = CardRevision + 1 };
 
     /// <summary>The ballot of somebody who has left the team. Repeating it changes nothing.</summary>
-    public Ballot Left(DateTimeOffset at) => HasLeft ? this : Withdrawn(at) with { HasLeft = true };
+    /// <param name="told">When that was, by the clock of Teams; null when nobody told.</param>
+    public Ballot Left(DateTimeOffset at, DateTimeOffset? told = null) => told < TurnedAt ? this : (HasLeft ? this : Withdrawn(at)) with { HasLeft = true, TurnedAt = told ?? TurnedAt };
 
     /// <summary>The ballot of somebody who has come back to the team: what they had answered is gone, and they may answer anew.</summary>
-    public Ballot CameBack() => HasLeft ? this with { HasLeft = false } : this;
+    /// <param name="told">As in <see cref="Left"/>.</param>
+    public Ballot CameBack(DateTimeOffset? told = null) => told < TurnedAt ? this : this with { HasLeft = false, TurnedAt = told ?? TurnedAt };
 
     /// <summary>This ballot with another question on the screen; null when the person is through.</summary>
     public Ballot Showing(int? question, DateTimeOffset at) => this with { OnScreen = question, SeenAt = at };

@@ -11,11 +11,12 @@ public sealed class LeaveTeam(TeamRegistry teams, Rounds rounds, AnswerableRound
 {
     private readonly PersonalSlots _slots = new(rounds, answerable, time);
 
-    public async Task LeftAsync(TeamRef team, IReadOnlyCollection<SeenMember> people, CancellationToken cancellationToken)
+    /// <param name="at">When that was, by the clock of Teams; null when the event did not tell.</param>
+    public async Task LeftAsync(TeamRef team, IReadOnlyCollection<SeenMember> people, CancellationToken cancellationToken, DateTimeOffset? at = null)
     {
         foreach (var slot in await SlotsAsync(team, people, cancellationToken))
         {
-            await _slots.ChangeAsync(slot, ballot => ballot.Left(_slots.Now(slot)), cancellationToken);
+            await _slots.ChangeAsync(slot, ballot => ballot.Left(_slots.Now(slot), at), cancellationToken);
             await _slots.RemoveIfLateAsync(slot, cancellationToken);
         }
 
@@ -28,15 +29,14 @@ public sealed class LeaveTeam(TeamRegistry teams, Rounds rounds, AnswerableRound
         }
     }
 
-    public async Task CameBackAsync(TeamRef team, IReadOnlyCollection<SeenMember> people, CancellationToken cancellationToken)
+    /// <remarks>Noted of whoever is asked, also when nothing is known of their leaving: that event may be on its way.</remarks>
+    /// <param name="at">As in <see cref="LeftAsync"/>.</param>
+    public async Task CameBackAsync(TeamRef team, IReadOnlyCollection<SeenMember> people, CancellationToken cancellationToken, DateTimeOffset? at = null)
     {
         foreach (var slot in await SlotsAsync(team, people, cancellationToken))
         {
-            if ((await _slots.ReadAsync(slot, cancellationToken)).HasLeft)
-            {
-                await _slots.ChangeAsync(slot, ballot => ballot.CameBack(), cancellationToken);
-                await _slots.RemoveIfLateAsync(slot, cancellationToken);
-            }
+            await _slots.ChangeAsync(slot, ballot => ballot.CameBack(at), cancellationToken);
+            await _slots.RemoveIfLateAsync(slot, cancellationToken);
         }
     }
 

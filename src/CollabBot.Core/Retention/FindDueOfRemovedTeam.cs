@@ -11,7 +11,7 @@ namespace CollabBot.Core.Retention;
 internal sealed class FindDueOfRemovedTeam(IObjectStore store, TeamRegistry teams)
 {
     /// <summary>Below which keys of a team lie, but for its settings and its log of decisions.</summary>
-    private static readonly string[] Roots = ["round", "active", "comments", "nudge", "kit", "loop", "poll", "history", "members", "skipped", "welcome", "alias"];
+    private static readonly string[] Roots = ["round", "active", "comments", "nudge", "kit", "loop", "poll", "history", "members", "skipped", "channel-gone", "welcome", "alias"];
 
     public async Task<IReadOnlyList<Due>> HandleAsync(Team team, DateTimeOffset now, bool isHeld, CancellationToken cancellationToken)
     {

@@ -18,6 +18,9 @@ internal sealed class FindDueOfTeam(IObjectStore store, TeamRegistry teams, Roun
     /// <summary>What was promised in a reply is asked after some weeks later, and voted on for another.</summary>
     private const int DaysOfFollowUp = 35;
 
+    /// <summary>Logs whose keys end in a date.</summary>
+    private static readonly string[] DatedLogs = ["skipped", "channel-gone"];
+
     public async Task<IReadOnlyList<Due>> HandleAsync(Team team, DateTimeOffset now, bool isHeld, CancellationToken cancellationToken)
     {
         if (await teams.FindHistoryAsync(team.Ref, cancellationToken) is not { } history)
@@ -172,11 +175,14 @@ internal sealed class FindDueOfTeam(IObjectStore store, TeamRegistry teams, Roun
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var logs = new List<StoreKey>();
-        await foreach (var entry in store.ListAsync(StoreKey.Of("skipped", team.Ref.Tenant.Value, team.Ref.Team.Value), cancellationToken))
+        foreach (var root in DatedLogs)
         {
-            if (DateOnly.TryParseExact(entry.Key.Segments()[^1], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.AddDays(RetentionPeriods.Logs.Days) < today)
+            await foreach (var entry in store.ListAsync(StoreKey.Of(root, team.Ref.Tenant.Value, team.Ref.Team.Value), cancellationToken))
             {
-                logs.Add(entry.Key);
+                if (DateOnly.TryParseExact(entry.Key.Segments()[^1], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.AddDays(RetentionPeriods.Logs.Days) < today)
+                {
+                    logs.Add(entry.Key);
+                }
             }
         }
 

@@ -25,8 +25,11 @@ public sealed record Team
     /// <summary>It was archived or deleted and can be brought back: then its settings stand. Only with <see cref="TeamStatus.Removed"/>.</summary>
     public bool IsFrozen { get; init; }
 
-    /// <summary>When it was last archived, deleted or brought back, by the clock of Teams; null when no event said so.</summary>
+    /// <summary>When the bot was last added or removed, or the team archived, deleted or brought back, by the clock of Teams; null when no event said so. Older events change nothing.</summary>
     public DateTimeOffset? TurnedAt { get; init; }
+
+    /// <summary>Since when it has its name, by the clock of Teams; null when no event said so.</summary>
+    public DateTimeOffset? NamedAt { get; init; }
 
     /// <summary>May configure. The installer is the first.</summary>
     public required IReadOnlyList<PersonId> Admins { get; init; }
@@ -83,6 +86,13 @@ public sealed record Team
 
     /// <summary>Where the summary is posted; the channel of the installation until an admin chooses.</summary>
     public required ChannelId SummaryChannel { get; init; }
+
+    /// <summary>Whether that was deleted or brought back last, or a channel chosen before it; null when no event said so.</summary>
+    public ChannelTurn? ChannelTurn { get; init; }
+
+    /// <summary>The channel of the summary was deleted, and no other has been chosen.</summary>
+    [JsonIgnore]
+    public bool HasNoChannel => ChannelTurn is { IsDeleted: true } turn && turn.Channel == SummaryChannel;
 
     /// <summary>Secret from which the team's questions are drawn, wrapped. Different from every round's key.</summary>
     public required string WrappedAssignmentKey { get; init; }

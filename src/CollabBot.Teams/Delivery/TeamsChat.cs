@@ -40,8 +40,9 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
             invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), Phrase.Of("Set me up for your team"), cancellationToken),
         Post.RoundSkipped skipped => ToPersonAsync(
             skipped.Team.Ref, skipped.Admin, null, SkippedRoundCards.ForAdmin(skipped), SkippedRoundCards.InOneLine(skipped), cancellationToken),
-        Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, shown => PulseCards.Of(shown, place: ask.Place), Phrase.Of("A few short questions for you"), cancellationToken),
-        Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, PulseCards.Reminding, Phrase.Of("A reminder: a few short questions for you"), cancellationToken),
+        Post.ChannelGone gone => ToPersonAsync(gone.Team.Ref, gone.Admin, null, ChannelGoneCards.ForAdmin(gone), ChannelGoneCards.InOneLine, cancellationToken),
+        Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, shown => PulseCards.Of(shown, place: ask.Place), "A few short questions for you", cancellationToken),
+        Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, PulseCards.Reminding, "A reminder: a few short questions for you", cancellationToken),
         Post.RoundExtended extended => ToChannelAsync(
             extended.Plan.Ref.Team, extended.Plan.SummaryChannel, ExtensionCards.ForChannel(extended.Plan), ExtensionCards.InOneLine(extended.Plan), cancellationToken),
         Post.ChannelSummary summary => ToChannelAsync(
@@ -82,6 +83,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.Welcome welcome => welcome.Team.Ref,
         Post.SetUpInvitation invitation => invitation.Team.Ref,
         Post.RoundSkipped skipped => skipped.Team.Ref,
+        Post.ChannelGone gone => gone.Team.Ref,
         Post.PulseAsk ask => ask.Plan.Ref.Team,
         Post.PulseReminder reminder => reminder.Plan.Ref.Team,
         Post.RoundExtended extended => extended.Plan.Ref.Team,

@@ -48,6 +48,7 @@ internal static class HelpTexts
         - **team language** and its name: in which I write to the team
         - **reminder off** and **reminder on**: whether I remind once in a pulse; on unless you say so
         - **ask now** and **close now**: do not wait for the clock
+        - **not reached**: why I cannot reach somebody, and what helps
         - **nudges on** and **nudges off**: whether I suggest small steps; on unless you say so
         - **heard**, **will do** and what, **cannot because** and why: reply to your newest digest; your team reads it
         - **comments on** and **comments off**: whether people may comment; off unless you say so

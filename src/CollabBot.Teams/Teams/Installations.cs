@@ -7,8 +7,8 @@ using CollabBot.Languages;
 
 namespace CollabBot.Teams.Teams;
 
-/// <summary>What happens when the bot is added, removed, or its team renamed, archived, deleted or brought back, and when people come to the team or leave it. Teams tells one installation in two events, in either order.</summary>
-internal sealed class Installations(InstallTeam install, FreezeTeam freezing, LeaveTeam leave, IObjectStore store, TimeProvider time)
+/// <summary>What happens when the bot is added, removed, or its team renamed, archived, deleted or brought back, or a channel deleted or brought back, and when people come to the team or leave it. Teams tells one installation in two events, in either order.</summary>
+internal sealed class Installations(InstallTeam install, FreezeTeam freezing, TurnChannel turning, LeaveTeam leave, IObjectStore store, TimeProvider time)
 {
     public Task AddedAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
@@ -30,12 +30,13 @@ internal sealed class Installations(InstallTeam install, FreezeTeam freezing, Le
                 installer.Id,
                 activity.Teams.SelectedChannelId is { } chosen ? new ChannelId(chosen) : null,
                 new ChannelId(team.Team.Value),
-                cancellationToken)
+                cancellationToken,
+                activity.Timestamp)
             : Task.CompletedTask;
     }
 
     public Task RemovedAsync(Activity activity, CancellationToken cancellationToken) => TeamOf(activity) is { } team
-        ? install.RemoveAsync(team, cancellationToken)
+        ? install.RemoveAsync(team, cancellationToken, activity.Timestamp)
         : Task.CompletedTask;
 
     /// <param name="freeze">True when the team was archived or deleted, false when it was brought back.</param>
@@ -43,8 +44,13 @@ internal sealed class Installations(InstallTeam install, FreezeTeam freezing, Le
         ? freezing.HandleAsync(team, freeze, activity.Timestamp ?? time.GetUtcNow(), cancellationToken)
         : Task.CompletedTask;
 
+    /// <param name="isDeleted">True when a channel was deleted, false when it was brought back.</param>
+    public Task ChannelTurnedAsync(Activity activity, bool isDeleted, CancellationToken cancellationToken) => TeamOf(activity) is { } team && activity.Teams.TeamsChannelId is { Length: > 0 } channel
+        ? turning.HandleAsync(team, new ChannelId(channel), isDeleted, activity.Timestamp ?? time.GetUtcNow(), cancellationToken)
+        : Task.CompletedTask;
+
     public Task RenamedAsync(Activity activity, CancellationToken cancellationToken) => TeamOf(activity) is { } team && activity.Teams.TeamName is { Length: > 0 } name
-        ? install.RenameAsync(team, name, cancellationToken)
+        ? install.RenameAsync(team, name, cancellationToken, activity.Timestamp)
         : Task.CompletedTask;
 
     public async Task PeopleChangedAsync(Activity activity, CancellationToken cancellationToken)
@@ -56,12 +62,12 @@ internal sealed class Installations(InstallTeam install, FreezeTeam freezing, Le
 
         if (activity.MembersRemoved is { Count: > 0 } gone)
         {
-            await leave.LeftAsync(team, [.. gone.Select(SeenOf)], cancellationToken);
+            await leave.LeftAsync(team, [.. gone.Select(SeenOf)], cancellationToken, activity.Timestamp);
         }
 
         if (activity.MembersAdded is { Count: > 0 } come)
         {
-            await leave.CameBackAsync(team, [.. come.Select(SeenOf)], cancellationToken);
+            await leave.CameBackAsync(team, [.. come.Select(SeenOf)], cancellationToken, activity.Timestamp);
         }
     }
 

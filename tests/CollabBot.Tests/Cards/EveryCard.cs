@@ -115,6 +115,7 @@ internal static class EveryCard
         ["admins-nasty-names"] = AdminCards.Choose(Team(NastyName), People(6, NastyName), [People(6)[0].Id], null, NastyName),
         ["admins-saved"] = AdminCards.Saved(Team(Name), ["Bob Sinclair", LongName, RightToLeftName]),
 
+        ["channel-gone"] = ChannelGoneCards.ForAdmin(new Post.ChannelGone(Team(Name), Id(1))),
         ["round-skipped-outage"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.Outage)),
         ["round-skipped-too-few"] = SkippedRoundCards.ForAdmin(Skipped(LongName, SkipReason.TooFewPeople)),
         ["round-skipped-too-few-of-seven"] = SkippedRoundCards.ForAdmin(Skipped(Name, SkipReason.TooFewPeople) with { Needed = new ReleaseThreshold(7) }),

@@ -13,9 +13,10 @@ internal static class Instruments
         ["collabbot.leader"] = new("1"),
         ["collabbot.delivery.attempts"] = new(
             "{message}",
-            ("kind", ["welcome", "set_up", "skipped", "pulse", "reminder", "extended", "summary", "summary_elsewhere", "own_summary", "digest", "nudge", "nudge_follow_up", "team_news", "own_news", "kit"]),
+            ("kind", ["welcome", "set_up", "skipped", "channel_gone", "pulse", "reminder", "extended", "summary", "summary_elsewhere", "own_summary", "digest", "nudge", "nudge_follow_up", "team_news", "own_news", "kit"]),
             ("outcome", ["done", "throttled", "not_sent", "not_accepted", "unknown", "permanent"])),
         ["collabbot.delivery.unknown"] = new("{message}"),
+        ["collabbot.delivery.unreachable"] = new("{message}", ("reason", ["blocked", "not_installed", "left", "conversation_gone", "forbidden_by_admin", "not_delivered"])),
         ["collabbot.delivery.latency"] = new("s", ("kind", ["pulse"])),
         ["collabbot.teams.retry_after"] = new("s"),
         ["collabbot.poison"] = new("{message}", ("queue", ["work"]), ("reason", ["failed", "unreadable", "never_settled"])),

@@ -119,7 +119,8 @@ internal sealed class Engine
             new AskNoticed(Teams, Rounds, Loop, Polls, tell),
             new CountNoticed(Loop, Polls, tell),
             GiveKit,
-            SendToSpanner = new SendToSpanner(Teams, Spanners, Nudges, Budget, deliver));
+            SendToSpanner = new SendToSpanner(Teams, Spanners, Nudges, Budget, deliver),
+            new TellChannelGone(Teams, deliver));
         _sweeper = new Sweeper(Rounds, Ask, hints, PutOff, metrics);
         var skip = new SkipRounds(Teams, Rounds, Choose, ChooseKit, deliver, scheduleMetrics);
         var dispatcher = new WorkDispatcher(welcome, new OpenScheduledRound(Teams, Rounds, Open, skip, Stops, scheduleMetrics), skip, Open, Ask, new RemindParticipants(world.Roster, Teams, People, Rounds, deliver), Advance, Release, errands, hints);

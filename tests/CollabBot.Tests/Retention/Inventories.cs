@@ -99,6 +99,9 @@ public sealed class Inventories : IDisposable
         await held.FixReleaseAsync(sweep, CommentRelease.Nothing, Live);
         var chat = services.GetRequiredService<Deliver>();
         await chat.HandleAsync(HeldComments.LedgerKey(sweep, "0"), [("none", new Post.Welcome((await services.GetRequiredService<TeamRegistry>().FindAsync(team, Live))!))], Live);
+        var summaries = (await services.GetRequiredService<TeamRegistry>().FindAsync(team, Live))!.SummaryChannel;
+        await services.GetRequiredService<TurnChannel>().HandleAsync(team, summaries, isDeleted: true, DateTimeOffset.UnixEpoch, Live);
+        await services.GetRequiredService<TellChannelGone>().HandleAsync(team, Live);
         var polls = services.GetRequiredService<TeamPolls>();
         await polls.OpenAsync(new PollRef(team, "poll"), DateTimeOffset.MaxValue, Live);
         await polls.VoteAsync(new PollRef(team, "poll"), new PersonId("somebody"), "question", "choice", fromLeader: false, Live);

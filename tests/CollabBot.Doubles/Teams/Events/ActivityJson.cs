@@ -43,11 +43,15 @@ internal sealed class ActivityJson(FakeTenant tenant, string botName, Func<strin
     public JsonObject InGroupChat(FakeGroupChat chat) => new() { ["isGroup"] = true, ["conversationType"] = "groupChat", ["id"] = chat.Id, ["tenantId"] = tenant.Id };
 
     /// <summary>The same once more, as an event of its own.</summary>
-    public JsonObject AsNew(JsonObject activity)
+    public JsonObject AsNew(JsonObject activity, bool keepsTime)
     {
         var copy = activity.DeepClone().AsObject();
         copy["id"] = copy["id"]!.GetValue<string>().StartsWith("f:", StringComparison.Ordinal) ? $"f:{NewGuid()}" : log.NextId();
-        copy["timestamp"] = Now();
+        if (!keepsTime)
+        {
+            copy["timestamp"] = Now();
+        }
+
         return copy;
     }
 

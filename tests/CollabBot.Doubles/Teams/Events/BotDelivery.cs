@@ -54,7 +54,7 @@ internal sealed class BotDelivery(ConnectorSignature? signature, Func<string> se
         var answer = await PostAsync(activity, cancellationToken);
         for (var copy = 1; copy < copies; copy++)
         {
-            await PostAsync(faults.CopiesHaveNewIds ? activities.AsNew(activity) : activity, cancellationToken);
+            await PostAsync(faults.CopiesHaveNewIds ? activities.AsNew(activity, faults.CopiesKeepTheirTime) : activity, cancellationToken);
         }
 
         return answer;

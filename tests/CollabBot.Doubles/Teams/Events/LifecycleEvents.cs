@@ -12,12 +12,45 @@ public sealed class LifecycleEvents
     private readonly FakeTenant _tenant;
     private readonly ActivityJson _activities;
     private readonly BotDelivery _delivery;
+    private readonly Lock _gate = new();
+    private readonly List<JsonObject> _told = [];
+    private List<JsonObject>? _held;
 
     internal LifecycleEvents(FakeTenant tenant, ActivityJson activities, BotDelivery delivery)
     {
         _tenant = tenant;
         _activities = activities;
         _delivery = delivery;
+    }
+
+    /// <summary>From now on the tenant changes at once, and the bot is told nothing until <see cref="ReleaseAsync"/>.</summary>
+    public void Hold()
+    {
+        lock (_gate)
+        {
+            _held ??= [];
+        }
+    }
+
+    /// <summary>Tells all that was held back, with the time at which it happened; whatever the faults shuffle, they shuffle all of it.</summary>
+    public Task<IReadOnlyList<BotAnswer>> ReleaseAsync(CancellationToken cancellationToken)
+    {
+        List<JsonObject> held;
+        lock (_gate)
+        {
+            (held, _held) = (_held ?? [], null);
+        }
+
+        return TellAsync(held, cancellationToken);
+    }
+
+    /// <summary>Tells all that was ever told once more, as it was told then, with its old id and time; whatever the faults shuffle, they shuffle all of it.</summary>
+    public Task<IReadOnlyList<BotAnswer>> TellAgainAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _delivery.DeliverAsync([.. _told], cancellationToken);
+        }
     }
 
     /// <param name="selected">The channel that the installer chose; General when left out.</param>
@@ -138,7 +171,21 @@ public sealed class LifecycleEvents
         return TellAsync([OfTeam(team, by, eventType)], cancellationToken);
     }
 
-    private Task<IReadOnlyList<BotAnswer>> TellAsync(IReadOnlyList<JsonObject> events, CancellationToken cancellationToken) => _delivery.DeliverAsync(events, cancellationToken);
+    private Task<IReadOnlyList<BotAnswer>> TellAsync(IReadOnlyList<JsonObject> events, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_held is not null)
+            {
+                _held.AddRange(events);
+                return Task.FromResult<IReadOnlyList<BotAnswer>>([]);
+            }
+
+            _told.AddRange(events);
+        }
+
+        return _delivery.DeliverAsync(events, cancellationToken);
+    }
 
     /// <param name="channel">Where it happened; General for most.</param>
     private JsonObject OfTeam(FakeTeam team, FakePerson by, string? eventType, string? channel = null, string type = "conversationUpdate")
