@@ -83,10 +83,16 @@ public sealed record WorkingCalendar
         return date;
     }
 
-    /// <summary>This calendar with one more run of days off; those that are over by <paramref name="today"/> are forgotten. Repeating it changes nothing.</summary>
+    /// <summary>The team's own days off that contain a date; null when none do.</summary>
+    public DaysOff? OwnOn(DateOnly date) => Own.FirstOrDefault(days => days.Contain(date));
+
+    /// <summary>
+    /// This calendar with one more run of days off; those that are over by <paramref name="today"/> are forgotten. The same days take the place of those that were
+    /// called otherwise. Repeating it changes nothing.
+    /// </summary>
     public WorkingCalendar With(DaysOff days, DateOnly today) => Own.Contains(days) ? this : this with
     {
-        Own = [.. Own.Where(own => own.To.AddDays(DaysOff.LongestDays) >= today).Append(days).OrderBy(own => own.From).ThenBy(own => own.To)],
+        Own = [.. Own.Where(own => own.To.AddDays(DaysOff.LongestDays) >= today && !own.IsSameAs(days)).Append(days).OrderBy(own => own.From).ThenBy(own => own.To)],
     };
 
     /// <summary>This calendar without a day's own days off: a run that contains it is taken out as a whole.</summary>

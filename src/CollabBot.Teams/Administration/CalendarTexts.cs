@@ -22,7 +22,8 @@ internal static class CalendarTexts
 
     /// <summary>Such as <c>weekends, bank holidays of Scotland, 25 to 31 December</c>; one line.</summary>
     /// <param name="today">Days off that are over are not named.</param>
-    public static string DaysOff(WorkingCalendar calendar, DateOnly today)
+    /// <param name="shown">How an admin's own words are written; null where the whole is escaped.</param>
+    public static string DaysOff(WorkingCalendar calendar, DateOnly today, Func<string, string>? shown = null)
     {
         var own = calendar.Own.Where(days => days.To >= today).ToList();
         return string.Join(", ",
@@ -31,7 +32,7 @@ internal static class CalendarTexts
             .. calendar.Holidays is { } nation ? [$"bank holidays of {NameOf(nation)}"] : (ReadOnlySpan<string>)[],
             .. calendar.WorksAtYearEnd ? [] : (ReadOnlySpan<string>)["25 to 31 December"],
             .. calendar.Pause is { } pause && pause.To >= today ? [$"the pause until {Day(pause.To.AddDays(1))}"] : (ReadOnlySpan<string>)[],
-            .. own.Take(Named).Select(Range),
+            .. own.Take(Named).Select(days => days.Label is { } label ? $"{Range(days)} ({(shown is null ? label : shown(label))})" : Range(days)),
             .. own.Count > Named ? [string.Create(CultureInfo.InvariantCulture, $"and {own.Count - Named} more")] : (ReadOnlySpan<string>)[],
         ]);
     }
@@ -45,6 +46,9 @@ internal static class CalendarTexts
     public static string Range(DaysOff days) => days.From == days.To ? Day(days.To)
         : days.From.Year == days.To.Year ? $"{days.From.ToString("d MMMM", CultureInfo.InvariantCulture)} to {Day(days.To)}"
         : $"{Day(days.From)} to {Day(days.To)}";
+
+    /// <summary>The same with what the team calls them, for a place that may or may not read markdown.</summary>
+    public static string PlainRange(DaysOff days) => days.Label is { } label ? $"{Range(days)}: {AdaptiveText.Plain(label)}" : Range(days);
 
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
@@ -45,6 +46,14 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
             : $"{SetUpTexts.Of(outcome)} Nothing was changed.";
     }
 
+    public static string OfReminder(bool isWanted) => isWanted
+        ? "Saved: from the next pulse on I remind once, in person, whoever I have no answer from."
+        : "Saved: from the next pulse on I remind nobody. Whoever misses my question finds it in our chat.";
+
+    public static string OfNudges(bool isWanted) => isWanted
+        ? "Saved: I suggest one small step a week, and a week later I ask whether it helped."
+        : "Saved: I suggest no small steps to this team and its leaders any more. What was suggested already I still ask about, once.";
+
     private static string Said(TypedSetting setting, ConfigureTeamOutcome.Saved saved, DateTimeOffset now)
     {
         var cadence = saved.Team.Cadence!;
@@ -54,14 +63,12 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
             TypedSetting.Questions => string.Create(CultureInfo.InvariantCulture, $"Saved: {saved.Team.Questions} in a pulse."),
             TypedSetting.Threshold => "Saved.",
             TypedSetting.Days => $"Saved. {DaysAndDates(saved.Team.Calendar, saved.Upcoming, cadence, now)}",
-            TypedSetting.Reminder { Wanted: false } => "Saved: from the next pulse on I remind nobody. Whoever misses my question finds it in our chat.",
-            TypedSetting.Reminder => "Saved: from the next pulse on I remind once, in person, whoever I have no answer from.",
-            TypedSetting.Nudges { Wanted: false } => "Saved: I suggest no small steps to this team and its leaders any more. What was suggested already I still ask about, once.",
-            TypedSetting.Nudges => "Saved: I suggest one small step a week, and a week later I ask whether it helped.",
+            TypedSetting.Reminder reminder => OfReminder(reminder.Wanted),
+            TypedSetting.Nudges nudges => OfNudges(nudges.Wanted),
             _ => throw new UnreachableException(),
         };
     }
 
     private static string DaysAndDates(WorkingCalendar calendar, IReadOnlyList<Occurrence> upcoming, PulseCadence cadence, DateTimeOffset now) =>
-        $"Days off: {CalendarTexts.DaysOff(calendar, TeamClock.For(cadence.ZoneId).DateAt(now))}. I ask next on {CalendarTexts.Dates(upcoming)}, at {CardText.Time(cadence.Time)}.";
+        $"Days off: {CalendarTexts.DaysOff(calendar, TeamClock.For(cadence.ZoneId).DateAt(now), label => AdaptiveText.Escape(label))}. I ask next on {CalendarTexts.Dates(upcoming)}, at {CardText.Time(cadence.Time)}.";
 }

@@ -30,7 +30,7 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.Welcome welcome => ToChannelAsync(
             welcome.Team.Ref, welcome.Team.SummaryChannel, WelcomeCards.ForChannel(welcome.Team), "Hello, I am CollabBot", cancellationToken),
         Post.SetUpInvitation invitation => ToPersonAsync(
-            invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), "Set me up for your team", cancellationToken),
+            invitation.Team.Ref, invitation.Admin, null, ProposalCards.Of(invitation.Team), "Set me up for your team", cancellationToken),
         Post.RoundSkipped skipped => ToPersonAsync(
             skipped.Team.Ref, skipped.Admin, null, SkippedRoundCards.ForAdmin(skipped), SkippedRoundCards.InOneLine(skipped), cancellationToken),
         Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, shown => PulseCards.Of(shown, place: ask.Place), "A few short questions for you", cancellationToken),

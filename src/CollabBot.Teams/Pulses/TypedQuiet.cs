@@ -19,8 +19,28 @@ internal sealed partial class TypedQuiet(SetQuietHours set, TeamRegistry teams)
     public static bool IsAbout(string words) => words is Word or "quiet hours" || words.StartsWith(Word + " ", StringComparison.Ordinal);
 
     /// <param name="words">In small letters, one space between two words; <see cref="IsAbout"/>.</param>
-    public async Task HandleAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellationToken) =>
-        await turn.SendActivityAsync(OutboundActivity.FromText(await SayAsync(sender, words, ZonePrompt.Find(turn.Activity.TimeZone)?.Id, cancellationToken)), cancellationToken);
+    public async Task HandleAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellationToken)
+    {
+        var said = await SayAsync(sender, words, ZonePrompt.Find(turn.Activity.TimeZone)?.Id, cancellationToken);
+        var reply = words is Word or "quiet hours" ? OutboundActivity.FromCard(QuietCards.Of(await KeptAsync(sender, cancellationToken), null), said.Replace("*", "", StringComparison.Ordinal)) : OutboundActivity.FromText(said);
+        await turn.SendActivityAsync(reply, cancellationToken);
+    }
+
+    /// <summary>What the buttons of the card do: shows the hours, sets those that were filled in, or ends them.</summary>
+    /// <param name="timeZone">Of the person's device; null when it does not tell.</param>
+    public async Task<CardAnswer> HandleAsync(Sender sender, CardData data, string? timeZone, CancellationToken cancellationToken)
+    {
+        if (data.Text(CardActions.What) is not { } what)
+        {
+            return new CardAnswer.Replaced(QuietCards.Of(await KeptAsync(sender, cancellationToken), null));
+        }
+
+        var (from, to) = (data.Text(CardActions.From) ?? "", data.Text(CardActions.To) ?? "");
+        var said = await SayAsync(sender, what == QuietCards.None ? "quiet off" : $"quiet {from} to {to}", ZonePrompt.Find(timeZone)?.Id, cancellationToken);
+        return new CardAnswer.Replaced(QuietCards.Of(await KeptAsync(sender, cancellationToken), said.Replace("*", "", StringComparison.Ordinal), (TimeIn(from), TimeIn(to))));
+    }
+
+    private async Task<QuietHours?> KeptAsync(Sender sender, CancellationToken cancellationToken) => (await teams.PersonAsync(sender.Person, cancellationToken)).Quiet;
 
     /// <param name="zoneId">Of the person's device; null when it does not tell.</param>
     internal async Task<string> SayAsync(Sender sender, string words, string? zoneId, CancellationToken cancellationToken)

@@ -110,7 +110,7 @@ internal sealed class TeamDialogs(
     {
         if (await TeamOfAsync(step, cancellationToken) is { } team)
         {
-            step.Reply(OutboundActivity.FromCard(SetUpActions.FirstStep(team, step.Activity.TimeZone), "Settings"));
+            step.Reply(OutboundActivity.FromCard(SetUpActions.FirstStep(team, step.Activity.TimeZone, SettingsDialog.Opens(step.Activity)), "Settings"));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);

@@ -1,0 +1,55 @@
+using CollabBot.BotFramework.AdaptiveCards;
+using CollabBot.Core.Comments;
+using CollabBot.Core.Teams;
+
+namespace CollabBot.Teams.Administration;
+
+/// <summary>What comes with a pulse, for an admin: the reminder, the small steps, comments.</summary>
+internal static class MoreCards
+{
+    /// <param name="said">What came of what was saved, a sentence each.</param>
+    public static AdaptiveCard Of(MoreDraft draft, string? teamName, IReadOnlyList<string> problems, IReadOnlyList<string> said) => new()
+    {
+        Lang = CardText.Language,
+        FallbackText = "More settings: write reminder off, nudges off or comments on, and the other way round.",
+        Body =
+        [
+            .. SetUpParts.Opening($"More settings", said.Count > 0 ? "Saved" : "Settings", teamName, problems),
+            .. said.Select(sentence => CardText.Plain($"{sentence}")),
+            Toggle(CardActions.Reminder, "Reminder", "Remind once, in person, whoever I have no answer from", draft.Reminder),
+            Toggle(CardActions.TakesNudges, "Small steps", "Suggest one small step a week to the team and its leaders", draft.Nudges),
+            Toggle(CardActions.Comments, "Comments", "Let people add a few words of their own", draft.Comments),
+            new AdaptiveNumberInput
+            {
+                Id = CardActions.CommentThreshold,
+                Label = $"Answers needed before comments on an area are shown ({CommentPromise.Floor} or more)",
+                IsRequired = true,
+                ErrorMessage = $"Give a whole number, {CommentPromise.Floor} or more.",
+                Min = CommentPromise.Floor,
+                Value = draft.CommentThreshold,
+            },
+            CardText.Quiet($"Comments are off unless you say so. They are shown to those who receive the digest only, without names, and only where enough people answered. Once it was promised, the number is never lowered."),
+        ],
+        Actions = [new AdaptiveExecuteAction { Title = "Save", Verb = CardActions.SetUpMoreSave, Data = new() { ["v"] = 1, [CardActions.Team] = draft.Team.Value }, Style = AdaptiveActionStyle.Positive }],
+    };
+
+    private static AdaptiveToggleInput Toggle(string id, string label, string title, bool isOn) => new() { Id = id, Label = label, Title = title, Value = isOn ? "true" : "false", Wrap = true };
+}
+
+/// <summary>What an admin has filled in on the card of more settings.</summary>
+internal sealed record MoreDraft(TeamId Team, bool Reminder, bool Nudges, bool Comments, int CommentThreshold)
+{
+    public static MoreDraft Of(Team team) =>
+        new(team.Ref.Team, !team.TakesNoReminders, !team.TakesNoNudges, team.TakesComments, Math.Max(team.CommentThreshold ?? 0, CommentPromise.Floor));
+
+    /// <summary>This draft with what a card sent back. A number that cannot be read is -1, and refused where it is saved.</summary>
+    public MoreDraft With(CardData data) => this with
+    {
+        Reminder = Is(data, CardActions.Reminder, Reminder),
+        Nudges = Is(data, CardActions.TakesNudges, Nudges),
+        Comments = Is(data, CardActions.Comments, Comments),
+        CommentThreshold = data.Has(CardActions.CommentThreshold) ? data.Number(CardActions.CommentThreshold) ?? -1 : CommentThreshold,
+    };
+
+    private static bool Is(CardData data, string name, bool now) => data.Text(name) switch { "true" => true, "false" => false, _ => now };
+}
