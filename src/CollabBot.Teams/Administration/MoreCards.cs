@@ -42,6 +42,13 @@ internal sealed record MoreDraft(TeamId Team, bool Reminder, bool Nudges, bool C
     public static MoreDraft Of(Team team) =>
         new(team.Ref.Team, !team.TakesNoReminders, !team.TakesNoNudges, team.TakesComments, Math.Max(team.CommentThreshold ?? 0, CommentPromise.Floor));
 
+    /// <summary>What somebody filled in when nobody can read what is set: enough to show it to them again.</summary>
+    public static MoreDraft Kept(CardData data)
+    {
+        var filled = new MoreDraft(new TeamId(data.Id(CardActions.Team) ?? ""), Reminder: true, Nudges: true, Comments: false, CommentPromise.Floor).With(data);
+        return filled with { CommentThreshold = Math.Max(filled.CommentThreshold, CommentPromise.Floor) };
+    }
+
     /// <summary>This draft with what a card sent back. A number that cannot be read is -1, and refused where it is saved.</summary>
     public MoreDraft With(CardData data) => this with
     {

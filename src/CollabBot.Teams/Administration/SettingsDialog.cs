@@ -47,6 +47,7 @@ internal static class SettingsDialog
     /// <returns>The page that was filled in, with what went wrong; null when there was nothing to fill in.</returns>
     private static AdaptiveCard? Filled(CardData data, string problem) =>
         data.Has(CardActions.Weekday) ? SetUpCards.When(SetUpDraft.Kept(data), teamName: null, [problem])
+        : data.Has(CardActions.CommentThreshold) ? MoreCards.Of(MoreDraft.Kept(data), teamName: null, [problem], [])
         : data.Has(CardActions.Days) ? CalendarCards.Of(CalendarDraft.Kept(data), new CalendarPage(null, [], [], [problem]))
         : null;
 

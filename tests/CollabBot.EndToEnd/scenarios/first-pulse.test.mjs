@@ -35,6 +35,7 @@ scenario('from adding it to the first pulse', (step) => {
     await ada.card(text).root.scrollIntoViewIfNeeded();
     await ada.shot(`${name}-narrow`);
     await ada.resize(WIDE);
+    await ada.card(text).root.scrollIntoViewIfNeeded();
     await ada.page.emulateMedia({ colorScheme: 'dark' });
     await ada.shot(`${name}-dark`);
     await ada.page.emulateMedia({ colorScheme: 'light' });
@@ -51,6 +52,7 @@ scenario('from adding it to the first pulse', (step) => {
 
     const text = await ada.card('Shall I start like this?').text();
     for (const wanted of [/every Tuesday at 10:00, Europe\/London; every two weeks if you are 7 or fewer/, /bank holidays of England and Wales/, /the channel that you added me to/, /you, as the leader/, /from 5 answers on, 4 of them not leaders/]) assert.match(text, wanted);
+    await looks('proposal', 'Shall I start like this?');
   });
 
   step('one button sets the team up', async () => {
