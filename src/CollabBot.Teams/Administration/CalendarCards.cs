@@ -19,6 +19,9 @@ internal sealed record CalendarPage(string? TeamName, IReadOnlyList<DaysOff> Own
 /// <summary>The days on which a team is left alone, for an admin, with the next dates under what is filled in.</summary>
 internal static class CalendarCards
 {
+    /// <summary>Room for the team's own days off, in characters; the rest of the card fits beside them.</summary>
+    private const int RoomForOwn = 4_500;
+
     public static AdaptiveCard Of(CalendarDraft draft, CalendarPage page) => new()
     {
         Lang = CardText.Language,
@@ -47,7 +50,7 @@ internal static class CalendarCards
                 Value = draft.WorksAtYearEnd ? "true" : "false",
                 Wrap = true,
             },
-            .. page.Own.Count == 0 ? [] : (ReadOnlySpan<AdaptiveElement>)[Own(draft, page.Own)],
+            .. page.Own.Count == 0 ? [] : Own(draft, page.Own),
             new AdaptiveDateInput { Id = CardActions.From, Label = "Another day off, or the first of several", Value = draft.From },
             new AdaptiveDateInput { Id = CardActions.To, Label = "The last of several", Value = draft.To },
             new AdaptiveTextInput
@@ -56,7 +59,7 @@ internal static class CalendarCards
                 Label = "What it is called, if you like",
                 Placeholder = "Such as Inset day",
                 MaxLength = DaysOff.LongestLabel,
-                Value = draft.Label.Length == 0 ? null : draft.Label,
+                Value = draft.Label,
             },
             CardText.Quiet($"What it is called stands here and in the plan of the next weeks, which admins read. On a day off I ask and remind nobody; the next week's day asks instead."),
         ],
@@ -70,14 +73,22 @@ internal static class CalendarCards
     private static AdaptiveContainer Dates(CalendarPage page) =>
         CardText.Section(page.IsPreview ? (AdaptiveText)$"Not saved yet. I would ask next on" : (AdaptiveText)$"I ask next on", $"{CalendarTexts.Dates(page.Upcoming)}");
 
-    private static AdaptiveChoiceSetInput Own(CalendarDraft draft, IReadOnlyList<DaysOff> own) => new()
+    private static IReadOnlyList<AdaptiveElement> Own(CalendarDraft draft, IReadOnlyList<DaysOff> own)
     {
-        Id = CardActions.Out,
-        Label = "Days off that you entered: tick those to take out",
-        IsMultiSelect = true,
-        Style = AdaptiveChoiceInputStyle.Expanded,
-        Wrap = true,
-        Value = string.Join(',', draft.Out),
-        Choices = [.. own.DistinctBy(CalendarDraft.KeyOf).Select(days => new AdaptiveChoice(CalendarTexts.PlainRange(days), CalendarDraft.KeyOf(days)))],
-    };
+        var offered = ChoiceList.Of(own.DistinctBy(CalendarDraft.KeyOf).Select(days => (CalendarDraft.KeyOf(days), CalendarTexts.Named(days))), draft.Out.Contains, find: null, RoomForOwn);
+        return
+        [
+            new AdaptiveChoiceSetInput
+            {
+                Id = CardActions.Out,
+                Label = "Days off that you entered: tick those to take out",
+                IsMultiSelect = true,
+                Style = AdaptiveChoiceInputStyle.Expanded,
+                Wrap = true,
+                Value = string.Join(',', draft.Out),
+                Choices = offered.Choices,
+            },
+            .. offered.IsComplete ? [] : (ReadOnlySpan<AdaptiveElement>)[CardText.Quiet($"Those that come first are shown. To take out a later one, write **day on** and the day.")],
+        ];
+    }
 }

@@ -10,7 +10,7 @@ namespace CollabBot.Teams.Administration;
 internal static class CalendarTexts
 {
     /// <summary>So many runs of the team's own days off are named.</summary>
-    private const int Named = 3;
+    private const int MostNamed = 3;
 
     public static string NameOf(Nation nation) => nation switch
     {
@@ -32,8 +32,8 @@ internal static class CalendarTexts
             .. calendar.Holidays is { } nation ? [$"bank holidays of {NameOf(nation)}"] : (ReadOnlySpan<string>)[],
             .. calendar.WorksAtYearEnd ? [] : (ReadOnlySpan<string>)["25 to 31 December"],
             .. calendar.Pause is { } pause && pause.To >= today ? [$"the pause until {Day(pause.To.AddDays(1))}"] : (ReadOnlySpan<string>)[],
-            .. own.Take(Named).Select(days => days.Label is { } label ? $"{Range(days)} ({(shown is null ? label : shown(label))})" : Range(days)),
-            .. own.Count > Named ? [string.Create(CultureInfo.InvariantCulture, $"and {own.Count - Named} more")] : (ReadOnlySpan<string>)[],
+            .. own.Take(MostNamed).Select(days => Named(days with { Label = days.Label is { } label && shown is not null ? shown(label) : days.Label })),
+            .. own.Count > MostNamed ? [string.Create(CultureInfo.InvariantCulture, $"and {own.Count - MostNamed} more")] : (ReadOnlySpan<string>)[],
         ]);
     }
 
@@ -47,8 +47,8 @@ internal static class CalendarTexts
         : days.From.Year == days.To.Year ? $"{days.From.ToString("d MMMM", CultureInfo.InvariantCulture)} to {Day(days.To)}"
         : $"{Day(days.From)} to {Day(days.To)}";
 
-    /// <summary>The same with what the team calls them, for a place that may or may not read markdown.</summary>
-    public static string PlainRange(DaysOff days) => days.Label is { } label ? $"{Range(days)}: {AdaptiveText.Plain(label)}" : Range(days);
+    /// <summary>The same with what the team calls them, in an admin's words: not escaped.</summary>
+    public static string Named(DaysOff days) => days.Label is { } label ? $"{Range(days)} ({label})" : Range(days);
 
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -74,7 +74,6 @@ public sealed class SettingsDialogs : IAsyncLifetime
     [InlineData("""{"data":{"verb":"setup.dance"}}""")]
     [InlineData("""{"data":{"verb":"Setup.When"}}""")]
     [InlineData("""{"data":{"verb":"pulse.answer","value":"4"}}""")]
-    [InlineData("""{"data":{"verb":"\ud800"}}""")]
     public async Task A_dialog_that_there_is_not_and_a_body_that_is_none_get_a_clear_word(string value)
     {
         foreach (var name in new[] { "task/fetch", "task/submit", "TASK/FETCH" })
