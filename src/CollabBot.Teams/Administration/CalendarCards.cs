@@ -62,6 +62,7 @@ internal static class CalendarCards
                 Value = draft.Label,
             },
             CardText.Quiet($"What it is called stands here and in the plan of the next weeks, which admins read. On a day off I ask and remind nobody; the next week's day asks instead."),
+            .. SetUpParts.Pointer(page.Problems),
         ],
         Actions =
         [

@@ -91,6 +91,7 @@ internal static class SetUpCards
                 Value = draft.Threshold,
             },
             CardText.Quiet($"The more answers, the safer, and the less often something is shown. Once it was promised, the number is never lowered."),
+            .. SetUpParts.Pointer(problems),
         ],
         Actions =
         [

@@ -30,6 +30,11 @@ internal static class SetUpParts
         }
     }
 
+    /// <summary>Right above the buttons of a long card: who pressed one looks there, and what is wrong stands at the top.</summary>
+    public static IEnumerable<AdaptiveElement> Pointer(IReadOnlyList<string> problems) => problems.Count == 0
+        ? []
+        : [new AdaptiveTextBlock { Text = $"Not saved yet: at the top of this card it says what to put right.", Color = AdaptiveTextColor.Attention, Spacing = AdaptiveSpacing.Medium }];
+
     /// <summary>Says by its title what its colour says: colours are not seen by everybody, and high contrast has none.</summary>
     public static AdaptiveContainer Warning(AdaptiveText title, IReadOnlyList<AdaptiveText> sentences) => new()
     {

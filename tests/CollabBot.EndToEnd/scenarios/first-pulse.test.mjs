@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { NARROW, WIDE } from '../driver/teams-page.mjs';
+import { WIDE } from '../driver/teams-page.mjs';
 import { startWorld } from '../driver/world.mjs';
 import { asked, waitToBeAsked } from './reading.mjs';
 import { scenario } from './steps.mjs';
@@ -28,17 +28,14 @@ scenario('from adding it to the first pulse', (step) => {
     interactions += 1;
     await act();
   };
-  /** How it looks on a screen, on a phone, and with dark colours wished for. */
+  /** How it looks on a screen and in a narrow window. On a phone and in dark colours the gallery draws the same cards: this client has neither. */
   const looks = async (name, text) => {
     await ada.shot(name);
-    await ada.resize(NARROW);
+    await ada.narrow();
     await ada.card(text).root.scrollIntoViewIfNeeded();
     await ada.shot(`${name}-narrow`);
     await ada.resize(WIDE);
     await ada.card(text).root.scrollIntoViewIfNeeded();
-    await ada.page.emulateMedia({ colorScheme: 'dark' });
-    await ada.shot(`${name}-dark`);
-    await ada.page.emulateMedia({ colorScheme: 'light' });
   };
 
   step('she adds it to the team', async () => {
@@ -51,7 +48,7 @@ scenario('from adding it to the first pulse', (step) => {
     await ada.sees('Shall I start like this?', { timeout: 15_000 });
 
     const text = await ada.card('Shall I start like this?').text();
-    for (const wanted of [/every Tuesday at 10:00, Europe\/London; every two weeks if you are 7 or fewer/, /bank holidays of England and Wales/, /the channel that you added me to/, /you, as the leader/, /from 5 answers on, 4 of them not leaders/]) assert.match(text, wanted);
+    for (const wanted of [/every Tuesday at 10:00, Europe\/London; every two weeks if you are 7 or fewer/, /bank holidays of England and Wales/, /the channel that you added me to/, /you, as the one who leads/, /shown from 5 answers on, 4 of them from people who do not lead/]) assert.match(text, wanted);
     await looks('proposal', 'Shall I start like this?');
   });
 
@@ -81,7 +78,7 @@ scenario('from adding it to the first pulse', (step) => {
     assert.ok(seconds < MOST_SECONDS, `${seconds} seconds`);
   });
 
-  step('each card looks as it should, wide, narrow and dark', async () => {
+  step('each card looks as it should, wide and narrow', async () => {
     await looks('asked', '1 of 3');
     await ada.card('All set').root.scrollIntoViewIfNeeded();
     await looks('all-set', 'All set');
