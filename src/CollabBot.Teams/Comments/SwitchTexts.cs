@@ -2,23 +2,24 @@ using System.Diagnostics;
 using System.Globalization;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Privacy;
+using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Comments;
 
 /// <summary>What an admin is told who turned comments on or off.</summary>
 internal static class SwitchTexts
 {
-    private static readonly string Rule = string.Create(
+    private static string Rule(Team team) => string.Create(
         CultureInfo.InvariantCulture,
-        $"They are held until the sweep ends, and shown to those who receive the digest only where {CommentPromise.Floor} or more people answered in the area and {CommentPromise.FewestComments} or more commented.");
+        $"They are held until the sweep ends, and shown to those who receive the digest only where {Math.Max(team.CommentThreshold ?? 0, CommentPromise.Floor)} or more people answered in the area and {CommentPromise.FewestComments} or more commented.");
 
     public static string Of(SwitchCommentsOutcome outcome) => outcome switch
     {
-        SwitchCommentsOutcome.Saved { Team.TakesComments: true, Outlook.WithNextSweep: var waiting } when waiting.Contains(PromisePoint.CommentsOn) =>
-            $"Comments are on **from the next sweep on**: within a sweep nothing changes of who reads what. People are told on its first cards. {Rule}",
-        SwitchCommentsOutcome.Saved { Team.TakesComments: true, Outlook.WithNextRound: var next } when next.Contains(PromisePoint.CommentsOn) =>
-            $"Comments are on **from the next pulse on**, which begins a sweep. People are told on its cards. {Rule}",
-        SwitchCommentsOutcome.Saved { Team.TakesComments: true } => $"Comments are on. {Rule}",
+        SwitchCommentsOutcome.Saved { Team: { TakesComments: true } team, Outlook.WithNextSweep: var waiting } when waiting.Contains(PromisePoint.CommentsOn) =>
+            $"Comments are on **from the next sweep on**: within a sweep nothing changes of who reads what. People are told on its first cards. {Rule(team)}",
+        SwitchCommentsOutcome.Saved { Team: { TakesComments: true } team, Outlook.WithNextRound: var next } when next.Contains(PromisePoint.CommentsOn) =>
+            $"Comments are on **from the next pulse on**, which begins a sweep. People are told on its cards. {Rule(team)}",
+        SwitchCommentsOutcome.Saved { Team: { TakesComments: true } team } => $"Comments are on. {Rule(team)}",
         SwitchCommentsOutcome.Saved { Outlook.WithNextRound: var next } when next.Contains(PromisePoint.CommentsOff) =>
             "Comments are off **from the next pulse on**. Those that are held are shown to nobody; when the sweep ends they are deleted and their authors told.",
         SwitchCommentsOutcome.Saved => "Comments are off.",

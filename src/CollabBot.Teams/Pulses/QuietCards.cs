@@ -1,6 +1,7 @@
 using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Calendars;
+using CollabBot.Teams.Administration;
 
 namespace CollabBot.Teams.Pulses;
 
@@ -15,8 +16,9 @@ internal static class QuietCards
 
     /// <param name="kept">What is set; null for none of their own.</param>
     /// <param name="said">What came of what was filled in; null when the card was only asked for.</param>
+    /// <param name="isDone">False when that is what has to be put right.</param>
     /// <param name="filled">What was filled in, as far as it could be read.</param>
-    public static AdaptiveCard Of(QuietHours? kept, string? said, (TimeOnly? From, TimeOnly? To) filled = default) => new()
+    public static AdaptiveCard Of(QuietHours? kept, string? said, bool isDone = true, (TimeOnly? From, TimeOnly? To) filled = default) => new()
     {
         Lang = CardText.Language,
         FallbackText = "Quiet hours, in which I send you nothing: write quiet 18:00 to 09:00, or quiet off.",
@@ -24,7 +26,7 @@ internal static class QuietCards
         [
             AdaptiveTextBlock.Heading($"Your quiet hours"),
             CardText.Under("Only you can see this"),
-            .. said is null ? [] : (ReadOnlySpan<AdaptiveElement>)[CardText.Plain($"{said}")],
+            .. said is null ? [] : (ReadOnlySpan<AdaptiveElement>)[isDone ? CardText.Plain($"{said}") : SetUpParts.Warning($"Please put this right", [$"{said}"])],
             CardText.Plain($"{Now(kept)}"),
             Time(CardActions.From, "From", "Give a time, such as 18:00.", filled.From ?? kept?.From ?? ProposedFrom),
             Time(CardActions.To, "To", "Give a time, such as 09:00.", filled.To ?? kept?.To ?? ProposedTo),

@@ -36,8 +36,8 @@ internal sealed partial class TypedQuiet(SetQuietHours set, TeamRegistry teams)
         }
 
         var (from, to) = (data.Text(CardActions.From) ?? "", data.Text(CardActions.To) ?? "");
-        var said = await SayAsync(sender, what == QuietCards.None ? "quiet off" : $"quiet {from} to {to}", ZonePrompt.Find(timeZone)?.Id, cancellationToken);
-        return new CardAnswer.Replaced(QuietCards.Of(await KeptAsync(sender, cancellationToken), said.Replace("*", "", StringComparison.Ordinal), (TimeIn(from), TimeIn(to))));
+        var (isDone, said) = await ChangeAsync(sender, what == QuietCards.None ? "quiet off" : $"quiet {from} to {to}", ZonePrompt.Find(timeZone)?.Id, cancellationToken);
+        return new CardAnswer.Replaced(QuietCards.Of(await KeptAsync(sender, cancellationToken), said.Replace("*", "", StringComparison.Ordinal), isDone, (TimeIn(from), TimeIn(to))));
     }
 
     private async Task<QuietHours?> KeptAsync(Sender sender, CancellationToken cancellationToken) => (await teams.PersonAsync(sender.Person, cancellationToken)).Quiet;
@@ -45,29 +45,33 @@ internal sealed partial class TypedQuiet(SetQuietHours set, TeamRegistry teams)
     /// <param name="zoneId">Of the person's device; null when it does not tell.</param>
     internal async Task<string> SayAsync(Sender sender, string words, string? zoneId, CancellationToken cancellationToken)
     {
-        var record = await teams.PersonAsync(sender.Person, cancellationToken);
         if (words is Word or "quiet hours")
         {
-            return record.Quiet is { } kept
+            return await KeptAsync(sender, cancellationToken) is { } kept
                 ? $"Your quiet hours are {InWords(kept)}. Write *quiet off* to end them, or *quiet 18:00 to 09:00* to change them."
                 : "You have no quiet hours of your own. Write *quiet 18:00 to 09:00* to have some.";
         }
 
+        return (await ChangeAsync(sender, words, zoneId, cancellationToken)).Said;
+    }
+
+    private async Task<(bool IsDone, string Said)> ChangeAsync(Sender sender, string words, string? zoneId, CancellationToken cancellationToken)
+    {
         if (words is "quiet off" or "quiet none")
         {
             await set.HandleAsync(sender.Person, null, cancellationToken);
-            return "Done. You have no quiet hours of your own any more.";
+            return (true, "Done. You have no quiet hours of your own any more.");
         }
 
         if (HoursIn(words) is not { } hours)
         {
-            return $"Quiet hours: I cannot read “{AdaptiveText.Escape(words[Word.Length..].Trim(), 40)}”. Write two times of day, such as *quiet 18:00 to 09:00*. Nothing was changed.";
+            return (false, $"Quiet hours: I cannot read “{AdaptiveText.Escape(words[Word.Length..].Trim(), 40)}”. Write two times of day, such as *quiet 18:00 to 09:00*. Nothing was changed.");
         }
 
-        var quiet = new QuietHours(hours.From, hours.To, zoneId ?? await ZoneOfTeamAsync(sender, record, cancellationToken) ?? "Etc/UTC");
+        var quiet = new QuietHours(hours.From, hours.To, zoneId ?? await ZoneOfTeamAsync(sender, await teams.PersonAsync(sender.Person, cancellationToken), cancellationToken) ?? "Etc/UTC");
         return await set.HandleAsync(sender.Person, quiet, cancellationToken)
-            ? $"Done. Your quiet hours are {InWords(quiet)}. What I would send you then waits until they end. A reminder that would be hours late is left out. Nobody is told."
-            : $"Quiet hours: {CardText.Time(quiet.From)} to {CardText.Time(quiet.To)} came. Give at most {QuietHours.LongestHours.ToString(CultureInfo.InvariantCulture)} hours, so that I can reach you each day. Nothing was changed.";
+            ? (true, $"Done. Your quiet hours are {InWords(quiet)}. What I would send you then waits until they end. A reminder that would be hours late is left out. Nobody is told.")
+            : (false, $"Quiet hours: {CardText.Time(quiet.From)} to {CardText.Time(quiet.To)} came. Give at most {QuietHours.LongestHours.ToString(CultureInfo.InvariantCulture)} hours, so that I can reach you each day. Nothing was changed.");
     }
 
     /// <returns>Null when the words name no two times of day.</returns>

@@ -44,13 +44,6 @@ export class TeamsPage {
 
   async resize(viewport) { await this.page.setViewportSize(viewport); }
 
-  /** As wide as a phone. The lists slide away, and only then is the conversation to be seen. */
-  async narrow() {
-    await this.resize(NARROW);
-    const right = () => this.page.locator(`[aria-label="${CHAT_LIST}"]`).evaluate((list) => list.getBoundingClientRect().right);
-    await until('the lists to be away', async () => (await right()) <= 0);
-  }
-
   /** 'Personal Chat', a group's name, or 'Team - Channel'. The first visit installs the bot there. */
   async select(name) {
     await this.page.getByRole('treeitem', { name, exact: true }).click();

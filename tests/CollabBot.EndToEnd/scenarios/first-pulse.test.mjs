@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { WIDE } from '../driver/teams-page.mjs';
 import { startWorld } from '../driver/world.mjs';
 import { asked, waitToBeAsked } from './reading.mjs';
 import { scenario } from './steps.mjs';
@@ -28,14 +27,10 @@ scenario('from adding it to the first pulse', (step) => {
     interactions += 1;
     await act();
   };
-  /** How it looks on a screen and in a narrow window. On a phone and in dark colours the gallery draws the same cards: this client has neither. */
+  /** On a phone and in dark colours the gallery draws the same cards: this client has neither. */
   const looks = async (name, text) => {
+    await ada.card(text).root.scrollIntoViewIfNeeded();
     await ada.shot(name);
-    await ada.narrow();
-    await ada.card(text).root.scrollIntoViewIfNeeded();
-    await ada.shot(`${name}-narrow`);
-    await ada.resize(WIDE);
-    await ada.card(text).root.scrollIntoViewIfNeeded();
   };
 
   step('she adds it to the team', async () => {
@@ -78,7 +73,7 @@ scenario('from adding it to the first pulse', (step) => {
     assert.ok(seconds < MOST_SECONDS, `${seconds} seconds`);
   });
 
-  step('each card looks as it should, wide and narrow', async () => {
+  step('each card can be looked at', async () => {
     await looks('asked', '1 of 3');
     await ada.card('All set').root.scrollIntoViewIfNeeded();
     await looks('all-set', 'All set');

@@ -121,6 +121,7 @@ internal static class EveryCard
         ["more-settings-saved"] = EverySettingsCard.MoreSaved(Team(LongName)),
         ["more-settings-problem"] = EverySettingsCard.MoreProblem(Team(NastyName)),
         ["quiet-none"] = EverySettingsCard.QuietNone,
+        ["quiet-problem"] = EverySettingsCard.QuietProblem,
         ["quiet-kept"] = EverySettingsCard.QuietKept,
 
         ["admins"] = AdminCards.Choose(Team(Name), People(6), [People(6)[0].Id], null, null),

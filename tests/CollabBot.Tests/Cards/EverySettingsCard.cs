@@ -49,6 +49,8 @@ internal static class EverySettingsCard
 
     public static AdaptiveCard QuietKept => QuietCards.Of(new QuietHours(new TimeOnly(18, 0), new TimeOnly(9, 0), "Europe/London"), "Done. Your quiet hours are 18:00 to 09:00 (Europe/London).");
 
+    public static AdaptiveCard QuietProblem => QuietCards.Of(null, "Quiet hours: 09:00 to 08:00 came. Give at most 16 hours, so that I can reach you each day. Nothing was changed.", isDone: false, (new TimeOnly(9, 0), new TimeOnly(8, 0)));
+
     private static WorkingCalendar PartTime => new()
     {
         Holidays = Nation.NorthernIreland,
