@@ -53,7 +53,7 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
         Cadence = Cadence,
         CadenceSince = team.Cadence == Cadence ? team.CadenceSince : now,
         Calendar = Calendar ?? team.Calendar,
-        CalendarSince = Calendar is null || Calendar == team.Calendar ? team.CalendarSince : now,
+        CalendarSince = Calendar is null || Calendar.Unnamed() == team.Calendar.Unnamed() ? team.CalendarSince : now,
         SummaryChannel = SummaryChannel,
         Leaders = Leaders,
         Threshold = Threshold ?? team.Threshold,

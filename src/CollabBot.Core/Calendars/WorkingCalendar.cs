@@ -98,6 +98,9 @@ public sealed record WorkingCalendar
     /// <summary>This calendar without a day's own days off: a run that contains it is taken out as a whole.</summary>
     public WorkingCalendar Without(DateOnly date) => Own.Any(days => days.Contain(date)) ? this with { Own = [.. Own.Where(days => !days.Contain(date))] } : this;
 
+    /// <summary>The same days without what a team calls them, for whatever works with days and has no business with an admin's words.</summary>
+    public WorkingCalendar Unnamed() => Own.Any(days => days.Label is not null) ? this with { Own = [.. Own.Select(days => days with { Label = null })] } : this;
+
     public bool Equals(WorkingCalendar? other) =>
         other is not null
         && Holidays == other.Holidays

@@ -1,6 +1,5 @@
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
-using CollabBot.Core.Calendars;
 using CollabBot.Core.Teams;
 
 namespace CollabBot.Teams.Administration;

@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.BotFramework.Activities;
 using CollabBot.Core.Administration;
+using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
+using CollabBot.Storage.Sqlite;
 using CollabBot.Teams.Administration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -78,7 +81,7 @@ public sealed class SettingsDialogs : IAsyncLifetime
     {
         foreach (var name in new[] { "task/fetch", "task/submit", "TASK/FETCH" })
         {
-            var answer = (await _stage.DeliverAsync(_stage.Dialog(name, JsonNode.Parse(value)))).Read()!;
+            var answer = (await _stage.DeliverAsync(_stage.AsInvoke(name, JsonNode.Parse(value)))).Read()!;
 
             Assert.Equal("message", answer["task"]!["type"]!.ToString());
             Assert.Contains("I do not know this button", answer["task"]!["value"]!.ToString(), StringComparison.Ordinal);
@@ -141,7 +144,7 @@ public sealed class SettingsDialogs : IAsyncLifetime
     [Fact]
     public async Task Whoever_cannot_be_told_gets_no_page()
     {
-        var activity = _stage.Dialog("task/fetch", new JsonObject { ["data"] = _stage.Data(("verb", "setup.when")) });
+        var activity = _stage.AsInvoke("task/fetch", new JsonObject { ["data"] = _stage.Data(("verb", "setup.when")) });
         activity["from"]!.AsObject().Remove("aadObjectId");
 
         Assert.Contains("I cannot tell who you are", (await _stage.DeliverAsync(activity)).Body, StringComparison.Ordinal);
@@ -167,7 +170,7 @@ public sealed class SettingsDialogs : IAsyncLifetime
         var first = await _stage.SubmitAsync(page, "Save");
         var decisions = await _stage.Host.App.Services.GetRequiredService<AuditLog>().ReadAsync(_stage.Ref, Live);
         var second = await _stage.SubmitAsync(page, "Save");
-        var activity = _stage.Dialog("task/submit", new JsonObject { ["data"] = Filled(page, "Save") });
+        var activity = _stage.AsInvoke("task/submit", new JsonObject { ["data"] = Filled(page, "Save") });
         var (third, fourth) = (await _stage.DeliverAsync(activity), await _stage.DeliverAsync(activity));
 
         Assert.All([Said(first), Said(second), third.Body], said => Assert.Contains("All set", said, StringComparison.Ordinal));
@@ -233,6 +236,25 @@ public sealed class SettingsDialogs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_nothing_can_be_written_down_the_page_stays_as_it_was_filled_in()
+    {
+        var page = await _stage.OpenAsync("setup.check", 0, ("time", "11:15"));
+        var database = _stage.Host.App.Services.GetRequiredService<SqliteDatabase>();
+        var pages = Convert.ToInt32(await database.ClearAsync(connection => connection.Scalar("PRAGMA page_count"), Live), CultureInfo.InvariantCulture);
+        await database.ClearAsync(connection => connection.Scalar(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}")), Live);
+        var store = new SqliteObjectStore(database, _stage.Time);
+        foreach (var size in new[] { 100_000, 10_000, 1_000, 100, 1 })
+        {
+            await FillAsync(store, size);
+        }
+
+        var answer = await _stage.SubmitAsync(page, "Save");
+
+        Assert.Contains("That was not saved", Said(answer), StringComparison.Ordinal);
+        Assert.Equal("11:15", ValueOf(answer, "time"));
+    }
+
+    [Fact]
     public async Task What_a_card_would_show_below_it_is_a_page_with_a_way_back_to_what_was_filled_in()
     {
         await _stage.SetUpAsync();
@@ -249,7 +271,7 @@ public sealed class SettingsDialogs : IAsyncLifetime
     [Fact]
     public async Task A_button_that_opens_it_is_on_the_card_in_Teams_and_on_no_client_of_this_machine()
     {
-        var here = _stage.Dialog("task/fetch", new JsonObject());
+        var here = _stage.AsInvoke("task/fetch", new JsonObject());
         var there = here.DeepClone().AsObject();
         there["serviceUrl"] = "https://smba.trafficmanager.net/uk/";
         var team = await _stage.TeamAsync();
@@ -261,6 +283,21 @@ public sealed class SettingsDialogs : IAsyncLifetime
         var button = Button(card, "Open in a window");
         Assert.Equal(("Action.Submit", "task/fetch", "setup.when", _stage.Group.Id), (button["type"]!.ToString(), button["data"]!["msteams"]!["type"]!.ToString(), button["data"]!["verb"]!.ToString(), button["data"]!["team"]!.ToString()));
         IsAPage(await _stage.DialogAsync("task/fetch", Filled(card, "Open in a window")));
+    }
+
+    private static async Task FillAsync(SqliteObjectStore store, int size)
+    {
+        for (var number = 0; ; number++)
+        {
+            try
+            {
+                await store.PutNewAsync(StoreKey.Of("filled", string.Create(CultureInfo.InvariantCulture, $"{size}-{number}")), new byte[size], Live);
+            }
+            catch (StoreUnavailableException)
+            {
+                return;
+            }
+        }
     }
 
     private static Activity Parsed(JsonObject activity) => Assert.IsType<ActivityParseOutcome.Parsed>(ActivityParser.Parse(System.Text.Encoding.UTF8.GetBytes(activity.ToJsonString()))).Activity;

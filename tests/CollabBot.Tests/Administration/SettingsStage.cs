@@ -73,7 +73,7 @@ internal sealed class SettingsStage : IAsyncDisposable
 
     /// <summary>Opens a dialog, or sends a page of it.</summary>
     /// <param name="name"><c>task/fetch</c> or <c>task/submit</c>.</param>
-    public async Task<JsonObject> DialogAsync(string name, JsonNode? data, int person = 0) => (await DeliverAsync(Dialog(name, new JsonObject { ["data"] = data?.DeepClone(), ["context"] = new JsonObject { ["theme"] = "default" } }, person))).Read()!.AsObject();
+    public async Task<JsonObject> DialogAsync(string name, JsonNode? data, int person = 0) => (await DeliverAsync(AsInvoke(name, new JsonObject { ["data"] = data?.DeepClone(), ["context"] = new JsonObject { ["theme"] = "default" } }, person))).Read()!.AsObject();
 
     public Task<JsonObject> OpenAsync(string verb, int person = 0, params (string Name, string Value)[] data)
     {
@@ -91,7 +91,7 @@ internal sealed class SettingsStage : IAsyncDisposable
     public Task<JsonObject> PressAsync(JsonObject card, string title, params (string Name, string Value)[] filledIn) =>
         Host.PressAsync(0, Button(card, title)["verb"]!.GetValue<string>(), Filled(card, title, filledIn));
 
-    public JsonObject Dialog(string name, JsonNode? value, int person = 0)
+    public JsonObject AsInvoke(string name, JsonNode? value, int person = 0)
     {
         var activity = Teams.Acts.Execute(Teams.Tenant.People[person], "none", [], cardId: null);
         activity["name"] = name;
