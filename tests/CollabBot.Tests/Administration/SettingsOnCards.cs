@@ -1,4 +1,5 @@
 using CollabBot.Core.Administration;
+using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Teams;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,7 +100,7 @@ public sealed class SettingsOnCards : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_days_off_are_called_is_shown_as_it_was_written_and_is_in_no_log_of_decisions()
+    public async Task What_days_off_are_called_is_shown_as_it_was_written_and_is_in_no_log_of_decisions_and_no_schedule()
     {
         await _stage.SetUpAsync();
 
@@ -110,6 +111,9 @@ public sealed class SettingsOnCards : IAsyncLifetime
         Assert.DoesNotContain("](https", await _stage.TypeAsync("plan"), StringComparison.Ordinal);
         Assert.DoesNotContain("[x](", await _stage.TypeAsync("calendar"), StringComparison.Ordinal);
         Assert.DoesNotContain("x.example", await _stage.TypeAsync("decisions"), StringComparison.Ordinal);
+        var team = await _stage.TeamAsync();
+        Assert.NotNull(Assert.Single(team.Calendar.Own).Label);
+        Assert.Null(Assert.Single(ScheduledTeam.Of(team, revision: null).Calendar!.Own).Label);
         Assert.DoesNotContain("x.example", string.Join(' ', (await _stage.Host.App.Services.GetRequiredService<AuditLog>().ReadAsync(_stage.Ref, Live)).Entries.Select(entry => entry.Fact.New)), StringComparison.Ordinal);
     }
 
