@@ -46,6 +46,13 @@ internal static class CardActions
     public const string SetUpCheck = "setup.check";
     public const string SetUpSave = "setup.save";
     public const string SetUpAhead = "setup.ahead";
+    public const string SetUpStart = "setup.start";
+    public const string SetUpMore = "setup.more";
+    public const string SetUpMoreSave = "setup.more.save";
+    public const string CalendarOpen = "calendar.open";
+    public const string CalendarCheck = "calendar.check";
+    public const string CalendarSave = "calendar.save";
+    public const string Quiet = Personal + "quiet";
     public const string AskNow = "ask.now";
     public const string AdminsOpen = "admins.open";
     public const string AdminsSave = "admins.save";
@@ -80,4 +87,14 @@ internal static class CardActions
     public const string Leaders = "leaders";
     public const string Find = "find";
     public const string Admins = "admins";
+    public const string Days = "days";
+    public const string YearEnd = "yearEnd";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Label = "label";
+    public const string Out = "out";
+    public const string Reminder = "reminder";
+    public const string TakesNudges = "takesNudges";
+    public const string Comments = "comments";
+    public const string CommentThreshold = "commentThreshold";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CollabBot.BotFramework;
 using CollabBot.BotFramework.Activities;
 using CollabBot.Core.Administration;
@@ -22,7 +23,7 @@ namespace CollabBot.Teams;
 /// <summary>Takes a pressed button to what it does: the one table of verbs, and of what each is to do. A verb that is not known gets a clear answer, never an error.</summary>
 internal sealed class CardDispatcher(
     PulseActions pulses, PauseActions pauses, CommentActions comments, AttentionActions attention, SetUpActions setUp, DigestActions digests, NudgeActions nudges,
-    ReplyActions replies, NoticedActions noticed, KitActions kits, SpannerActions spanners, AdminActions admins, OwnDataActions ownData, AskNow askNow, EmergencyStops stops, TimeProvider time)
+    ReplyActions replies, NoticedActions noticed, KitActions kits, SpannerActions spanners, AdminActions admins, CalendarActions calendar, MoreActions more, TypedQuiet quiet, OwnDataActions ownData, AskNow askNow, EmergencyStops stops, TimeProvider time)
 {
     private static string OtherVersion => Phrase.Of("I do not know this button: it may be from another version of me. Write help to see what I understand.");
     private static string OwnChatOnly => Phrase.Of("That belongs in our own chat: write pulse to me there. Nothing was saved.");
@@ -32,8 +33,14 @@ internal sealed class CardDispatcher(
     /// <summary>To a card action that does not say what was pressed.</summary>
     public static InvokeResponse Unreadable { get; } = InvokeResponse.Error(400, "BadRequest", "value.action is missing; a card action says what was pressed.");
 
-    /// <summary>To a dialog: no card of this version opens one.</summary>
-    public static InvokeResponse UnknownDialog { get; } = InvokeResponse.TaskMessage(OtherVersion);
+    /// <summary>A dialog that is opened, and a page of it that is sent: what the same button on a card does, as a page.</summary>
+    public async Task<InvokeResponse> InDialogAsync(ITurnContext turn, JsonElement sent, CancellationToken cancellationToken)
+    {
+        var data = new CardData(sent);
+        return Sender.Of(turn.Activity) is not { } sender ? InvokeResponse.TaskMessage(WhoAreYou)
+            : data.Text("verb") is var verb && SettingsDialog.Has(verb) ? SettingsDialog.Of(await HandleAsync(verb, turn.Activity, sender, data, cancellationToken), sent)
+            : InvokeResponse.TaskMessage(OtherVersion);
+    }
 
     /// <summary>A button of an old client, which can only send a message: the answer is a new card.</summary>
     public async Task SubmittedAsync(ITurnContext turn, InboundEvent.CardSubmitted submitted, CancellationToken cancellationToken)
@@ -110,8 +117,11 @@ internal sealed class CardDispatcher(
             CardActions.NotForMe => await OnAsync(Operation.Connect, () => spanners.TurnDownAsync(sender, data, cancellationToken)),
             CardActions.OwnData or CardActions.OwnDataComplain => await OnAsync(Operation.SeeOwnData, () => ownData.HandleAsync(sender, verb, cancellationToken)),
             CardActions.OwnDataErase or CardActions.OwnDataEraseNow or CardActions.OwnDataObject => await OnAsync(Operation.WithdrawOwnData, () => ownData.HandleAsync(sender, verb, cancellationToken)),
-            CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave or CardActions.SetUpAhead =>
-                await OnAsync(Operation.Configure, () => setUp.HandleAsync(verb, sender, data, activity.TimeZone, cancellationToken)),
+            CardActions.SetUpOpen or CardActions.SetUpWhen or CardActions.SetUpWho or CardActions.SetUpCheck or CardActions.SetUpSave or CardActions.SetUpAhead or CardActions.SetUpStart =>
+                await OnAsync(Operation.Configure, () => setUp.HandleAsync(verb, sender, data, activity.TimeZone, SettingsDialog.Opens(activity), cancellationToken)),
+            CardActions.SetUpMore or CardActions.SetUpMoreSave => await OnAsync(Operation.Configure, () => more.HandleAsync(verb, sender, data, cancellationToken)),
+            CardActions.CalendarOpen or CardActions.CalendarCheck or CardActions.CalendarSave => await OnAsync(Operation.Configure, () => calendar.HandleAsync(verb, sender, data, cancellationToken)),
+            CardActions.Quiet => await OnAsync(Operation.BeLeftAlone, () => quiet.HandleAsync(sender, data, activity.TimeZone, cancellationToken)),
             CardActions.AskNow => await OnAsync(Operation.AskNow, () => AskNowAsync(sender, data, cancellationToken)),
             CardActions.AdminsOpen or CardActions.AdminsSave => await OnAsync(Operation.AppointAdmins, () => admins.HandleAsync(verb, sender, data, cancellationToken)),
             _ => new CardAnswer.Notice(OtherVersion),

@@ -3,6 +3,7 @@ using CollabBot.BotFramework.Activities;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Languages;
+using CollabBot.Teams.Administration;
 using CollabBot.Teams.Delivery;
 using CollabBot.Teams.Teams;
 using Microsoft.Extensions.Logging;
@@ -18,24 +19,24 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
         {
             return await HandleAsync(turn, cancellationToken);
         }
-        catch (StoreUnavailableException e) when (turn.Activity.IsMessage || InboundEvent.Of(turn.Activity) is InboundEvent.CardExecuted)
+        catch (StoreUnavailableException e) when (turn.Activity.IsMessage || IsPressed(turn.Activity))
         {
             // Whoever waits for an answer is told, and told the truth: it was not saved. What nobody waits for fails, and is logged where turns end.
             LogNotSaved(e);
             if (!turn.Activity.IsMessage)
             {
-                return InvokeResponse.Message(StoreTexts.PressAgain);
+                return Told(turn.Activity, StoreTexts.PressAgain);
             }
 
             var text = InboundEvent.Of(turn.Activity) is InboundEvent.CardSubmitted ? StoreTexts.PressAgain : StoreTexts.WriteAgain;
             await turn.SendActivityAsync(OutboundActivity.FromText(text), cancellationToken);
             return null;
         }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested && InboundEvent.Of(turn.Activity) is InboundEvent.CardExecuted)
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested && IsPressed(turn.Activity))
         {
             // A client shows an error of its own to whoever pressed, which says nothing of what to do. After a message the turn's end says so.
             LogTooSlow(e);
-            return InvokeResponse.Message(StoreTexts.PressAgainToBeSure);
+            return Told(turn.Activity, StoreTexts.PressAgainToBeSure);
         }
     }
 
@@ -44,6 +45,15 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
         Sender.Of(activity) is not { } sender ? Task.FromResult(Language.English)
         : activity.Teams.TeamId is { } team && !activity.IsPersonal ? languages.OfAsync(sender.In(new TeamId(team)), null, cancellationToken)
         : languages.OfAsync(sender.Person, cancellationToken);
+    private static bool IsPressed(Activity activity) => InboundEvent.Of(activity) is InboundEvent.CardExecuted or InboundEvent.DialogFetched or InboundEvent.DialogSubmitted;
+
+    /// <summary>On the card, or on the page of the dialog, with all that was filled in there.</summary>
+    private static InvokeResponse Told(Activity activity, string text) => InboundEvent.Of(activity) switch
+    {
+        InboundEvent.DialogFetched fetched => SettingsDialog.Of(new CardAnswer.Notice(text), fetched.Data),
+        InboundEvent.DialogSubmitted submitted => SettingsDialog.Of(new CardAnswer.Notice(text), submitted.Data),
+        _ => InvokeResponse.Message(text),
+    };
 
     private async Task<InvokeResponse?> HandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
@@ -75,8 +85,10 @@ internal sealed partial class TeamsBot(Conversations conversations, Reachability
                 return await cards.ExecutedAsync(turn, executed, cancellationToken);
             case InboundEvent.CardUnreadable:
                 return CardDispatcher.Unreadable;
-            case InboundEvent.DialogFetched or InboundEvent.DialogSubmitted:
-                return CardDispatcher.UnknownDialog;
+            case InboundEvent.DialogFetched fetched:
+                return await cards.InDialogAsync(turn, fetched.Data, cancellationToken);
+            case InboundEvent.DialogSubmitted submitted:
+                return await cards.InDialogAsync(turn, submitted.Data, cancellationToken);
             case InboundEvent.Installed or InboundEvent.MembersChanged { BotAdded: true }:
                 // People may have come or left in the same event.
                 await installations.AddedAsync(turn, cancellationToken);

@@ -53,6 +53,8 @@ public static class TeamsServices
         services.AddSingleton<NoticedActions>();
         services.AddSingleton<ShowAhead>();
         services.AddSingleton<SetUpActions>();
+        services.AddSingleton<CalendarActions>();
+        services.AddSingleton<MoreActions>();
         services.AddSingleton<ChangeSetting>();
         services.AddSingleton<AdminActions>();
         services.AddSingleton<AdminDialogs>();

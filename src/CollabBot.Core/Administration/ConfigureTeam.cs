@@ -37,17 +37,27 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
             return tooHigh;
         }
 
-        // Told first and done then: a change that the log does not know must not exist, the other way round does no harm.
         var now = await index.NowAsync(cancellationToken);
+        if (setUp.IsBehind(before, now))
+        {
+            return new ConfigureTeamOutcome.ChangedMeanwhile();
+        }
+
+        // Told first and done then: a change that the log does not know must not exist, the other way round does no harm.
         foreach (var fact in AuditedSettings.Changes(before, setUp.In(before, now), admin))
         {
             await audit.AddAsync(team, fact, cancellationToken);
         }
 
-        var updated = await teams.UpdateAsync(team, current => current is null || !current.Lets(admin, Operation.Configure) ? current : setUp.In(current, now), cancellationToken);
+        var updated = await teams.UpdateAsync(team, current => current is null || !current.Lets(admin, Operation.Configure) || setUp.IsBehind(current, now) ? current : setUp.In(current, now), cancellationToken);
         if (updated is null || !updated.Lets(admin, Operation.Configure))
         {
             return new ConfigureTeamOutcome.NotAdmin();
+        }
+
+        if (setUp.IsBehind(updated, now))
+        {
+            return new ConfigureTeamOutcome.ChangedMeanwhile();
         }
 
         await index.PutAsync(updated, cancellationToken);
@@ -61,6 +71,10 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
 
     /// <summary>The most answers that could come together with enough of them from others, so many people being asked of whom some receive the digest.</summary>
     public static int Reachable(int people, int readers) => Math.Min(people, people - readers + 1);
+
+    /// <returns>Why a set-up could not be saved by anybody; null when nothing in it stands against that. Reads no roster, and saves nothing.</returns>
+    public async Task<ConfigureTeamOutcome?> WhyNotAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken) =>
+        Refusal(setUp) ?? await CalendarRefusalAsync(team, setUp, cancellationToken);
 
     /// <returns>When a team would be asked next under what would be saved now: the first dates.</returns>
     public async Task<IReadOnlyList<Occurrence>> UpcomingAsync(Team team, TeamSetUp setUp, CancellationToken cancellationToken)
@@ -90,7 +104,9 @@ public sealed class ConfigureTeam(TeamRegistry teams, Rounds rounds, ScheduleInd
         var today = TeamClock.For(setUp.Cadence.ZoneId).DateAt(await index.NowAsync(cancellationToken));
         var wrong = calendar.Own.Append(calendar.Pause).OfType<DaysOff>().Except(team.Calendar.Own.Append(team.Calendar.Pause).OfType<DaysOff>())
             .FirstOrDefault(days => days.To < days.From || days.To < today || days.To.DayNumber - days.From.DayNumber >= DaysOff.LongestDays);
-        return wrong is not null ? new ConfigureTeamOutcome.WrongDaysOff(wrong, today)
+        var called = calendar.Own.Except(team.Calendar.Own).Max(days => days.Label?.Length) ?? 0;
+        return called > DaysOff.LongestLabel ? new ConfigureTeamOutcome.LabelTooLong(called)
+            : wrong is not null ? new ConfigureTeamOutcome.WrongDaysOff(wrong, today)
             : calendar.Own.Count > WorkingCalendar.MaxOwn ? new ConfigureTeamOutcome.TooManyDaysOff(calendar.Own.Count)
             : null;
     }

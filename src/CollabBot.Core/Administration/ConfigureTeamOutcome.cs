@@ -52,6 +52,12 @@ public abstract record ConfigureTeamOutcome
     /// <summary>More runs of days off than <see cref="WorkingCalendar.MaxOwn"/>.</summary>
     public sealed record TooManyDaysOff(int Count) : ConfigureTeamOutcome;
 
+    /// <summary>Days off are called something longer than <see cref="DaysOff.LongestLabel"/>.</summary>
+    public sealed record LabelTooLong(int Length) : ConfigureTeamOutcome;
+
+    /// <summary>Somebody changed the settings after they were read from which these were made (<see cref="TeamSetUp.BasedOn"/>).</summary>
+    public sealed record ChangedMeanwhile : ConfigureTeamOutcome;
+
     /// <summary>Nobody could say who is in the team, which has to be known to raise the threshold; try again later.</summary>
     public sealed record RosterUnavailable : ConfigureTeamOutcome;
 }

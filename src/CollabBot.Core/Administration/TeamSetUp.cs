@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Privacy;
@@ -31,6 +33,20 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
 
     /// <summary>The language of its channel, BCP 47; null leaves it as it is.</summary>
     public string? Language { get; init; }
+    /// <summary>
+    /// <see cref="MarkOf"/> the team when somebody read the settings that they changed here; null to save whatever was set meanwhile. With it nothing that
+    /// somebody else saved is undone unseen.
+    /// </summary>
+    public string? BasedOn { get; init; }
+
+    /// <summary>Tells one state of what is set here from another. Neither secret nor a key: it only has to differ when the settings do.</summary>
+    public static string MarkOf(Team team) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        AuditedSettings.Of(team with { Admins = [], TakesComments = false, CommentThreshold = null, TakesNoNudges = false, TakesNoReminders = false, Language = null }).Select(setting => setting.Value ?? ""))))[..8]);
+
+    /// <summary>Whether a team is not any more what these were made from, and would be changed by them.</summary>
+    internal bool IsBehind(Team team, DateTimeOffset now) =>
+        BasedOn is { } mark && mark != MarkOf(team) && MarkOf(team) != MarkOf(In(team, now));
 
     /// <returns>The team with this set.</returns>
     /// <param name="now">Since when it is so, by the store's clock.</param>
@@ -39,7 +55,7 @@ public sealed record TeamSetUp(PulseCadence Cadence, ChannelId SummaryChannel, I
         Cadence = Cadence,
         CadenceSince = team.Cadence == Cadence ? team.CadenceSince : now,
         Calendar = Calendar ?? team.Calendar,
-        CalendarSince = Calendar is null || Calendar == team.Calendar ? team.CalendarSince : now,
+        CalendarSince = Calendar is null || Calendar.Unnamed() == team.Calendar.Unnamed() ? team.CalendarSince : now,
         SummaryChannel = SummaryChannel,
         Leaders = Leaders,
         Threshold = Threshold ?? team.Threshold,

@@ -88,7 +88,12 @@ public sealed record AheadPerson(string Person, IReadOnlyList<string> Items);
 /// <param name="Off">By the calendar; null where it is skipped for another reason.</param>
 /// <param name="Holiday">The name of the bank holiday, if it is one.</param>
 /// <param name="Skipped">For another reason; null where the calendar says so.</param>
-public sealed record AheadDay(DateOnly Date, OffReason? Off, string? Holiday, SkipReason? Skipped);
+public sealed record AheadDay(DateOnly Date, OffReason? Off, string? Holiday, SkipReason? Skipped)
+{
+    /// <summary>What the team calls its own days off, in an admin's words; null where it calls them nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Label { get; init; }
+}
 
 /// <summary>How much the bot writes in a week, of rounds asked from now on.</summary>
 /// <param name="Monday">On which it begins.</param>

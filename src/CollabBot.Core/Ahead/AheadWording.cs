@@ -15,12 +15,12 @@ public static class AheadWording
     /// <summary>What "visible" means, and what it does not.</summary>
     public static string Expected => Phrase.Of("Visible: that share of those asked is enough answers to show the area. It is what to expect and no promise: who answers decides, and a result that would give somebody away is held back.");
 
-    /// <summary>Why a date of the rhythm asks nobody.</summary>
+    /// <summary>Why a date of the rhythm asks nobody. May hold an admin's words: escape it.</summary>
     public static string Why(AheadDay day) => (day.Off, day.Skipped) switch
     {
         (OffReason.Pause, _) => Phrase.Of("the team is paused"),
         (OffReason.BankHoliday, _) => day.Holiday is { } name ? Phrase.Of($"bank holiday ({Phrase.OfData(name)})") : Phrase.Of("bank holiday"),
-        (OffReason.Closed, _) => Phrase.Of("a day off of the team"),
+        (OffReason.Closed, _) => day.Label is { } label ? Phrase.Of($"a day off of the team ({label})") : Phrase.Of("a day off of the team"),
         (OffReason.YearEnd, _) => Phrase.Of("the last week of December"),
         (OffReason.NobodyFollows, _) => Phrase.Of("nobody works in the week after"),
         (_, SkipReason.TooFewPeople) => Phrase.Of("too few people to show anything safely"),

@@ -72,7 +72,10 @@ internal sealed class AheadWriter(Team team, bool withPeople)
 
     private AheadDay? NotAsked(DateAhead date) => date switch
     {
-        DateAhead.Off off => new AheadDay(off.Date, off.Why, off.Why is OffReason.BankHoliday && team.Calendar.Holidays is { } nation ? BankHolidays.Of(nation).On(off.Date)?.Name : null, null),
+        DateAhead.Off off => new AheadDay(off.Date, off.Why, off.Why is OffReason.BankHoliday && team.Calendar.Holidays is { } nation ? BankHolidays.Of(nation).On(off.Date)?.Name : null, null)
+        {
+            Label = off.Why is OffReason.Closed ? team.Calendar.OwnOn(off.Date)?.Label : null,
+        },
         DateAhead.Skipped skipped => new AheadDay(skipped.Date, null, null, skipped.Why),
         _ => null,
     };

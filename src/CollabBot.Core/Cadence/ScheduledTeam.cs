@@ -26,7 +26,7 @@ internal sealed record ScheduledTeam(TeamRef Team, PulseCadence? Cadence, DateTi
         team.Size ?? TypicalSize,
         revision)
     {
-        Calendar = team.Calendar == WorkingCalendar.Default ? null : team.Calendar,
+        Calendar = team.Calendar == WorkingCalendar.Default ? null : team.Calendar.Unnamed(),
         CalendarSince = team.CalendarSince,
     };
 

@@ -83,14 +83,23 @@ public sealed record WorkingCalendar
         return date;
     }
 
-    /// <summary>This calendar with one more run of days off; those that are over by <paramref name="today"/> are forgotten. Repeating it changes nothing.</summary>
+    /// <summary>The team's own days off that contain a date; null when none do.</summary>
+    public DaysOff? OwnOn(DateOnly date) => Own.FirstOrDefault(days => days.Contain(date));
+
+    /// <summary>
+    /// This calendar with one more run of days off; those that are over by <paramref name="today"/> are forgotten. The same days take the place of those that were
+    /// called otherwise. Repeating it changes nothing.
+    /// </summary>
     public WorkingCalendar With(DaysOff days, DateOnly today) => Own.Contains(days) ? this : this with
     {
-        Own = [.. Own.Where(own => own.To.AddDays(DaysOff.LongestDays) >= today).Append(days).OrderBy(own => own.From).ThenBy(own => own.To)],
+        Own = [.. Own.Where(own => own.To.AddDays(DaysOff.LongestDays) >= today && !own.IsSameAs(days)).Append(days).OrderBy(own => own.From).ThenBy(own => own.To)],
     };
 
     /// <summary>This calendar without a day's own days off: a run that contains it is taken out as a whole.</summary>
     public WorkingCalendar Without(DateOnly date) => Own.Any(days => days.Contain(date)) ? this with { Own = [.. Own.Where(days => !days.Contain(date))] } : this;
+
+    /// <summary>The same days without what a team calls them, for whatever works with days and has no business with an admin's words.</summary>
+    public WorkingCalendar Unnamed() => Own.Any(days => days.Label is not null) ? this with { Own = [.. Own.Select(days => days with { Label = null })] } : this;
 
     public bool Equals(WorkingCalendar? other) =>
         other is not null

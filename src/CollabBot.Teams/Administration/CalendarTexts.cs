@@ -10,7 +10,7 @@ namespace CollabBot.Teams.Administration;
 internal static class CalendarTexts
 {
     /// <summary>So many runs of the team's own days off are named.</summary>
-    private const int Named = 3;
+    private const int MostNamed = 3;
 
     public static string NameOf(Nation nation) => nation switch
     {
@@ -22,17 +22,18 @@ internal static class CalendarTexts
 
     /// <summary>Such as <c>weekends, bank holidays of Scotland, 25 to 31 December</c>; one line.</summary>
     /// <param name="today">Days off that are over are not named.</param>
-    public static string DaysOff(WorkingCalendar calendar, DateOnly today)
+    /// <param name="shown">How an admin's own words are written; null where the whole is escaped.</param>
+    public static string DaysOff(WorkingCalendar calendar, DateOnly today, Func<string, string>? shown = null)
     {
         var own = calendar.Own.Where(days => days.To >= today).ToList();
         return string.Join(", ",
         [
-            calendar.HasOwnWeekdays ? Phrase.Of($"every day but {Weekdays(calendar.Weekdays)}") : Phrase.Of("weekends"),
+            calendar.HasOwnWeekdays ? Phrase.Of($"every day but {Weekdays(calendar.Weekdays)}") : "weekends",
             .. calendar.Holidays is { } nation ? [Phrase.Of($"bank holidays of {NameOf(nation)}")] : (ReadOnlySpan<string>)[],
-            .. calendar.WorksAtYearEnd ? [] : (ReadOnlySpan<string>)[Phrase.Of("25 to 31 December")],
+            .. calendar.WorksAtYearEnd ? [] : (ReadOnlySpan<string>)["25 to 31 December"],
             .. calendar.Pause is { } pause && pause.To >= today ? [Phrase.Of($"the pause until {Day(pause.To.AddDays(1))}")] : (ReadOnlySpan<string>)[],
-            .. own.Take(Named).Select(Range),
-            .. own.Count > Named ? [Phrase.Of($"and {own.Count - Named} more")] : (ReadOnlySpan<string>)[],
+            .. own.Take(MostNamed).Select(days => Named(days with { Label = days.Label is { } label && shown is not null ? shown(label) : days.Label })),
+            .. own.Count > MostNamed ? [Phrase.Of($"and {own.Count - MostNamed} more")] : (ReadOnlySpan<string>)[],
         ]);
     }
 
@@ -45,6 +46,9 @@ internal static class CalendarTexts
     public static string Range(DaysOff days) => days.From == days.To ? Day(days.To)
         : days.From.Year == days.To.Year ? Phrase.Of($"{days.From.ToString("d MMMM", Language.Current.Culture)} to {Day(days.To)}")
         : Phrase.Of($"{Day(days.From)} to {Day(days.To)}");
+
+    /// <summary>The same with what the team calls them, in an admin's words: not escaped.</summary>
+    public static string Named(DaysOff days) => days.Label is { } label ? $"{Range(days)} ({label})" : Range(days);
 
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", Language.Current.Culture);
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
@@ -56,6 +58,14 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
             : Phrase.Of($"{SetUpTexts.Of(outcome)} Nothing was changed.");
     }
 
+    public static string OfReminder(bool isWanted) => isWanted
+        ? Phrase.Of("Saved: from the next pulse on I remind once, in person, whoever I have no answer from.")
+        : Phrase.Of("Saved: from the next pulse on I remind nobody. Whoever misses my question finds it in our chat.");
+
+    public static string OfNudges(bool isWanted) => isWanted
+        ? Phrase.Of("Saved: I suggest one small step a week, and a week later I ask whether it helped.")
+        : Phrase.Of("Saved: I suggest no small steps to this team and its leaders any more. What was suggested already I still ask about, once.");
+
     private string Said(TypedSetting setting, ConfigureTeamOutcome.Saved saved, DateTimeOffset now)
     {
         var cadence = saved.Team.Cadence!;
@@ -63,17 +73,15 @@ internal sealed class ChangeSetting(TeamRegistry teams, ConfigureTeam configure,
         {
             TypedSetting.Interval => Phrase.Of($"Saved. I ask {CadenceWording.Days(cadence)} at {CardText.Time(cadence.Time)}, next on {CardText.Moment(saved.Next.At, cadence.ZoneId)}."),
             TypedSetting.Questions => Phrase.Of($"Saved: {saved.Team.Questions} in a pulse."),
-            TypedSetting.Threshold => Phrase.Of("Saved."),
+            TypedSetting.Threshold => "Saved.",
             TypedSetting.Days => Phrase.Of($"Saved. {DaysAndDates(saved.Team.Calendar, saved.Upcoming, cadence, now)}"),
-            TypedSetting.Reminder { Wanted: false } => Phrase.Of("Saved: from the next pulse on I remind nobody. Whoever misses my question finds it in our chat."),
-            TypedSetting.Reminder => Phrase.Of("Saved: from the next pulse on I remind once, in person, whoever I have no answer from."),
+            TypedSetting.Reminder reminder => OfReminder(reminder.Wanted),
             TypedSetting.Speaks => Phrase.Of($"Saved. In this team I speak this language: {offered.Find(saved.Team.Language)!.Name}. Whoever has chosen one for themselves keeps it."),
-            TypedSetting.Nudges { Wanted: false } => Phrase.Of("Saved: I suggest no small steps to this team and its leaders any more. What was suggested already I still ask about, once."),
-            TypedSetting.Nudges => Phrase.Of("Saved: I suggest one small step a week, and a week later I ask whether it helped."),
+            TypedSetting.Nudges nudges => OfNudges(nudges.Wanted),
             _ => throw new UnreachableException(),
         };
     }
 
     private static string DaysAndDates(WorkingCalendar calendar, IReadOnlyList<Occurrence> upcoming, PulseCadence cadence, DateTimeOffset now) =>
-        Phrase.Of($"Days off: {CalendarTexts.DaysOff(calendar, TeamClock.For(cadence.ZoneId).DateAt(now))}. I ask next on {CalendarTexts.Dates(upcoming)}, at {CardText.Time(cadence.Time)}.");
+        Phrase.Of($"Days off: {CalendarTexts.DaysOff(calendar, TeamClock.For(cadence.ZoneId).DateAt(now), label => AdaptiveText.Escape(label))}. I ask next on {CalendarTexts.Dates(upcoming)}, at {CardText.Time(cadence.Time)}.");
 }

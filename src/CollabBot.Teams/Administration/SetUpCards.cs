@@ -30,13 +30,14 @@ internal static class SetUpCards
         "America/Toronto", "Asia/Kolkata", "Asia/Singapore", "Australia/Sydney", "Pacific/Auckland",
     ];
 
-    public static AdaptiveCard When(SetUpDraft draft, string? teamName, IReadOnlyList<string> problems) => new()
+    /// <param name="opensDialogs">The person's client can show the same cards in a window of their own.</param>
+    public static AdaptiveCard When(SetUpDraft draft, string? teamName, IReadOnlyList<string> problems, bool opensDialogs = false) => new()
     {
         Lang = CardText.Language,
         FallbackText = Phrase.Of("Set up CollabBot: choose how often, the day, the time and the time zone. Open Teams on a newer client to do it."),
         Body =
         [
-            .. Opening($"When shall I ask?", StepOf(1), teamName, problems),
+            .. SetUpParts.Opening($"When shall I ask?", "Step 1 of 3", teamName, problems),
             CardText.Plain($"I keep a pulse open for three working days, and once for a few more if too few have answered by then. A team of 5 to 7 does well to be asked every two weeks."),
             new AdaptiveChoiceSetInput
             {
@@ -70,16 +71,7 @@ internal static class SetUpCards
                 Choices = [.. Zones.Append(draft.Cadence.ZoneId).Distinct(StringComparer.Ordinal).Select(zone => new AdaptiveChoice(AdaptiveText.Plain(zone.Replace('_', ' ')), zone))],
             },
             new AdaptiveTextInput { Id = CardActions.OtherZone, Label = Phrase.Of("Another time zone, if yours is not in the list"), Placeholder = Phrase.Of("Such as Africa/Lagos"), MaxLength = 64 },
-            new AdaptiveChoiceSetInput
-            {
-                Id = CardActions.Holidays,
-                Label = Phrase.Of("Bank holidays, on which I leave the team alone"),
-                IsRequired = true,
-                ErrorMessage = Phrase.Of("Choose whose bank holidays count."),
-                Style = AdaptiveChoiceInputStyle.Compact,
-                Value = draft.Holidays,
-                Choices = [.. SetUpDraft.HolidayChoices.Select(choice => new AdaptiveChoice(choice.Name, choice.Value))],
-            },
+            SetUpParts.Holidays(draft.Holidays),
             new AdaptiveChoiceSetInput
             {
                 Id = CardActions.Questions,
@@ -100,8 +92,14 @@ internal static class SetUpCards
                 Value = draft.Threshold,
             },
             CardText.Quiet($"The more answers, the safer, and the less often something is shown. Once it was promised, the number is never lowered."),
+            .. SetUpParts.Pointer(problems),
         ],
-        Actions = [Next(Phrase.Of("Next: who hears of it"), CardActions.SetUpWho, draft)],
+        Actions =
+        [
+            Next(Phrase.Of("Next: who hears of it"), CardActions.SetUpWho, draft),
+            .. draft.IsSetUp ? [Next(Phrase.Of("Days off"), CardActions.CalendarOpen, draft), Next(Phrase.Of("More settings"), CardActions.SetUpMore, draft)] : (ReadOnlySpan<AdaptiveAction>)[],
+            .. opensDialogs ? [SettingsDialog.Button(Phrase.Of("Open in a window"), CardActions.SetUpWhen, draft.ToData())] : (ReadOnlySpan<AdaptiveAction>)[],
+        ],
     };
 
     public static AdaptiveCard Who(
@@ -121,7 +119,7 @@ internal static class SetUpCards
             FallbackText = Phrase.Of("Set up CollabBot: choose the channel for the summary and who leads. Open Teams on a newer client to do it."),
             Body =
             [
-                .. Opening($"Who hears of it?", StepOf(2), teamName, problems),
+                .. SetUpParts.Opening($"Who hears of it?", "Step 2 of 3", teamName, problems),
                 new AdaptiveChoiceSetInput
                 {
                     Id = CardActions.Channel,
@@ -162,14 +160,14 @@ internal static class SetUpCards
     public static AdaptiveCard Check(SetUpDraft draft, string? teamName, (string Name, ChannelReaders Readers) channel, IReadOnlyList<string> leaders, IReadOnlyList<Occurrence> upcoming, int people)
     {
         var threshold = new ReleaseThreshold(draft.Threshold);
-        var coverage = Coverage.Of(new CoverageRhythm(draft.Questions, draft.Cadence.DaysBetweenRounds), threshold, people, Math.Min(leaders.Count, people), Coverage.ExpectedResponse);
+        var coverage = CoverageOf(draft, people, leaders.Count);
         return new AdaptiveCard
         {
             Lang = CardText.Language,
             FallbackText = Phrase.Of("Set up CollabBot: check and save. Open Teams on a newer client to do it."),
             Body =
             [
-                .. Opening($"Is this right?", StepOf(3), teamName, []),
+                .. SetUpParts.Opening($"Is this right?", "Step 3 of 3", teamName, []),
                 new AdaptiveFactSet
                 {
                     Facts =
@@ -201,7 +199,12 @@ internal static class SetUpCards
         };
     }
 
-    public static AdaptiveCard Saved(ConfigureTeamOutcome.Saved saved) => new()
+    /// <summary>What a team of so many people can expect of what was chosen.</summary>
+    public static Coverage CoverageOf(SetUpDraft draft, int people, int leaders) =>
+        Coverage.Of(new CoverageRhythm(draft.Questions, draft.Cadence.DaysBetweenRounds), new ReleaseThreshold(draft.Threshold), people, Math.Min(leaders, people), Coverage.ExpectedResponse);
+
+    /// <param name="few">How many people there are, where that is why the team is asked every two weeks; else null.</param>
+    public static AdaptiveCard Saved(ConfigureTeamOutcome.Saved saved, int? few = null) => new()
     {
         Lang = CardText.Language,
         FallbackText = Phrase.Of("CollabBot is set up."),
@@ -209,6 +212,7 @@ internal static class SetUpCards
         [
             AdaptiveTextBlock.Heading($"All set"),
             CardText.Plain($"I ask {CardText.Name(saved.Team.Name) ?? Phrase.Of("the team")} first on {CardText.Moment(saved.Next.At, saved.Team.Cadence!.ZoneId)}, and then {CadenceWording.Every(saved.Team.Cadence)}."),
+            .. few is { } people ? [CardText.Plain($"With {people} people a weekly pulse often has too few answers to keep everybody safe. So I ask every two weeks.")] : (ReadOnlySpan<AdaptiveElement>)[],
             .. SavedTexts.Later(saved).Select(CardText.Plain),
             CardText.Quiet($"Write **settings** to change this, or **ask now** if you do not want to wait."),
         ],
@@ -246,30 +250,7 @@ internal static class SetUpCards
     };
 
     private static AdaptiveContainer TooSmall(CoverageAdvice advice) =>
-        Warning($"Too few people", [$"{CoverageWording.Of(advice)}", $"I will ask nobody until the team is larger."]);
-
-    private static IEnumerable<AdaptiveElement> Opening(AdaptiveText title, string step, string? teamName, IReadOnlyList<string> problems)
-    {
-        yield return AdaptiveTextBlock.Heading(title);
-        yield return CardText.Under(step, CardText.Name(teamName));
-        if (problems.Count > 0)
-        {
-            yield return Warning($"Please put this right", [.. problems.Select(problem => (AdaptiveText)$"{problem}")]);
-        }
-    }
-
-    /// <summary>Says by its title what its colour says: colours are not seen by everybody, and high contrast has none.</summary>
-    private static AdaptiveContainer Warning(AdaptiveText title, IReadOnlyList<AdaptiveText> sentences) => new()
-    {
-        Style = AdaptiveContainerStyle.Attention,
-        RoundedCorners = true,
-        Spacing = AdaptiveSpacing.Medium,
-        Items =
-        [
-            AdaptiveTextBlock.Heading(title, AdaptiveTextSize.Default) with { Color = AdaptiveTextColor.Attention },
-            .. sentences.Select(sentence => new AdaptiveTextBlock { Text = sentence, Color = AdaptiveTextColor.Attention, Spacing = AdaptiveSpacing.Small }),
-        ],
-    };
+        SetUpParts.Warning($"Too few people", [$"{CoverageWording.Of(advice)}", $"I will ask nobody until the team is larger."]);
 
     private static AdaptiveExecuteAction Next(string title, string verb, SetUpDraft draft) => new() { Title = title, Verb = verb, Data = draft.ToData() };
 

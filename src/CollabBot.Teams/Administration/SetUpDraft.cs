@@ -20,8 +20,14 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
     /// <summary>On which days the team works; of this the card sets the bank holidays.</summary>
     public WorkingCalendar Calendar { get; init; } = WorkingCalendar.Default;
 
+    /// <summary>What these settings were made from (<see cref="TeamSetUp.BasedOn"/>); null on a card from before that was noted.</summary>
+    public string? BasedOn { get; init; }
+
+    /// <summary>The team is asked by the clock already.</summary>
+    public bool IsSetUp { get; init; }
+
     /// <summary>As a choice on a card.</summary>
-    public string Holidays => Calendar.Holidays?.ToString() ?? NoHolidays;
+    public string Holidays => ChoiceOf(Calendar.Holidays);
 
     /// <summary>How often, as a choice on a card.</summary>
     public string Interval => IntervalNow is { } weeks ? Text(weeks) : Month;
@@ -39,16 +45,46 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
     public static IReadOnlyList<(string Name, string Value)> HolidayChoices =>
         [.. Enum.GetValues<Nation>().Select(nation => (CalendarTexts.NameOf(nation), nation.ToString())), (Phrase.Of("None of these"), NoHolidays)];
 
+    /// <summary>Whose bank holidays, as a choice on a card.</summary>
+    public static string ChoiceOf(Nation? nation) => nation?.ToString() ?? NoHolidays;
+
+    /// <returns>Whose bank holidays a card chose; what is set now when that cannot be read, which is a problem.</returns>
+    public static Nation? HolidaysIn(CardData data, Nation? now, List<string> problems)
+    {
+        var choice = (data.Text(CardActions.Holidays) ?? NoHolidays).Trim();
+        if (choice == NoHolidays)
+        {
+            return null;
+        }
+
+        if (Enum.TryParse<Nation>(choice, out var nation) && Enum.IsDefined(nation))
+        {
+            return nation;
+        }
+
+        problems.Add(Phrase.Of($"Bank holidays: {Quoted(choice)} came; choose one from the list."));
+        return now;
+    }
+
     /// <param name="zoneId">Where the admin's own client is; null when it does not tell.</param>
+    /// <remarks>Whoever added the bot is proposed as the one leader of a new team: they see it before they save, and can choose others.</remarks>
     public static SetUpDraft Of(Team team, string? zoneId)
     {
+        var leaders = team is { Cadence: null, Leaders: [] } ? [.. team.Admins.Take(1)] : team.Leaders;
         var cadence = team.Cadence ?? PulseCadence.Default with { ZoneId = zoneId is not null && TeamClock.Find(zoneId) is not null ? zoneId : PulseCadence.Default.ZoneId };
-        return new SetUpDraft(team.Ref.Team, cadence, team.Questions, Promise.WantedBy(team).Threshold.Answers, team.SummaryChannel, team.Leaders)
+        return new SetUpDraft(team.Ref.Team, cadence, team.Questions, Promise.WantedBy(team).Threshold.Answers, team.SummaryChannel, leaders)
         {
+            BasedOn = TeamSetUp.MarkOf(team),
+            IsSetUp = team.Cadence is not null,
+
             // Three nations share London's time. The largest is proposed to a new team, where its admin sees it and can choose.
             Calendar = team.Cadence is null && cadence.ZoneId == "Europe/London" ? team.Calendar with { Holidays = Nation.EnglandAndWales } : team.Calendar,
         };
     }
+
+    /// <summary>What somebody filled in when nobody can read what is set: enough to show it to them again.</summary>
+    public static SetUpDraft Kept(CardData data) => new SetUpDraft(
+        new TeamId(data.Id(CardActions.Team) ?? ""), PulseCadence.Default, SweepPattern.Default.QuestionsPerPulse, ReleaseThreshold.Floor, new ChannelId(""), []).With(data).Draft;
 
     /// <summary>This draft with what a card sent back, and a sentence for each field that could not be read.</summary>
     public (SetUpDraft Draft, IReadOnlyList<string> Problems) With(CardData data)
@@ -64,16 +100,28 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
             }).Every(Read(data.Text(CardActions.Weeks), IntervalOf, _ => Phrase.Of($"How often: choose {SetUpTexts.Intervals}."), problems) is { } interval ? interval.Weeks : IntervalNow),
             Questions = Read(data.Text(CardActions.Questions), QuestionsOf, SetUpTexts.Questions, problems) ?? Questions,
             Threshold = Read(data.Text(CardActions.Threshold), ThresholdOf, SetUpTexts.ThresholdTooLow, problems) ?? Threshold,
-            Calendar = Calendar with { Holidays = data.Has(CardActions.Holidays) ? HolidaysIn(data, problems) : Calendar.Holidays },
+            Calendar = Calendar with { Holidays = data.Has(CardActions.Holidays) ? HolidaysIn(data, Calendar.Holidays, problems) : Calendar.Holidays },
             Channel = data.Id(CardActions.Channel) is { } channel ? new ChannelId(channel) : Channel,
             Leaders = data.Has(CardActions.Leaders) ? LeadersIn(data) : Leaders,
+            BasedOn = data.Text(CardActions.Revision) ?? (data.Has(CardActions.Weekday) ? null : BasedOn),
         };
         return (draft, problems);
     }
 
-    public TeamSetUp ToSetUp() => new(Cadence, Channel, Leaders) { QuestionsPerPulse = Questions, Threshold = Threshold, Calendar = Calendar };
+    public TeamSetUp ToSetUp() => new(Cadence, Channel, Leaders) { QuestionsPerPulse = Questions, Threshold = Threshold, Calendar = Calendar, BasedOn = BasedOn };
 
-    public JsonObject ToData() => new()
+    public JsonObject ToData()
+    {
+        var data = Chosen();
+        if (BasedOn is { } mark)
+        {
+            data[CardActions.Revision] = mark;
+        }
+
+        return data;
+    }
+
+    private JsonObject Chosen() => new()
     {
         ["v"] = 1,
         [CardActions.Team] = Team.Value,
@@ -112,23 +160,6 @@ internal sealed record SetUpDraft(TeamId Team, PulseCadence Cadence, int Questio
 
         problems.Add(Phrase.Of($"Time zone: {Quoted(zone)} is none that I know. Use a name such as Europe/London or America/New_York."));
         return null;
-    }
-
-    private Nation? HolidaysIn(CardData data, List<string> problems)
-    {
-        var choice = (data.Text(CardActions.Holidays) ?? NoHolidays).Trim();
-        if (choice == NoHolidays)
-        {
-            return null;
-        }
-
-        if (Enum.TryParse<Nation>(choice, out var nation) && Enum.IsDefined(nation))
-        {
-            return nation;
-        }
-
-        problems.Add(Phrase.Of($"Bank holidays: {Quoted(choice)} came; choose one from the list."));
-        return Calendar.Holidays;
     }
 
     private static List<PersonId> LeadersIn(CardData data) =>

@@ -14,6 +14,10 @@ internal static class SetUpTexts
 {
     public static string NotAdmin => Phrase.Of("Only an admin of the team can do this. Nothing was changed.");
 
+    public static string ChannelGone => Phrase.Of("Channel: the one chosen is not in this team any more. Choose another.");
+
+    public static string LeaderGone => Phrase.Of("Leaders: somebody chosen is not in this team any more. Choose again.");
+
     public static string Intervals => Phrase.Of($"{CadenceWording.Every(PulseCadence.Intervals[0])} to {CadenceWording.Every(PulseCadence.Intervals[^1])}, or {CadenceWording.Monthly}");
 
     /// <param name="outcome">Any but <see cref="ConfigureTeamOutcome.Saved"/>.</param>
@@ -35,6 +39,8 @@ internal static class SetUpTexts
         ConfigureTeamOutcome.WrongDaysOff { Days: var days } wrong when days.To < wrong.Today => Phrase.Of($"Days off: {CalendarTexts.Range(days)} came, which is over. Give today or a later day."),
         ConfigureTeamOutcome.WrongDaysOff { Days: var days } => Phrase.Of($"Days off: {CalendarTexts.Range(days)} came. Give at most {DaysOff.LongestDays} days at a time."),
         ConfigureTeamOutcome.TooManyDaysOff many => Phrase.Of($"Days off: that would be {many.Count} entries; I keep up to {WorkingCalendar.MaxOwn}. Take some out first, such as with *day on 24 December*."),
+        ConfigureTeamOutcome.LabelTooLong label => Phrase.Of($"Days off: a name of {Text(label.Length)} characters came. Give at most {Text(DaysOff.LongestLabel)}."),
+        ConfigureTeamOutcome.ChangedMeanwhile => Phrase.Of("Settings: they were changed after you opened this card, so nothing of yours is saved yet. Below is what you filled in. Go on to save it in place of what is set now, or write settings to start from that."),
         ConfigureTeamOutcome.RosterUnavailable => Phrase.Of("Answers needed: I cannot reach Teams just now to read how many could answer. Please try again in a minute, or leave the number as it was."),
         _ => throw new UnreachableException(),
     };

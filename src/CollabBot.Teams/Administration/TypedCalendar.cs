@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Calendars;
 using CollabBot.Core.Teams;
 using CollabBot.Languages;
@@ -100,7 +101,9 @@ internal abstract partial record TypedCalendar
 
     private static DaysOff? DaysIn(string words, string? locale, DateTimeOffset now, DateTimeZone zone)
     {
-        var parts = To().Split(words);
+        // What they are called stands behind a colon: "day off 24 December: inset day".
+        var label = words.Split(':', 2) is [_, var called] ? AdaptiveText.Shorten(called, int.MaxValue) : "";
+        var parts = To().Split(words.Split(':', 2)[0].TrimEnd());
         if (parts.Length > 2 || TypedDay.Read(parts[0], locale, now, zone) is not { } from)
         {
             return null;
@@ -108,7 +111,8 @@ internal abstract partial record TypedCalendar
 
         // The second day is meant from the first one on: "24 December to 2 January".
         var since = LocalDate.FromDateOnly(from).AtStartOfDayInZone(zone).ToDateTimeOffset();
-        return parts is [_, var last] ? TypedDay.Read(last, locale, since, zone) is { } to ? new DaysOff(from, to) : null : new DaysOff(from, from);
+        var days = parts is [_, var last] ? TypedDay.Read(last, locale, since, zone) is { } to ? new DaysOff(from, to) : null : new DaysOff(from, from);
+        return days is null || label.Length == 0 ? days : days with { Label = string.Concat(label[..1].ToUpperInvariant(), label[1..]) };
     }
 
     private static List<DayOfWeek>? WeekdaysIn(string words)

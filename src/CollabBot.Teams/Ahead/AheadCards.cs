@@ -80,7 +80,7 @@ internal static class AheadCards
     private static IEnumerable<(string When, string What)> Lines(AheadPlan plan)
     {
         var lines = plan.Rounds.Select(round => (round.Date, What: Names(round.Areas.Select(area => area.Area)), Asks: true))
-            .Concat(plan.NotAsked.Select(day => (day.Date, What: Phrase.Of($"Nothing: {AheadWording.Why(day)}"), Asks: false)))
+            .Concat(plan.NotAsked.Select(day => (day.Date, What: Phrase.Of($"Nothing: {AdaptiveText.Plain(AheadWording.Why(day))}"), Asks: false)))
             .OrderBy(line => line.Date)
             .ToList();
         for (var (first, next) = (0, 1); first < lines.Count; first = next++)

@@ -37,12 +37,12 @@ public sealed class TeamsChat(Conversations conversations, ConnectorClientFactor
         Post.Welcome welcome => ToChannelAsync(
             welcome.Team.Ref, welcome.Team.SummaryChannel, WelcomeCards.ForChannel(welcome.Team), Phrase.Of("Hello, I am CollabBot"), cancellationToken),
         Post.SetUpInvitation invitation => ToPersonAsync(
-            invitation.Team.Ref, invitation.Admin, null, SetUpCards.When(SetUpDraft.Of(invitation.Team, null), invitation.Team.Name, []), Phrase.Of("Set me up for your team"), cancellationToken),
+            invitation.Team.Ref, invitation.Admin, null, ProposalCards.Of(invitation.Team), Phrase.Of("Set me up for your team"), cancellationToken),
         Post.RoundSkipped skipped => ToPersonAsync(
             skipped.Team.Ref, skipped.Admin, null, SkippedRoundCards.ForAdmin(skipped), SkippedRoundCards.InOneLine(skipped), cancellationToken),
         Post.ChannelGone gone => ToPersonAsync(gone.Team.Ref, gone.Admin, null, ChannelGoneCards.ForAdmin(gone), ChannelGoneCards.InOneLine, cancellationToken),
-        Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, shown => PulseCards.Of(shown, place: ask.Place), "A few short questions for you", cancellationToken),
-        Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, PulseCards.Reminding, "A reminder: a few short questions for you", cancellationToken),
+        Post.PulseAsk ask => AskAsync(ask.Plan, ask.Participant, shown => PulseCards.Of(shown, place: ask.Place), Phrase.Of("A few short questions for you"), cancellationToken),
+        Post.PulseReminder reminder => AskAsync(reminder.Plan, reminder.Participant, PulseCards.Reminding, Phrase.Of("A reminder: a few short questions for you"), cancellationToken),
         Post.RoundExtended extended => ToChannelAsync(
             extended.Plan.Ref.Team, extended.Plan.SummaryChannel, ExtensionCards.ForChannel(extended.Plan), ExtensionCards.InOneLine(extended.Plan), cancellationToken),
         Post.ChannelSummary summary => ToChannelAsync(

@@ -22,7 +22,7 @@ internal static class HelpTexts
         - **privacy**: who sees what
         - **why**: why you are asked this question, and what is kept of your answer
         - **pause**, **pause for 2 weeks**, **away until 3 March**: be left alone for a while; **resume**: be asked again sooner
-        - **quiet 18:00 to 09:00**: hours in which I send you nothing; **quiet off**
+        - **quiet**: hours in which I send you nothing; or at once **quiet 18:00 to 09:00**, **quiet off**
         - **stop**: be asked no more; **start**: be asked again
         - **budget**: how much I have written to you this week; **budget 2**: how much I may
         - **language**: in which I write to you
@@ -38,11 +38,11 @@ internal static class HelpTexts
 
         If you look after a team:
 
-        - **settings**: when and what I ask, where the summary goes, who leads
+        - **settings**: when and what I ask, where the summary goes, who leads; days off, reminder, small steps, comments
         - or one setting at a time: **every week**, **every 3 weeks**, **monthly**, **questions 4**, **threshold 6**
         - **admins**: who looks after the team; **admin add** or **admin remove** and a name
         - **decisions**: what was decided about the team, by whom and when
-        - **calendar**: the days on which I leave your team alone; **holidays scotland**, **day off 24 December**, **days off 21 July to 31 August**, **working days mon tue thu**
+        - **calendar**: the days on which I leave your team alone; **holidays scotland**, **day off 24 December: inset day**, **days off 21 July to 31 August**, **working days mon tue thu**
         - **pause team until 3 March**; **resume team**
         - **plan**: the next 12 weeks: when I ask what, how much I write, what would be visible
         - **team language** and its name: in which I write to the team

@@ -111,7 +111,7 @@ internal sealed class TeamDialogs(
     {
         if (await TeamOfAsync(step, cancellationToken) is { } team)
         {
-            step.Reply(OutboundActivity.FromCard(SetUpActions.FirstStep(team, step.Activity.TimeZone), Phrase.Of("Settings")));
+            step.Reply(OutboundActivity.FromCard(SetUpActions.FirstStep(team, step.Activity.TimeZone, SettingsDialog.Opens(step.Activity)), Phrase.Of("Settings")));
         }
 
         return await step.EndDialogAsync(null, cancellationToken);

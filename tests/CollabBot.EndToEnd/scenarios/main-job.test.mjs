@@ -43,9 +43,11 @@ scenario('a team is set up, asked, and told what it said', (step) => {
     await ada.shot('welcome-in-channel');
   });
 
-  step('in her own chat Ada is asked when', async () => {
+  step('in her own chat she would rather choose when than start as proposed', async () => {
     await ada.select('Personal Chat');
-    await ada.sees('When shall I ask?', { timeout: 15_000 });
+    await ada.sees('Shall I start like this?', { timeout: 15_000 });
+    await ada.card('Shall I start like this?').press('Change when I ask');
+    await ada.sees('When shall I ask?');
     const card = ada.card('When shall I ask?');
     await card.choose('How often', 'Every week');
     await card.choose('Day', 'Wednesday');
@@ -62,6 +64,7 @@ scenario('a team is set up, asked, and told what it said', (step) => {
   step('then who hears of it', async () => {
     const card = ada.card('Who hears of it?');
     await card.choose('Channel for the summary', 'Team news');
+    await card.tick('Ada Okafor', false);
     await card.tick('Bob Sinclair');
     await ada.shot('set-up-who');
 

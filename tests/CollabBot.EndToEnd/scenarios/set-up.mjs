@@ -8,7 +8,7 @@ export const CHANNEL_ID = '19:northside-news@thread.tacv2';
 export async function setUpTeam(world, { leader = 'bob' } = {}) {
   for (const slug of ['ada', 'bob']) if (world[slug]) await world[slug].playground.install(world[slug].playground.tenant.personalChat.id);
   await world.ada.playground.install(CHANNEL_ID);
-  const invitation = await until('the set-up card', () => sent(world).find(({ card }) => card && textsIn(card).includes('When shall I ask?')), { timeout: 20_000 });
+  const invitation = await until('the set-up card', () => sent(world).find(({ card }) => card && textsIn(card).includes('Shall I start like this?')), { timeout: 20_000 });
   const [next] = buttonsOf(invitation.card, 'setup.who');
   const { value: saved } = await press(world, 'ada', invitation, {
     verb: 'setup.save',

@@ -27,6 +27,8 @@ public sealed partial class CardLooks
 
     public static TheoryData<string> ApprovedForMeetings => ["own-data", "own-data-nothing", "own-data-erase", "own-data-erase-roles", "own-data-erased", "complain", "areas", "areas-told", "kits", "kit-for-leader", "kit-posted", "kit-small-team"];
 
+    public static TheoryData<string> ApprovedSettings => ["set-up-0-proposal", "set-up-1-when-window", "set-up-4-saved-few", "days-off", "days-off-saved", "days-off-preview", "more-settings", "quiet-none", "quiet-kept"];
+
     public static TheoryData<string> ApprovedAhead => ["ahead", "ahead-draft", "ahead-200-people", "ahead-many-days-off", "ahead-too-few"];
 
     [Theory]
@@ -57,6 +59,7 @@ public sealed partial class CardLooks
     [MemberData(nameof(Approved))]
     [MemberData(nameof(ApprovedForMeetings))]
     [MemberData(nameof(ApprovedAhead))]
+    [MemberData(nameof(ApprovedSettings))]
     public void A_card_is_as_approved(string name)
     {
         var file = Path.Combine(Folder(), "Approved", name + ".json");
