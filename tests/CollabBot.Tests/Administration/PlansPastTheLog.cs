@@ -1,7 +1,5 @@
 using CollabBot.Core.Administration;
-using CollabBot.Core.Comments;
 using CollabBot.Core.Teams;
-using CollabBot.Core.Practice;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
