@@ -56,6 +56,7 @@ internal static class CoreServices
         services.AddSingleton<ConfigureTeam>();
         services.AddSingleton<AppointAdmins>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<HoldToDecisions>();
         services.AddSingleton<EmergencyStops>();
         services.TryAddSingleton(TenantAdministrators.None);
         services.AddSingleton<AuditReleases>();

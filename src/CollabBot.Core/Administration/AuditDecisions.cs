@@ -19,7 +19,7 @@ public sealed class AuditDecisions(TeamRegistry teams, Rounds rounds, AuditLog l
             }
 
             forgotten += trail.Contains(head) ? 0 : 1;
-            lowered += plan.Threshold.Answers < AuditedSettings.ThresholdAt(trail, head) ? 1 : 0;
+            lowered += ReferenceEquals(AuditedSettings.Protected(plan, trail), plan) ? 0 : 1;
         }
 
         return new DecisionAudit(team, trail.Entries.Count, trail.BrokenAt, forgotten)

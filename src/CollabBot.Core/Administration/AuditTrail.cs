@@ -15,6 +15,10 @@ public sealed record AuditTrail(IReadOnlyList<AuditEntry> Entries, int? BrokenAt
     /// <returns>True when the log, which has grown since, still contains what it contained then.</returns>
     public bool Contains(string head) => head.Length == 0 || Entries.Any(entry => entry.Hash == head);
 
+    /// <param name="head">A <see cref="Head"/> that was kept.</param>
+    /// <returns>What the log contained then; all of it when it does not contain that, or nothing was kept.</returns>
+    internal AuditTrail UpTo(string? head) => Entries.Index().FirstOrDefault(entry => entry.Item.Hash == head) is (var index, { }) ? this with { Entries = [.. Entries.Take(index + 1)] } : this;
+
     internal static AuditTrail Read(ReadOnlyMemory<byte> log)
     {
         var entries = new List<AuditEntry>();

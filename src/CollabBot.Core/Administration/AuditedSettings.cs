@@ -1,6 +1,9 @@
 using System.Globalization;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Calendars;
+using CollabBot.Core.Comments;
+using CollabBot.Core.Privacy;
+using CollabBot.Core.Pulses;
 using CollabBot.Core.Retention;
 using CollabBot.Core.Teams;
 
@@ -65,11 +68,19 @@ internal static class AuditedSettings
             : team;
     }
 
-    /// <returns>The threshold that was decided when a log ended in an entry; null when none was, or there is no such entry.</returns>
-    /// <param name="head">As <see cref="AuditTrail.Head"/> was then.</param>
-    public static int? ThresholdAt(AuditTrail trail, string head) => trail.Contains(head)
-        ? Number(trail.Entries.TakeWhile(entry => entry.Hash != head).Concat(trail.Entries.Where(entry => entry.Hash == head)).LastOrDefault(entry => entry.Fact.What is Threshold)?.Fact.New)
-        : null;
+    /// <summary>A plan none of whose thresholds is below the one that was decided when it was promised, whatever stands in the store.</summary>
+    /// <returns>The same instance when nothing had to be put right.</returns>
+    public static RoundPlan Protected(RoundPlan plan, AuditTrail trail)
+    {
+        var decided = Decided(trail.UpTo(plan.AuditHead));
+        var (answers, comments) = (Number(decided.GetValueOrDefault(Threshold)), Number(decided.GetValueOrDefault(CommentThreshold)));
+        if (answers > plan.Threshold.Answers)
+        {
+            plan = plan with { Threshold = new ReleaseThreshold(answers.Value) };
+        }
+
+        return comments > plan.Comments?.Answers ? plan with { Comments = new CommentPromise(plan.Comments.AreTaken, comments.Value) } : plan;
+    }
 
     private static Dictionary<string, string> Decided(AuditTrail trail)
     {

@@ -9,4 +9,7 @@ public interface IOperatorAlerts
 
     /// <summary>A team's record asked for a lower threshold than was decided last. It was refused: the one that was decided holds.</summary>
     void ThresholdLowered();
+
+    /// <summary>The plan of an open round asked for a lower threshold than was decided when it was promised. It was refused: what was promised holds.</summary>
+    void PromiseLowered();
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Practice;
@@ -13,7 +14,7 @@ namespace CollabBot.Core.Comments;
 /// Each step is safe to repeat and to be done by several at once. What is shown is fixed before anything is destroyed; whoever comes later finds
 /// it, and never counts what is half destroyed.
 /// </remarks>
-public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds rounds, HeldComments held, AttentionBudget budget, Deliver deliver)
+public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds rounds, HeldComments held, HoldToDecisions decisions, AttentionBudget budget, Deliver deliver)
 {
     /// <summary>For so long a step that waits for others (the roster, the way to the authors) is tried again; then the comments are destroyed without it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
@@ -27,10 +28,10 @@ public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds r
 
     /// <summary>The same for a hint at a round: the sweeps that it left behind it.</summary>
     public async Task<WorkOutcome> HandleAsync(RoundRef round, CancellationToken cancellationToken) =>
-        await rounds.FindPlanAsync(round, cancellationToken) is { } plan ? await HandleAsync(plan, cancellationToken) : WorkOutcome.Done.Instance;
+        await rounds.FindPlanAsync(round, cancellationToken) is { } plan ? await HandleAsync(await decisions.HandleAsync(plan, cancellationToken), cancellationToken) : WorkOutcome.Done.Instance;
 
     /// <summary>Ends every sweep that is over with a round: those before its own, and its own with the last of its rounds. Deletes what was kept long enough.</summary>
-    /// <param name="plan">Of a round that has been counted, or has begun a sweep.</param>
+    /// <param name="plan">Of a round that has been counted, or has begun a sweep; held to what was decided.</param>
     public async Task<WorkOutcome> HandleAsync(RoundPlan plan, CancellationToken cancellationToken)
     {
         if (plan.Comments is not { } promise || SweepRef.Of(plan) is not { } own)
@@ -109,7 +110,7 @@ public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds r
             return new WorkOutcome.Again(end.OpensAt - now);
         }
 
-        var plans = await _sweeps.PlansAsync(sweep, cancellationToken);
+        var plans = await PlansAsync(sweep, with, cancellationToken);
         var room = await RoomAsync(plans, now, cancellationToken);
         if (await held.FindBoxAsync(sweep, cancellationToken) is { } box)
         {
@@ -132,6 +133,12 @@ public sealed class ReleaseComments(IRoster roster, TeamRegistry teams, Rounds r
         await FinishAsync(sweep, cancellationToken);
         return WorkOutcome.Done.Instance;
     }
+
+    /// <summary>The sweep's plans, the last of them as it was promised whatever stands in the store.</summary>
+    /// <param name="with">Has been held to what was decided.</param>
+    private async Task<IReadOnlyList<RoundPlan>> PlansAsync(SweepRef sweep, RoundPlan with, CancellationToken cancellationToken) => await _sweeps.PlansAsync(sweep, cancellationToken) is [.., var last] plans
+        ? [.. plans.SkipLast(1), last.Ref == with.Ref ? with : await decisions.HandleAsync(last, cancellationToken)]
+        : [];
 
     /// <summary>Fixes what is shown, once, and tells those whose comments are not. What people who left have written is found by nobody (P14).</summary>
     /// <param name="room">Whose week has room to be told; null when there is no time left for it.</param>

@@ -25,11 +25,11 @@ public static class ReleaseGate
 
     private const int SplitTo = 65;
 
-    /// <summary>All that is shown of a round.</summary>
+    /// <summary>All that is shown of a round: what was counted under a lower threshold than the plan's is not.</summary>
     public static Release Release(RoundPlan plan, RoundResult result) => new(
         plan.Ref.Round,
         plan.Date,
-        [.. plan.Areas.Select(area => new ReleasedArea(area, result.For(area) is { } histogram ? Show(histogram, plan.People) : null))])
+        [.. plan.Areas.Select(area => new ReleasedArea(area, result.For(area) is { } histogram && histogram.N >= plan.Threshold.Answers ? Show(histogram, plan.People) : null))])
     { Baseline = plan.Baseline };
 
     /// <param name="histogram">Of the answers as they were counted.</param>

@@ -1,3 +1,4 @@
+using CollabBot.Core.Administration;
 using CollabBot.Core.Delivery;
 using CollabBot.Core.Digests;
 
@@ -6,7 +7,7 @@ namespace CollabBot.Core.Pulses;
 /// <summary>Takes a round to its next phase, if the time for it has come: Open, once extended perhaps, → Closing → Closed → Published → Purged.</summary>
 /// <remarks>Each step is safe to repeat; whoever finds it done goes on with the next.</remarks>
 public sealed class AdvanceRound(
-    Rounds rounds, AnswerableRounds answerable, ExtendRound extend, CountRound count, PublishRound publish, ReduceReadings reduce, WorkHints hints)
+    Rounds rounds, AnswerableRounds answerable, ExtendRound extend, HoldToDecisions decisions, CountRound count, PublishRound publish, ReduceReadings reduce, WorkHints hints)
 {
     public async Task<WorkOutcome> HandleAsync(RoundRef round, CancellationToken cancellationToken)
     {
@@ -31,7 +32,16 @@ public sealed class AdvanceRound(
             {
                 return new WorkOutcome.Again(left);
             }
+        }
 
+        if (state.Phase is RoundPhase.Closing or RoundPhase.Closed)
+        {
+            // Once for what is counted and for what is told of it.
+            plan = await decisions.HandleAsync(plan, cancellationToken);
+        }
+
+        if (state.Phase is RoundPhase.Closing)
+        {
             if (await count.HandleAsync(plan, state, cancellationToken) is WorkOutcome.Again notYet)
             {
                 return notYet;

@@ -8,7 +8,7 @@ namespace CollabBot.Core.Pulses;
 
 /// <summary>Opens a team's round: reads the roster, fixes the promise, and sets the asking going.</summary>
 /// <remarks>Safe to repeat at any point: the plan that was written first stands, and every later step finds what is done already.</remarks>
-public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds, AuditLog audit, IOperatorAlerts alerts, WorkHints hints)
+public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds, HoldToDecisions decisions, WorkHints hints)
 {
     /// <summary>How many people one hint asks.</summary>
     internal const int ChunkSize = 50;
@@ -25,17 +25,12 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             return await SetGoingAsync(existing, cancellationToken);
         }
 
-        if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active } settings)
+        if (await teams.FindAsync(team, cancellationToken) is not { Status: TeamStatus.Active } found)
         {
             return new OpenRoundOutcome.TeamGone();
         }
 
-        var decided = AuditedSettings.Protected(settings, await audit.ReadAsync(team, cancellationToken));
-        if (decided != settings)
-        {
-            alerts.ThresholdLowered();
-            settings = decided;
-        }
+        var (settings, auditHead) = await decisions.HandleAsync(found, cancellationToken);
 
         var now = await rounds.NowAsync(cancellationToken);
         if (last is { } until ? now > until : IsOver(date, settings, now))
@@ -53,7 +48,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         var promised = await rounds.LastPromiseAsync(team, history, cancellationToken);
         return await roster.ReadAsync(team, cancellationToken) switch
         {
-            RosterReading.Complete complete => await PlanAsync(round, date, settings, now, history, promised, complete.Members, cancellationToken),
+            RosterReading.Complete complete => await PlanAsync(round, date, settings, auditHead, now, history, promised, complete.Members, cancellationToken),
             RosterReading.Unavailable unavailable => new OpenRoundOutcome.RosterUnavailable(unavailable.Code),
             _ => new OpenRoundOutcome.TeamGone(),
         };
@@ -69,7 +64,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
         return attendance!;
     }
 
-    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, DateTimeOffset now, TeamHistory before, Promise? last, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
+    private async Task<OpenRoundOutcome> PlanAsync(RoundRef round, DateOnly date, Team team, string auditHead, DateTimeOffset now, TeamHistory before, Promise? last, IReadOnlyList<RosterMember> members, CancellationToken cancellationToken)
     {
         var draft = new DraftRound(team, new KeyedShuffle(teams.AssignmentKey(team)));
         var people = await MeetAsync(team, draft, date, before, last, members, cancellationToken);
@@ -87,7 +82,7 @@ public sealed class OpenRound(IRoster roster, TeamRegistry teams, Rounds rounds,
             return new OpenRoundOutcome.TooSoon(earliest);
         }
 
-        var plan = draft.PlanOf(date, now, history.RoundsPlanned, people, last, (await audit.ReadAsync(round.Team, cancellationToken)).Head);
+        var plan = draft.PlanOf(date, now, history.RoundsPlanned, people, last, auditHead);
         if (IsFarFrom(team.Size, people.Asked.Count))
         {
             await teams.UpdateAsync(round.Team, current => current is null ? null : current with { Size = people.Asked.Count }, cancellationToken);

@@ -34,7 +34,7 @@ public class LeaderDigestBenchmarks
         var store = new SqliteObjectStore(_database, TimeProvider.System);
         var (teams, rounds) = (new TeamRegistry(store, new NoKeys()), new Rounds(store, new NoKeys()));
         // Nothing is sent.
-        _compose = new ComposeDigest(teams, rounds, new ReleaseComments(new NoRoster(), teams, rounds, new HeldComments(store, new NoKeys()), budget: null!, deliver: null!));
+        _compose = new ComposeDigest(teams, rounds, new ReleaseComments(new NoRoster(), teams, rounds, new HeldComments(store, new NoKeys()), decisions: null!, budget: null!, deliver: null!));
         foreach (var (name, weeks) in new[] { ("year", Year), ("month", Month) })
         {
             for (var number = 0; number < 20; number++)

@@ -40,7 +40,7 @@ internal sealed class ManyTeams
         var deliver = new Deliver(Store, Chat, new SendPace(PaceLimits.None, new SingleReplica(), Time), new Reachability(Registry, Time), new SingleReplica(), WorkHold.Default, stops, new DeliveryMetrics(Meters.Unread));
         _welcome = new WelcomeTeam(Registry, deliver);
         _skip = new SkipRounds(Registry, Rounds, new ChooseNudge(new NudgeDesk(Store), Registry, new TeamPolls(Store, keys), new Errands(Store), new LeaderDesks(Store, Registry, new Errands(Store))), new ChooseKit(Registry, new KitDesk(Store), new Errands(Store)), deliver, _metrics);
-        _open = new OpenScheduledRound(Registry, Rounds, new OpenRound(Roster, Registry, Rounds, new AuditLog(Store), new RecordingOperator(), _hints), _skip, stops, _metrics);
+        _open = new OpenScheduledRound(Registry, Rounds, new OpenRound(Roster, Registry, Rounds, Publishing.Held(Store), _hints), _skip, stops, _metrics);
     }
 
     public FakeTimeProvider Time { get; }

@@ -116,7 +116,7 @@ public sealed class WrongClocks
         DateOnly[] dates = earlierFirst ? [new(2026, 11, 23), new(2026, 11, 24)] : [new(2026, 11, 24), new(2026, 11, 23)];
         var slow = new HeldStore(_world.Store);
         var keys = new MemoryKeyWrap();
-        var held = new OpenRound(_world.Roster, new TeamRegistry(slow, keys), new Rounds(slow, keys), new AuditLog(slow), _world.Operator, new WorkHints(_world.Queue));
+        var held = new OpenRound(_world.Roster, new TeamRegistry(slow, keys), new Rounds(slow, keys), Publishing.Held(slow, _world.Operator), new WorkHints(_world.Queue));
         slow.Hold();
 
         // Past its look at the history when the other one comes and goes.

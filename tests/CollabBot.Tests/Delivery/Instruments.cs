@@ -23,6 +23,7 @@ internal static class Instruments
         ["collabbot.sweeper.reemitted"] = new("{hint}", ("kind", ["open", "ask", "remind", "advance", "errand"])),
         ["collabbot.attention.put_off"] = new("{message}", ("kind", ["ask", "reminder", "digest", "summary", "nudge", "comment_note"])),
         ["collabbot.releases.checked"] = new("{check}", ("outcome", ["clean", "found"])),
+        ["collabbot.thresholds.refused"] = new("{refusal}", ("where", ["settings", "plan"])),
         ["collabbot.queue.length"] = new("{message}", ("queue", ["work"])),
         ["collabbot.poison.aside"] = new("{message}", ("queue", ["work"])),
         ["collabbot.round.state"] = new("{round}", ("state", ["opening", "open", "closing", "closed", "published", "unreadable"])),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabBot.Core.Practice;
+using CollabBot.Tests.Service;
 using Xunit;
 
 namespace CollabBot.Tests.Exports;
@@ -13,11 +14,11 @@ public sealed class FilesForPublication : IDisposable
     private static readonly PracticeArea[] Areas = [PracticeArea.Trust, PracticeArea.Infoflow];
 
     private readonly ITestOutputHelper _output;
-    private ExportVerb _verb = new();
+    private AnInstallation _here = new();
 
     public FilesForPublication(ITestOutputHelper output) => _output = output;
 
-    public void Dispose() => _verb.Dispose();
+    public void Dispose() => _here.Dispose();
 
     [Fact]
     public async Task Nothing_that_is_kept_back_can_be_worked_out_of_a_file_and_all_totals_and_every_planted_leak_is_found()
@@ -26,7 +27,7 @@ public sealed class FilesForPublication : IDisposable
         for (var seed = 1; seed <= Organisations; seed++)
         {
             var told = await ToldAsync(seed);
-            var file = await _verb.ReadAsync(tenant: ToldTeams.Tenant.Value, foi: true);
+            var file = await _here.ExportedAsync(tenant: ToldTeams.Tenant.Value, foi: true);
 
             Assert.True(PublicationReader.Recovered(file, told) is [], $"seed {seed}");
             var rows = ExportVerb.Rows(file, "reading");
@@ -51,7 +52,7 @@ public sealed class FilesForPublication : IDisposable
     public async Task A_change_that_was_let_through_would_be_found()
     {
         var told = await ToldAsync(seed: 1);
-        var file = await _verb.ReadAsync(tenant: ToldTeams.Tenant.Value, foi: true);
+        var file = await _here.ExportedAsync(tenant: ToldTeams.Tenant.Value, foi: true);
         var rows = ExportVerb.Rows(file, "reading");
         var leak = rows.First(row => row["level"] is not null && (string?)row["change_words"] == "[c]");
         Assert.Null(leak["change"]);
@@ -65,11 +66,11 @@ public sealed class FilesForPublication : IDisposable
     public async Task What_a_file_of_one_team_keeps_back_hangs_on_all_of_them()
     {
         await ToldAsync(seed: 2);
-        var whole = await _verb.ReadAsync(tenant: ToldTeams.Tenant.Value, foi: true);
+        var whole = await _here.ExportedAsync(tenant: ToldTeams.Tenant.Value, foi: true);
 
         foreach (var team in whole["rows"]!.AsArray().Select(row => (string)row!["team"]!).Distinct().ToList())
         {
-            var own = await _verb.ReadAsync(team, foi: true);
+            var own = await _here.ExportedAsync(team, foi: true);
             Assert.Equal(whole["rows"]!.AsArray().Where(row => (string)row!["team"]! == team).Select(row => row!.ToJsonString()), own["rows"]!.AsArray().Select(row => row!.ToJsonString()));
         }
     }
@@ -78,7 +79,7 @@ public sealed class FilesForPublication : IDisposable
     public async Task A_month_that_is_not_over_is_not_in_a_file_for_publication_and_counts_are_to_the_nearest_five()
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        await _verb.StoreAsync(async store =>
+        await _here.OnStoreAsync(async store =>
         {
             var told = new ToldTeams(store);
             await told.InstallAsync(ToldTeams.Team(1), "Housing");
@@ -88,7 +89,7 @@ public sealed class FilesForPublication : IDisposable
             }
         });
 
-        var file = await _verb.ReadAsync(tenant: ToldTeams.Tenant.Value, foi: true);
+        var file = await _here.ExportedAsync(tenant: ToldTeams.Tenant.Value, foi: true);
 
         Assert.Equal(8, ExportVerb.Rows(file, "reading").Count);
         Assert.Equal((10, 0), ((int)file["readings"]!, (int)file["without_level"]!));
@@ -101,11 +102,11 @@ public sealed class FilesForPublication : IDisposable
     /// <summary>Three to six teams over ten weeks, each of a size of its own; some are not asked in some weeks. In a store of its own.</summary>
     private async Task<List<ToldCell>> ToldAsync(int seed)
     {
-        _verb.Dispose();
-        _verb = new ExportVerb();
+        _here.Dispose();
+        _here = new AnInstallation();
         var chance = new Random(seed);
         var cells = new List<ToldCell>();
-        await _verb.StoreAsync(async store =>
+        await _here.OnStoreAsync(async store =>
         {
             var told = new ToldTeams(store);
             for (var team = 1; team <= 3 + (seed % 4); team++)

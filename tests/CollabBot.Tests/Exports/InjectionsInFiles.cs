@@ -9,8 +9,9 @@ using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Tests.Cards;
 using CollabBot.Tests.Fakes;
-using CsvHelper;
+using CollabBot.Tests.Service;
 using CsvHelper.Configuration;
+using CsvHelper;
 using Xunit;
 
 namespace CollabBot.Tests.Exports;
@@ -18,23 +19,23 @@ namespace CollabBot.Tests.Exports;
 /// <summary>The corpus as names of teams and as leaders' words, through files and the terminal. Through cards it goes elsewhere (<see cref="Injections"/>).</summary>
 public sealed class InjectionsInFiles : IDisposable
 {
-    private readonly ExportVerb _verb = new();
+    private readonly AnInstallation _here = new();
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _verb.Dispose();
+    public void Dispose() => _here.Dispose();
 
     [Fact]
     public async Task No_text_of_people_becomes_a_formula_a_line_or_a_command_to_a_terminal()
     {
-        await _verb.StoreAsync(StoreAsync);
+        await _here.OnStoreAsync(StoreAsync);
 
-        Assert.Equal(0, await _verb.RunAsync(tenant: ToldTeams.Tenant.Value, file: "all.csv"));
-        Assert.Equal(0, await _verb.RunAsync(tenant: ToldTeams.Tenant.Value, file: "all.json"));
-        Assert.Equal(2, await _verb.RunAsync(team: "\u001b[31m[red]x\r\n", tenant: "=1+1\n"));
+        Assert.Equal(0, await _here.ExportAsync(tenant: ToldTeams.Tenant.Value, file: "all.csv"));
+        Assert.Equal(0, await _here.ExportAsync(tenant: ToldTeams.Tenant.Value, file: "all.json"));
+        Assert.Equal(2, await _here.ExportAsync(team: "\u001b[31m[red]x\r\n", tenant: "=1+1\n"));
 
-        var json = JsonNode.Parse(_verb.Text("all.json"))!["rows"]!.AsArray();
-        using var reader = new StreamReader(_verb.PathOf("all.csv"));
+        var json = JsonNode.Parse(_here.Text("all.json"))!["rows"]!.AsArray();
+        using var reader = new StreamReader(_here.PathOf("all.csv"));
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
         Assert.True(await csv.ReadAsync() && csv.ReadHeader());
         var (rows, escaped, replies) = (0, 0, 0);
@@ -57,8 +58,8 @@ public sealed class InjectionsInFiles : IDisposable
 
         Assert.Equal(json.Count, rows);
         Assert.True(InjectionCorpus.All.Count >= 300 && replies >= 40 && escaped >= 10, $"{InjectionCorpus.All.Count} texts, {replies} replies, {escaped} escaped");
-        Assert.All([_verb.Screen.ToString(), _verb.Errors.ToString()], text => Assert.DoesNotContain(text, character => char.IsControl(character) && character is not ('\r' or '\n')));
-        Assert.StartsWith("There is no team \"[31m[red]x\" of the organisation \"=1+1\" in this store.", _verb.Errors.ToString(), StringComparison.Ordinal);
+        Assert.All([_here.Shown, _here.Complaints], text => Assert.DoesNotContain(text, character => char.IsControl(character) && character is not ('\r' or '\n')));
+        Assert.StartsWith("There is no team \"[31m[red]x\" of the organisation \"=1+1\" in this store.", _here.Complaints, StringComparison.Ordinal);
     }
 
     /// <summary>A team named after each text, and leaders who say them.</summary>

@@ -5,8 +5,9 @@ using CollabBot.Core.Practice;
 using CollabBot.Core.Teams;
 using CollabBot.Storage.Sqlite;
 using CollabBot.Tests.Fakes;
-using CsvHelper;
+using CollabBot.Tests.Service;
 using CsvHelper.Configuration;
+using CsvHelper;
 using Xunit;
 
 namespace CollabBot.Tests.Exports;
@@ -15,18 +16,18 @@ public sealed class TeamExports : IDisposable
 {
     private static readonly DateOnly Day = new(2026, 6, 2);
 
-    private readonly ExportVerb _verb = new();
+    private readonly AnInstallation _here = new();
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _verb.Dispose();
+    public void Dispose() => _here.Dispose();
 
     [Fact]
     public async Task A_reading_is_exported_in_the_words_and_bands_in_which_it_was_told()
     {
         await TellAsync();
 
-        var file = await _verb.ReadAsync(ToldTeams.Team(1).Team.Value);
+        var file = await _here.ExportedAsync(ToldTeams.Team(1).Team.Value);
 
         Assert.Equal(("told", 1, 0), ((string)file["profile"]!, (int)file["schema"]!, (int)file["unreadable"]!));
         Assert.StartsWith("CollabBot ", (string)file["program"]!, StringComparison.Ordinal);
@@ -37,7 +38,7 @@ public sealed class TeamExports : IDisposable
         Assert.Equal(("not-shown", null, "Not enough answers to show this safely."), ((string)readings[1]["bound"]!, (int?)readings[1]["level"], (string)readings[1]["words"]!));
         Assert.Equal("Most of the people asked took part.", (string)ExportVerb.Rows(file, "round").Single()["words"]!);
         Assert.Contains(ExportVerb.Rows(file, "setting"), row => (string)row["item"]! == "threshold" && (string)row["words"]! == "5");
-        Assert.DoesNotContain("person-", _verb.Text("out.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain("person-", _here.Text("out.json"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class TeamExports : IDisposable
     {
         await TellAsync();
 
-        var file = await _verb.ReadAsync(tenant: ToldTeams.Tenant.Value);
+        var file = await _here.ExportedAsync(tenant: ToldTeams.Tenant.Value);
 
         var explained = file["columns"]!.AsArray().Select(column => (string)column!["name"]!).ToList();
         Assert.Equal(explained, ExportColumns.All.Select(column => column.Name));
@@ -57,25 +58,25 @@ public sealed class TeamExports : IDisposable
     public async Task As_csv_it_is_the_same_rows_with_a_file_beside_it_that_explains_them()
     {
         await TellAsync();
-        var json = await _verb.ReadAsync(tenant: ToldTeams.Tenant.Value);
+        var json = await _here.ExportedAsync(tenant: ToldTeams.Tenant.Value);
 
-        Assert.Equal(0, await _verb.RunAsync(tenant: ToldTeams.Tenant.Value, file: "readings.csv"));
+        Assert.Equal(0, await _here.ExportAsync(tenant: ToldTeams.Tenant.Value, file: "readings.csv"));
 
-        Assert.Equal(["out.json", "readings-columns.csv", "readings.csv"], _verb.Files());
-        Assert.Equal([0xEF, 0xBB, 0xBF], (await File.ReadAllBytesAsync(_verb.PathOf("readings.csv"), Live))[..3]);
+        Assert.Equal(["out.json", "readings-columns.csv", "readings.csv"], _here.Files());
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await File.ReadAllBytesAsync(_here.PathOf("readings.csv"), Live))[..3]);
         var rows = ReadCsv("readings.csv");
         Assert.Equal(json["rows"]!.AsArray().Select(AsText), rows.Select(row => string.Join('|', ExportColumns.All.Select(column => row[column.Name]))));
         Assert.Equal(ExportColumns.All.Select(column => column.Name), ReadCsv("readings-columns.csv").Select(row => row["name"]).Where(name => !name.StartsWith('(')));
-        Assert.Contains("Written: ", _verb.Screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Written: ", _here.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_whole_organisation_is_one_file_and_a_team_of_another_is_not_in_it()
     {
         await TellAsync();
-        await _verb.StoreAsync(store => new ToldTeams(store).InstallAsync(new TeamRef(new TenantId("tenant-2"), new TeamId("19:other")), "Other"));
+        await _here.OnStoreAsync(store => new ToldTeams(store).InstallAsync(new TeamRef(new TenantId("tenant-2"), new TeamId("19:other")), "Other"));
 
-        var file = await _verb.ReadAsync(tenant: ToldTeams.Tenant.Value);
+        var file = await _here.ExportedAsync(tenant: ToldTeams.Tenant.Value);
 
         Assert.Equal([ToldTeams.Team(1).Team.Value, ToldTeams.Team(2).Team.Value], file["rows"]!.AsArray().Select(row => (string)row!["team"]!).Distinct());
     }
@@ -84,16 +85,16 @@ public sealed class TeamExports : IDisposable
     public async Task A_file_that_is_there_is_left_as_it_is_unless_it_is_said_to_be_written_over()
     {
         await TellAsync();
-        await File.WriteAllTextAsync(_verb.PathOf("out.json"), "mine", Live);
+        await File.WriteAllTextAsync(_here.PathOf("out.json"), "mine", Live);
 
-        Assert.Equal(2, await _verb.RunAsync(tenant: ToldTeams.Tenant.Value));
-        Assert.Equal("mine", _verb.Text("out.json"));
-        Assert.Contains("--out is \"", _verb.Errors.ToString(), StringComparison.Ordinal);
-        Assert.Contains("add --force to write over it", _verb.Errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await _here.ExportAsync(tenant: ToldTeams.Tenant.Value));
+        Assert.Equal("mine", _here.Text("out.json"));
+        Assert.Contains("--out is \"", _here.Complaints, StringComparison.Ordinal);
+        Assert.Contains("add --force to write over it", _here.Complaints, StringComparison.Ordinal);
 
-        Assert.Equal(0, await _verb.RunAsync(tenant: ToldTeams.Tenant.Value, force: true));
-        Assert.StartsWith("{", _verb.Text("out.json"), StringComparison.Ordinal);
-        Assert.Equal(["out.json"], _verb.Files());
+        Assert.Equal(0, await _here.ExportAsync(tenant: ToldTeams.Tenant.Value, force: true));
+        Assert.StartsWith("{", _here.Text("out.json"), StringComparison.Ordinal);
+        Assert.Equal(["out.json"], _here.Files());
     }
 
     [Fact]
@@ -101,43 +102,43 @@ public sealed class TeamExports : IDisposable
     {
         await TellAsync();
 
-        Assert.Equal(2, await _verb.RunAsync(team: "19:unheard\nof"));
+        Assert.Equal(2, await _here.ExportAsync(team: "19:unheard\nof"));
 
         Assert.Equal(
             ["There is no team \"19:unheard of\" in this store. These there are:", "  --tenant tenant-1 --team 19:team-1@thread.tacv2", "  --tenant tenant-1 --team 19:team-2@thread.tacv2"],
-            _verb.Errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Empty(_verb.Files());
+            _here.Complaints.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(_here.Files());
     }
 
     [Fact]
     public async Task A_folder_that_is_not_there_and_a_store_in_use_are_told()
     {
         await TellAsync();
-        Assert.Equal(2, await _verb.RunAsync(tenant: ToldTeams.Tenant.Value, file: Path.Join("nowhere", "out.json")));
-        Assert.Contains("there is no such folder", _verb.Errors.ToString(), StringComparison.Ordinal);
-        Assert.Equal(2, await _verb.RunAsync());
-        Assert.Contains("Neither --team nor --tenant", _verb.Errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await _here.ExportAsync(tenant: ToldTeams.Tenant.Value, file: Path.Join("nowhere", "out.json")));
+        Assert.Contains("there is no such folder", _here.Complaints, StringComparison.Ordinal);
+        Assert.Equal(2, await _here.ExportAsync());
+        Assert.Contains("Neither --team nor --tenant", _here.Complaints, StringComparison.Ordinal);
 
-        using var database = SqliteDatabase.Open(_verb.DatabasePath);
-        Assert.Equal(2, await _verb.RunAsync(tenant: ToldTeams.Tenant.Value));
-        Assert.Contains("The service runs and has its database to itself.", _verb.Errors.ToString(), StringComparison.Ordinal);
-        Assert.Empty(_verb.Files());
+        using var database = SqliteDatabase.Open(_here.DatabasePath);
+        Assert.Equal(2, await _here.ExportAsync(tenant: ToldTeams.Tenant.Value));
+        Assert.Contains("The service runs and has its database to itself.", _here.Complaints, StringComparison.Ordinal);
+        Assert.Empty(_here.Files());
     }
 
     [Fact]
     public async Task A_level_that_the_gate_did_not_let_out_is_not_exported_and_is_told_as_missing()
     {
         await TellAsync();
-        await _verb.StoreAsync(async store =>
+        await _here.OnStoreAsync(async store =>
         {
             var teams = new TeamRegistry(store, new MemoryKeyWrap());
             await teams.UpdateHistoryAsync(ToldTeams.Team(1), history => history with { Releases = [.. history.Releases.Select(release => release.Withheld() with { IsWithheld = false })] }, Live);
         });
 
-        Assert.Equal(1, await _verb.RunAsync(tenant: ToldTeams.Tenant.Value));
+        Assert.Equal(1, await _here.ExportAsync(tenant: ToldTeams.Tenant.Value));
 
-        Assert.StartsWith("Records that could not be read, or contradict each other: 1.", _verb.Errors.ToString(), StringComparison.Ordinal);
-        var file = JsonNode.Parse(_verb.Text("out.json"))!.AsObject();
+        Assert.StartsWith("Records that could not be read, or contradict each other: 1.", _here.Complaints, StringComparison.Ordinal);
+        var file = JsonNode.Parse(_here.Text("out.json"))!.AsObject();
         Assert.DoesNotContain(ExportVerb.Rows(file, "reading"), row => (string)row["team"]! == ToldTeams.Team(1).Team.Value);
     }
 
@@ -146,7 +147,7 @@ public sealed class TeamExports : IDisposable
     {
         var world = new World();
         world.Roster.Reading = MemoryRoster.Of(8);
-        await _verb.StoreAsync(async store =>
+        await _here.OnStoreAsync(async store =>
         {
             var engine = new Engine(world, store, world.Queue, world.Chat);
             var plan = await engine.OpenedAsync();
@@ -160,12 +161,12 @@ public sealed class TeamExports : IDisposable
             await engine.PassAsync(TimeSpan.FromMinutes(20));
         }, world.Time);
 
-        var file = await _verb.ReadAsync(ARound.Team.Team.Value);
+        var file = await _here.ExportedAsync(ARound.Team.Team.Value);
 
         Assert.Contains(ExportVerb.Rows(file, "reading"), row => (string)row["words"]! == "around 75");
         Assert.Equal("heard", (string)ExportVerb.Rows(file, "reply").Single()["item"]!);
-        Assert.DoesNotContain("person-", _verb.Text("out.json"), StringComparison.Ordinal);
-        Assert.DoesNotContain("address-", _verb.Text("out.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain("person-", _here.Text("out.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain("address-", _here.Text("out.json"), StringComparison.Ordinal);
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -174,7 +175,7 @@ public sealed class TeamExports : IDisposable
 
     private List<Dictionary<string, string>> ReadCsv(string name)
     {
-        using var reader = new StreamReader(_verb.PathOf(name));
+        using var reader = new StreamReader(_here.PathOf(name));
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
         Assert.True(csv.Read() && csv.ReadHeader());
         var rows = new List<Dictionary<string, string>>();
@@ -186,7 +187,7 @@ public sealed class TeamExports : IDisposable
         return rows;
     }
 
-    private Task TellAsync() => _verb.StoreAsync(async store =>
+    private Task TellAsync() => _here.OnStoreAsync(async store =>
     {
         var told = new ToldTeams(store);
         await told.InstallAsync(ToldTeams.Team(1), "Housing");

@@ -48,20 +48,21 @@ internal sealed class Engine
         People = new Reachability(Teams, world.Time);
         Budget = new AttentionBudget(Teams, new AttentionMetrics(world.Meters));
         var audit = new AuditLog(store);
+        var decisions = new HoldToDecisions(audit, new ReleaseMetrics(world.Meters), world.Operator);
         Stops = new EmergencyStops(store, audit, clock);
         var deliver = new Deliver(store, chat, pace ??= world.Unpaced(), People, world.Replicas, hold, Stops, metrics);
         Rounds = new Rounds(store, keys);
         var index = new ScheduleIndex(store);
         var welcome = new WelcomeTeam(Teams, deliver);
         Held = new HeldComments(store, keys);
-        Release = new ReleaseComments(world.Roster, Teams, Rounds, Held, Budget, deliver);
+        Release = new ReleaseComments(world.Roster, Teams, Rounds, Held, decisions, Budget, deliver);
         Comments = new WriteComment(Teams, Rounds, Held);
         SwitchComments = new SwitchComments(Teams, Rounds, audit);
         Install = new InstallTeam(Teams, index, Release, audit, hints);
         Configure = new ConfigureTeam(Teams, Rounds, index, audit, world.Roster);
         StopAsking = new StopAsking(Teams);
         PauseAsking = new PauseAsking(Teams, Rounds);
-        Open = new OpenRound(world.Roster, Teams, Rounds, audit, world.Operator, hints);
+        Open = new OpenRound(world.Roster, Teams, Rounds, decisions, hints);
         LookAhead = new LookAhead(Teams, Rounds, world.Roster, audit);
         Ask = new AskParticipants(Teams, People, Rounds, Budget, deliver);
         Errands = new Errands(store);
@@ -86,6 +87,7 @@ internal sealed class Engine
             Rounds,
             answerable,
             new ExtendRound(Teams, Rounds, deliver),
+            decisions,
             new CountRound(world.Roster, Rounds, Ask),
             Publishing.Of(Teams, Rounds, Release, Desks, Choose, Loop, deliver, world.Roster, world.Operator, world.Meters),
             new ReduceReadings(Teams, Rounds),

@@ -11,7 +11,11 @@ internal sealed class RecordingOperator : IOperatorAlerts
 
     public int Lowered { get; private set; }
 
+    public int PromisesLowered { get; private set; }
+
     public void ThresholdLowered() => Lowered++;
+
+    public void PromiseLowered() => PromisesLowered++;
 
     public void ResultWithheld(ReleaseCheck check) => _withheld.Add(check);
 }

@@ -213,10 +213,10 @@ internal sealed class CloseRace(int seed)
         var people = new Reachability(teams, _time);
         var deliver = new Deliver(_store, new RecordingChat(), new SendPace(PaceLimits.None, new SingleReplica(), _time), people, new SingleReplica(), WorkHold.Default, new EmergencyStops(_store, new AuditLog(_store), _time), new DeliveryMetrics(Meters.Unread));
         var budget = new AttentionBudget(teams, new AttentionMetrics(Meters.Unread));
-        var comments = new ReleaseComments(new MemoryRoster(), teams, rounds, new HeldComments(store, new MemoryKeyWrap()), budget, deliver);
+        var comments = new ReleaseComments(new MemoryRoster(), teams, rounds, new HeldComments(store, new MemoryKeyWrap()), Publishing.Held(store), budget, deliver);
         var count = new CountRound(new MemoryRoster { Reading = MemoryRoster.Of(People) }, rounds, new AskParticipants(teams, people, rounds, budget, deliver));
         var advance = new AdvanceRound(
-            rounds, Somewhere().Answerable, new ExtendRound(teams, rounds, deliver), count, Publishing.Of(teams, rounds, comments, new LeaderDesks(store, teams, new Errands(store)), new ChooseNudge(new NudgeDesk(store), teams, new TeamPolls(store, new MemoryKeyWrap()), new Errands(store), new LeaderDesks(store, teams, new Errands(store))), new LoopDesk(store, teams, rounds, new Errands(store)), deliver), new ReduceReadings(teams, rounds), hints);
+            rounds, Somewhere().Answerable, new ExtendRound(teams, rounds, deliver), Publishing.Held(store), count, Publishing.Of(teams, rounds, comments, new LeaderDesks(store, teams, new Errands(store)), new ChooseNudge(new NudgeDesk(store), teams, new TeamPolls(store, new MemoryKeyWrap()), new Errands(store), new LeaderDesks(store, teams, new Errands(store))), new LoopDesk(store, teams, rounds, new Errands(store)), deliver), new ReduceReadings(teams, rounds), hints);
         try
         {
             await (now ? (Task)advance.CloseNowAsync(Plan.Ref, CancellationToken.None) : advance.HandleAsync(Plan.Ref, CancellationToken.None));

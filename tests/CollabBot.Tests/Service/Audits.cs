@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Insights;
@@ -7,13 +6,8 @@ using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
-using CollabBot.Service;
 using CollabBot.Service.Commands;
-using CollabBot.Storage.Sqlite;
-using CollabBot.Tests.Demo;
 using CollabBot.Tests.Fakes;
-using CollabBot.Tests.Storage;
-using Microsoft.AspNetCore.Builder;
 using Xunit;
 
 namespace CollabBot.Tests.Service;
@@ -21,20 +15,11 @@ namespace CollabBot.Tests.Service;
 /// <summary>The adversary's verb, on a real database.</summary>
 public sealed class Audits : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly StringWriter _screen = new();
-    private readonly StringWriter _errors = new();
+    private readonly AnInstallation _here = new();
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
-    private string DatabasePath => _folder.PathOf("store.db");
-
-    public void Dispose()
-    {
-        _screen.Dispose();
-        _errors.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _here.Dispose();
 
     [Fact]
     public async Task What_the_gate_let_out_gives_no_answer_away()
@@ -45,9 +30,9 @@ public sealed class Audits : IDisposable
 
         Assert.Equal(0, await AuditAsync());
 
-        Assert.Contains($"✓ {ARound.Team.Team.Value} 0 of 15 answers could be recovered.", _screen.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("0 of 15 answers could be recovered.", _screen.ToString().TrimEnd(), StringComparison.Ordinal);
-        Assert.DoesNotContain("person-", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"✓ {ARound.Team.Team.Value} 0 of 15 answers could be recovered.", _here.Shown, StringComparison.Ordinal);
+        Assert.EndsWith("0 of 15 answers could be recovered.", _here.Shown.TrimEnd(), StringComparison.Ordinal);
+        Assert.DoesNotContain("person-", _here.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +44,7 @@ public sealed class Audits : IDisposable
 
         Assert.Equal(1, await AuditAsync(json: true));
 
-        var team = JsonNode.Parse(_screen.ToString())!["teams"]![0]!;
+        var team = JsonNode.Parse(_here.Shown)!["teams"]![0]!;
         Assert.Equal((10, 0), ((int)team["answers"]!, (int)team["unreadable"]!));
         Assert.Equal(["belowThreshold"], team["breaches"]!.AsArray().Select(breach => (string)breach!["rule"]!));
     }
@@ -73,8 +58,8 @@ public sealed class Audits : IDisposable
 
         Assert.Equal(1, await AuditAsync());
 
-        Assert.Contains("✗ ", _screen.ToString(), StringComparison.Ordinal);
-        Assert.Contains("differ by a few answers, or are the same told twice", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("✗ ", _here.Shown, StringComparison.Ordinal);
+        Assert.Contains("differ by a few answers, or are the same told twice", _here.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +70,7 @@ public sealed class Audits : IDisposable
 
         Assert.Equal(1, await AuditAsync(json: true));
 
-        var answer = JsonNode.Parse(_screen.ToString())!;
+        var answer = JsonNode.Parse(_here.Shown)!;
         Assert.False((bool)answer["clean"]!);
         var team = answer["teams"]![0]!;
         Assert.Equal((ARound.Team.Tenant.Value, ARound.Team.Team.Value, 3), ((string)team["tenant"]!, (string)team["team"]!, (int)team["answers"]!));
@@ -100,7 +85,7 @@ public sealed class Audits : IDisposable
 
         Assert.Equal(2, await AuditAsync());
 
-        Assert.Contains("Records that could not be read: 1.", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Records that could not be read: 1.", _here.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,8 +99,8 @@ public sealed class Audits : IDisposable
         await TamperAsync(log => log.Replace("\"new\":\"3\"", "\"new\":\"2\"", StringComparison.Ordinal));
 
         Assert.Equal(1, await AuditAsync());
-        Assert.Contains($"✗ {ARound.Team.Team.Value} 0 of 7", _screen.ToString(), StringComparison.Ordinal);
-        Assert.Contains("is not as it was written: line 1 was changed, or does not follow the one before it.", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"✗ {ARound.Team.Team.Value} 0 of 7", _here.Shown, StringComparison.Ordinal);
+        Assert.Contains("is not as it was written: line 1 was changed, or does not follow the one before it.", _here.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +116,7 @@ public sealed class Audits : IDisposable
         await TamperAsync(log => log[..(log.IndexOf('\n', StringComparison.Ordinal) + 1)]);
 
         Assert.Equal(1, await AuditAsync(json: true));
-        var answer = JsonNode.Parse(_screen.ToString()[_screen.ToString().IndexOf('{', StringComparison.Ordinal)..])!;
+        var answer = JsonNode.Parse(_here.Shown[_here.Shown.IndexOf('{', StringComparison.Ordinal)..])!;
         Assert.Equal((false, 1), ((bool)answer["clean"]!, (int)answer["brokenLogs"]!));
         var log = answer["teams"]![0]!["log"]!;
         Assert.Equal((false, 1, null, 1), ((bool)log["whole"]!, (int)log["entries"]!, (int?)log["brokenAt"], (int)log["forgotten"]!));
@@ -146,17 +131,17 @@ public sealed class Audits : IDisposable
         Assert.Equal(0, await AuditAsync(ARound.Team.Tenant.Value));
         Assert.Equal(2, await AuditAsync("unheard-of"));
 
-        Assert.StartsWith("There is no team of the organisation \"unheard-of\" in this store.", _errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("There is no team of the organisation \"unheard-of\" in this store.", _here.Complaints, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Beside_a_running_service_one_is_told_to_stop_it_first()
     {
-        using var database = SqliteDatabase.Open(DatabasePath);
+        using var database = _here.Open();
 
         Assert.Equal(2, await AuditAsync());
 
-        Assert.StartsWith("The service runs and has its database to itself. Stop it", _errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("The service runs and has its database to itself. Stop it", _here.Complaints, StringComparison.Ordinal);
     }
 
     private static ReleasedArea Shown(int value, LevelBound bound = LevelBound.None) => new(PracticeArea.Trust, new Level(value, bound, 20, SizeBand.From5));
@@ -172,55 +157,35 @@ public sealed class Audits : IDisposable
 
     private async Task StoreAsync((RoundPlan Plan, RoundResult Result)[] told, params Release[] releases)
     {
-        using var database = SqliteDatabase.Open(DatabasePath);
-        var store = new SqliteObjectStore(database, TimeProvider.System);
-        var teams = new TeamRegistry(store, new MemoryKeyWrap());
-        var rounds = new Rounds(store, new MemoryKeyWrap());
-        await teams.UpdateAsync(ARound.Team, _ => new Team
+        await _here.AddTeamAsync(team => team with { QuestionsPerPulse = 4 });
+        await _here.OnStoreAsync(async store =>
         {
-            Ref = ARound.Team,
-            Status = TeamStatus.Active,
-            InstalledAt = World.Monday,
-            Admins = [Engine.Admin],
-            QuestionsPerPulse = 4,
-            SummaryChannel = Engine.Channel,
-            WrappedAssignmentKey = teams.NewAssignmentKey(),
-        }, Live);
-        foreach (var (plan, result) in told)
-        {
-            await rounds.FixPlanAsync(plan, Live);
-            await rounds.FixResultAsync(result, Live);
-        }
+            var rounds = new Rounds(store, new MemoryKeyWrap());
+            foreach (var (plan, result) in told)
+            {
+                await rounds.FixPlanAsync(plan, Live);
+                await rounds.FixResultAsync(result, Live);
+            }
 
-        await teams.UpdateHistoryAsync(ARound.Team, history => history with { Releases = releases }, Live);
+            await new TeamRegistry(store, new MemoryKeyWrap()).UpdateHistoryAsync(ARound.Team, history => history with { Releases = releases }, Live);
+        });
     }
 
     /// <returns>The head of the log after two decisions.</returns>
     private async Task<string> DecideAsync()
     {
-        using var database = SqliteDatabase.Open(DatabasePath);
-        var log = new AuditLog(new SqliteObjectStore(database, TimeProvider.System));
-        await log.AddAsync(ARound.Team, new AuditFact("questions", Engine.Admin, null, "3"), Live);
-        return (await log.AddAsync(ARound.Team, new AuditFact("questions", Engine.Admin, "3", "4"), Live)).Hash;
+        var head = "";
+        await _here.OnStoreAsync(async store =>
+        {
+            var log = new AuditLog(store);
+            await log.AddAsync(ARound.Team, new AuditFact("questions", Engine.Admin, null, "3"), Live);
+            head = (await log.AddAsync(ARound.Team, new AuditFact("questions", Engine.Admin, "3", "4"), Live)).Hash;
+        });
+        return head;
     }
 
-    private async Task TamperAsync(Func<string, string> change)
-    {
-        using var database = SqliteDatabase.Open(DatabasePath);
-        var store = new SqliteObjectStore(database, TimeProvider.System);
-        var key = StoreKey.Of("audit", ARound.Team.Tenant.Value, ARound.Team.Team.Value);
-        var changed = change(Encoding.UTF8.GetString((await store.ReadLogAsync(key, Live)).Span));
-        await store.DeleteAsync(key, null, Live);
-        await store.AppendAsync(key, Encoding.UTF8.GetBytes(changed), 0, Live);
-    }
+    private Task TamperAsync(Func<string, string> change) => _here.RewriteLogAsync(StoreKey.Of("audit", ARound.Team.Tenant.Value, ARound.Team.Team.Value), change);
 
     private Task<int> AuditAsync(string? tenant = null, bool json = false) =>
-        AuditCommand.RunAsync(Local(), tenant, json, Demos.Redirected(_screen), _errors, Live);
-
-    private WebApplicationBuilder Local()
-    {
-        var builder = ServiceHost.CreateBuilder("Development");
-        builder.Configuration["Storage:SqlitePath"] = DatabasePath;
-        return builder;
-    }
+        AuditCommand.RunAsync(_here.Local(), tenant, json, _here.Console, _here.Errors, Live);
 }

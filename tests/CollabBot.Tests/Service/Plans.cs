@@ -6,12 +6,8 @@ using CollabBot.Core.Storage;
 using CollabBot.Core.Teams;
 using CollabBot.Doubles.Teams;
 using CollabBot.Doubles.Teams.Tenants;
-using CollabBot.Service;
 using CollabBot.Service.Commands;
-using CollabBot.Storage.Sqlite;
-using CollabBot.Tests.Demo;
 using CollabBot.Tests.Fakes;
-using CollabBot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -20,20 +16,11 @@ namespace CollabBot.Tests.Service;
 /// <summary>The verb of the dry run, on a real database.</summary>
 public sealed class Plans : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly StringWriter _screen = new();
-    private readonly StringWriter _errors = new();
+    private readonly AnInstallation _here = new();
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
-    private string DatabasePath => _folder.PathOf("store.db");
-
-    public void Dispose()
-    {
-        _screen.Dispose();
-        _errors.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _here.Dispose();
 
     [Fact]
     public async Task Twelve_weeks_are_shown_as_tables_without_anybody_in_them()
@@ -42,7 +29,7 @@ public sealed class Plans : IDisposable
 
         Assert.Equal(0, await PlanAsync(new MemoryRoster()));
 
-        var screen = _screen.ToString();
+        var screen = _here.Shown;
         Assert.Contains("Who is in the team was read from Teams just now.", screen, StringComparison.Ordinal);
         Assert.Contains("What would be visible", screen, StringComparison.Ordinal);
         Assert.Contains("not visible", screen, StringComparison.Ordinal);
@@ -59,20 +46,18 @@ public sealed class Plans : IDisposable
             [new("Housing", [.. Enumerable.Range(1, 6).Select(number => $"Ada Quillfeather {number}")], ["Announcements"])]);
         await using var teams = await FakeTeams.StartAsync(new FakeTeamsOptions { Tenant = described, Time = TimeProvider.System });
         var team = teams.Tenant.Teams.Single();
-        await using (var host = await AServiceHost.StartAsync(DatabasePath, TimeProvider.System, teams))
+        await using (var host = await AServiceHost.StartAsync(_here.DatabasePath, TimeProvider.System, teams))
         {
             await host.InstallAsync(0);
             await host.PressAsync(0, "setup.save", new JsonObject { ["team"] = team.Id, ["channel"] = team.Channels[1].Id, ["leaders"] = teams.Tenant.People[0].ObjectId });
         }
 
-        var builder = ServiceHost.CreateBuilder("Development");
-        builder.Configuration["Storage:SqlitePath"] = DatabasePath;
-        Assert.Equal(0, await PlanCommand.RunAsync(builder, new PlanRequest(team.Id, null, new AheadWish(), AsJson: true), Demos.Redirected(_screen), _errors, Live));
+        Assert.Equal(0, await PlanCommand.RunAsync(_here.Local(), new PlanRequest(team.Id, null, new AheadWish(), AsJson: true), _here.Console, _here.Errors, Live));
 
-        var answer = JsonNode.Parse(_screen.ToString())!;
+        var answer = JsonNode.Parse(_here.Shown)!;
         Assert.Equal(("now", 6), ((string)answer["roster"]!, (int)answer["plan"]!["rounds"]![0]!["people"]!));
-        Assert.DoesNotContain("Quillfeather", _screen.ToString(), StringComparison.Ordinal);
-        Assert.All(teams.Tenant.People, person => Assert.DoesNotContain(person.ObjectId, _screen.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain("Quillfeather", _here.Shown, StringComparison.Ordinal);
+        Assert.All(teams.Tenant.People, person => Assert.DoesNotContain(person.ObjectId, _here.Shown, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,17 +66,17 @@ public sealed class Plans : IDisposable
         await StoreAsync(PulseCadence.Default);
 
         Assert.Equal(0, await PlanAsync(new MemoryRoster(), new AheadWish(WithPeople: true)));
-        Assert.Contains("person-12", _screen.ToString(), StringComparison.Ordinal);
-        _screen.GetStringBuilder().Clear();
+        Assert.Contains("person-12", _here.Shown, StringComparison.Ordinal);
+        _here.Clear();
         Assert.Equal(0, await PlanAsync(new MemoryRoster(), new AheadWish(2, WithPeople: true), json: true));
 
-        var answer = JsonNode.Parse(_screen.ToString())!;
+        var answer = JsonNode.Parse(_here.Shown)!;
         Assert.Equal("now", (string)answer["roster"]!);
         var rounds = answer["plan"]!["rounds"]!.AsArray();
         Assert.InRange(rounds.Count, 1, 2);
         Assert.Equal(12, rounds[0]!["asked"]!.AsArray().Count);
         Assert.Equal(3, rounds[0]!["asked"]![0]!["items"]!.AsArray().Count);
-        Assert.DoesNotContain("address", _screen.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("address", _here.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,14 +84,14 @@ public sealed class Plans : IDisposable
     {
         await StoreAsync(PulseCadence.Default);
         Assert.Equal(2, await PlanAsync(roster: null));
-        Assert.StartsWith("Teams cannot be read just now", _errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Teams cannot be read just now", _here.Complaints, StringComparison.Ordinal);
 
-        await OnStoreAsync(teams => teams.UpdateMembershipAsync(ARound.Team, _ => new Membership { Members = [.. Enumerable.Range(1, 7).Select(number => new TeamMember(ARound.Person(number), new DateOnly(2026, 1, 5)))] }, Live));
+        await _here.OnStoreAsync(store => new TeamRegistry(store, new MemoryKeyWrap()).UpdateMembershipAsync(ARound.Team, _ => new Membership { Members = [.. Enumerable.Range(1, 7).Select(number => new TeamMember(ARound.Person(number), new DateOnly(2026, 1, 5)))] }, Live));
         var before = await ContentsAsync();
 
         Assert.Equal(0, await PlanAsync(roster: null));
 
-        Assert.Contains("Teams could not be read, so this counts who was in the team when it was asked last.", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Teams could not be read, so this counts who was in the team when it was asked last.", _here.Shown, StringComparison.Ordinal);
         Assert.Equal(before, await ContentsAsync());
     }
 
@@ -117,7 +102,7 @@ public sealed class Plans : IDisposable
 
         Assert.Equal(1, await PlanAsync(new MemoryRoster(), team: "unheard-of"));
 
-        Assert.Equal(["There is no team \"unheard-of\" in this store. There is:", $"  {ARound.Team.Team.Value}  (organisation {ARound.Team.Tenant.Value})"], _errors.ToString().TrimEnd().Split(Environment.NewLine));
+        Assert.Equal(["There is no team \"unheard-of\" in this store. There is:", $"  {ARound.Team.Team.Value}  (organisation {ARound.Team.Tenant.Value})"], _here.Complaints.TrimEnd().Split(Environment.NewLine));
     }
 
     [Theory]
@@ -129,7 +114,7 @@ public sealed class Plans : IDisposable
 
         Assert.Equal(1, await PlanAsync(new MemoryRoster(), new AheadWish(weeks)));
 
-        Assert.Equal(FormattableString.Invariant($"--weeks is {weeks}; it must be 1 to 52."), _errors.ToString().TrimEnd());
+        Assert.Equal(FormattableString.Invariant($"--weeks is {weeks}; it must be 1 to 52."), _here.Complaints.TrimEnd());
     }
 
     [Fact]
@@ -137,71 +122,53 @@ public sealed class Plans : IDisposable
     {
         await StoreAsync(null);
         Assert.Equal(1, await PlanAsync(new MemoryRoster()));
-        Assert.StartsWith("This team is not set up yet", _errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("This team is not set up yet", _here.Complaints, StringComparison.Ordinal);
 
-        _errors.GetStringBuilder().Clear();
-        await OnStoreAsync(teams => teams.UpdateAsync(ARound.Team, team => team! with { Status = TeamStatus.Removed }, Live));
+        _here.Clear();
+        await _here.AddTeamAsync(team => team with { Status = TeamStatus.Removed });
         Assert.Equal(1, await PlanAsync(new MemoryRoster()));
-        Assert.StartsWith("The bot was removed from this team", _errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("The bot was removed from this team", _here.Complaints, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Beside_a_running_service_one_is_told_to_stop_it_first()
     {
-        using var database = SqliteDatabase.Open(DatabasePath);
+        using var database = _here.Open();
 
         Assert.Equal(2, await PlanAsync(new MemoryRoster()));
 
-        Assert.StartsWith("The service runs and has its database to itself. Stop it", _errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("The service runs and has its database to itself. Stop it", _here.Complaints, StringComparison.Ordinal);
     }
 
     /// <param name="roster">Null for the real one, which reaches nobody.</param>
     private Task<int> PlanAsync(IRoster? roster, AheadWish? wish = null, bool json = false, string? team = null)
     {
-        var builder = ServiceHost.CreateBuilder("Development");
-        builder.Configuration["Storage:SqlitePath"] = DatabasePath;
-        builder.Host.UseServiceProviderFactory(new CountedStore.ServiceProviderFactory(services =>
+        var builder = _here.Local(services =>
         {
             services.AddSingleton<IKeyWrap>(new MemoryKeyWrap());
             if (roster is not null)
             {
                 services.AddSingleton(roster);
             }
-        }));
-        return PlanCommand.RunAsync(builder, new PlanRequest(team ?? ARound.Team.Team.Value, null, wish ?? new AheadWish(), json), Demos.Redirected(_screen), _errors, Live);
+        });
+        return PlanCommand.RunAsync(builder, new PlanRequest(team ?? ARound.Team.Team.Value, null, wish ?? new AheadWish(), json), _here.Console, _here.Errors, Live);
     }
 
-    private Task StoreAsync(PulseCadence? cadence) => OnStoreAsync(teams => teams.UpdateAsync(ARound.Team, _ => new Team
-    {
-        Ref = ARound.Team,
-        Status = TeamStatus.Active,
-        InstalledAt = World.Monday,
-        Admins = [Engine.Admin],
-        Leaders = [Engine.Admin],
-        SummaryChannel = Engine.Channel,
-        Cadence = cadence,
-        WrappedAssignmentKey = teams.NewAssignmentKey(),
-    }, Live));
-
-    private async Task OnStoreAsync(Func<TeamRegistry, Task> work)
-    {
-        using var database = SqliteDatabase.Open(DatabasePath);
-        await work(new TeamRegistry(new SqliteObjectStore(database, TimeProvider.System), new MemoryKeyWrap()));
-    }
+    private Task StoreAsync(PulseCadence? cadence) => _here.AddTeamAsync(team => team with { Leaders = [Engine.Admin], Cadence = cadence });
 
     private async Task<List<string>> ContentsAsync()
     {
-        using var database = SqliteDatabase.Open(DatabasePath);
-        var store = new SqliteObjectStore(database, TimeProvider.System);
         var contents = new List<string>();
-        foreach (var area in new[] { "cfg", "history", "members", "sched", "round", "active", "person" })
+        await _here.OnStoreAsync(async store =>
         {
-            await foreach (var entry in store.ListAsync(StoreKey.Of(area), Live))
+            foreach (var area in (string[])["cfg", "history", "members", "sched", "round", "active", "person"])
             {
-                contents.Add($"{entry.Key.Value} {entry.Revision.Value} {Convert.ToHexString((await store.GetAsync(entry.Key, Live))!.Body.Span)}");
+                await foreach (var entry in store.ListAsync(StoreKey.Of(area), Live))
+                {
+                    contents.Add($"{entry.Key.Value} {entry.Revision.Value} {Convert.ToHexString((await store.GetAsync(entry.Key, Live))!.Body.Span)}");
+                }
             }
-        }
-
+        });
         return contents;
     }
 }

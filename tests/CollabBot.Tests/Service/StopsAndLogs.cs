@@ -1,14 +1,8 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Storage;
-using CollabBot.Core.Teams;
-using CollabBot.Service;
 using CollabBot.Service.Commands;
-using CollabBot.Storage.Sqlite;
 using CollabBot.Tests.Fakes;
-using CollabBot.Tests.Storage;
-using Microsoft.AspNetCore.Builder;
 using Xunit;
 
 namespace CollabBot.Tests.Service;
@@ -16,20 +10,11 @@ namespace CollabBot.Tests.Service;
 /// <summary><c>stop</c>, <c>resume</c> and <c>audit-log</c>, on a real database.</summary>
 public sealed class StopsAndLogs : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly StringWriter _screen = new();
-    private readonly StringWriter _errors = new();
+    private readonly AnInstallation _here = new();
 
     private static CancellationToken Live => TestContext.Current.CancellationToken;
 
-    private string DatabasePath => _folder.PathOf("store.db");
-
-    public void Dispose()
-    {
-        _screen.Dispose();
-        _errors.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _here.Dispose();
 
     [Fact]
     public async Task The_bot_is_stopped_and_let_go_on_and_a_repetition_says_that_it_was_so()
@@ -41,13 +26,13 @@ public sealed class StopsAndLogs : IDisposable
         Assert.Equal(0, await StopAsync("contoso", stop: false));
         Assert.Equal(0, await StopAsync("contoso", stop: false));
 
-        var said = _screen.ToString();
+        var said = _here.Shown;
         Assert.Contains("Stopped everywhere. Nobody is asked", said, StringComparison.Ordinal);
         Assert.Contains("Stopped in the organisation contoso.", said, StringComparison.Ordinal);
         Assert.Contains("The bot was stopped everywhere already.", said, StringComparison.Ordinal);
         Assert.Contains("The bot goes on everywhere.\nStopped: contoso, since ", said, StringComparison.Ordinal);
         Assert.EndsWith("The bot was not stopped in the organisation contoso.", said.TrimEnd(), StringComparison.Ordinal);
-        Assert.Empty(_errors.ToString());
+        Assert.Empty(_here.Complaints);
     }
 
     [Fact]
@@ -55,11 +40,11 @@ public sealed class StopsAndLogs : IDisposable
     {
         await DecideAsync();
         await StopAsync(ARound.Team.Tenant.Value, stop: true);
-        _screen.GetStringBuilder().Clear();
+        _here.Clear();
 
         Assert.Equal(0, await VerifyAsync());
 
-        Assert.Equal("3 entries about 1 teams stand as they were written.", _screen.ToString().TrimEnd());
+        Assert.Equal("3 entries about 1 teams stand as they were written.", _here.Shown.TrimEnd());
     }
 
     [Theory]
@@ -75,19 +60,19 @@ public sealed class StopsAndLogs : IDisposable
 
         Assert.Equal(1, await VerifyAsync());
 
-        Assert.Contains(said, _screen.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Not as written: 1.", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains(said, _here.Shown, StringComparison.Ordinal);
+        Assert.Contains("Not as written: 1.", _here.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_threshold_that_was_made_smaller_by_hand_is_found_and_said()
     {
         await DecideAsync();
-        await OnStoreAsync((_, teams) => teams.UpdateAsync(ARound.Team, team => team! with { Threshold = 5 }, Live));
+        await _here.AddTeamAsync(team => team with { Threshold = 5 });
 
         Assert.Equal(1, await VerifyAsync());
 
-        Assert.Contains("not what was decided last: threshold.", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("not what was decided last: threshold.", _here.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +82,7 @@ public sealed class StopsAndLogs : IDisposable
 
         Assert.Equal(0, await ExportAsync(null, ARound.Team.Team.Value));
 
-        var lines = _screen.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var lines = _here.Shown.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal(["6", "8"], lines.Select(line => line["new"]!.ToString()));
         Assert.Equal(["number", "at", "what", "who", "old", "new", "hash"], lines[1].AsObject().Select(member => member.Key));
         Assert.Null(lines[0]["old"]);
@@ -111,65 +96,43 @@ public sealed class StopsAndLogs : IDisposable
         Assert.Equal(2, await ExportAsync(null, "nowhere"));
         Assert.Equal(2, await VerifyAsync("nowhere"));
 
-        Assert.Contains("There is no team \"nowhere\" in this store", _errors.ToString(), StringComparison.Ordinal);
-        Assert.Contains("There is no team of the organisation \"nowhere\" in this store", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("There is no team \"nowhere\" in this store", _here.Complaints, StringComparison.Ordinal);
+        Assert.Contains("There is no team of the organisation \"nowhere\" in this store", _here.Complaints, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task While_the_service_runs_it_is_said_what_to_do_instead()
     {
         await DecideAsync();
-        using var database = SqliteDatabase.Open(DatabasePath);
+        using var database = _here.Open();
 
         Assert.Equal(1, await StopAsync(null, stop: true));
         Assert.Equal(2, await VerifyAsync());
 
-        Assert.Contains("have an administrator of the organisation write \"stop everything\"", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("have an administrator of the organisation write \"stop everything\"", _here.Complaints, StringComparison.Ordinal);
     }
 
-    private Task DecideAsync() => OnStoreAsync(async (store, teams) =>
+    private async Task DecideAsync()
     {
-        var log = new AuditLog(store);
-        await log.AddAsync(ARound.Team, new AuditFact("threshold", Engine.Admin, null, "6"), Live);
-        await log.AddAsync(ARound.Team, new AuditFact("threshold", Engine.Admin, "6", "8"), Live);
-        await teams.UpdateAsync(ARound.Team, _ => new Team
+        await _here.OnStoreAsync(async store =>
         {
-            Ref = ARound.Team,
-            Status = TeamStatus.Active,
-            InstalledAt = World.Monday,
-            Admins = [Engine.Admin],
-            Threshold = 8,
-            SummaryChannel = Engine.Channel,
-            WrappedAssignmentKey = teams.NewAssignmentKey(),
-        }, Live);
-    });
-
-    private Task TamperAsync(string log) => OnStoreAsync(async (store, _) =>
-    {
-        var entry = await store.ListAsync(StoreKey.Of(log), Live).Select(found => (StoreKey?)found.Key).FirstOrDefaultAsync(Live);
-        var key = entry ?? StoreKey.Of(log);
-        var changed = Encoding.UTF8.GetString((await store.ReadLogAsync(key, Live)).Span).Replace("\"new\":\"", "\"new\":\"1", StringComparison.Ordinal);
-        await store.DeleteAsync(key, null, Live);
-        await store.AppendAsync(key, Encoding.UTF8.GetBytes(changed), 0, Live);
-    });
-
-    private async Task OnStoreAsync(Func<IObjectStore, TeamRegistry, Task> act)
-    {
-        using var database = SqliteDatabase.Open(DatabasePath);
-        var store = new SqliteObjectStore(database, TimeProvider.System);
-        await act(store, new TeamRegistry(store, new MemoryKeyWrap()));
+            var log = new AuditLog(store);
+            await log.AddAsync(ARound.Team, new AuditFact("threshold", Engine.Admin, null, "6"), Live);
+            await log.AddAsync(ARound.Team, new AuditFact("threshold", Engine.Admin, "6", "8"), Live);
+        });
+        await _here.AddTeamAsync(team => team with { Threshold = 8 });
     }
 
-    private Task<int> StopAsync(string? tenant, bool stop) => StopCommand.RunAsync(Local(), tenant, stop, _screen, _errors, Live);
-
-    private Task<int> VerifyAsync(string? tenant = null) => AuditLogCommand.VerifyAsync(Local(), tenant, _screen, _errors, Live);
-
-    private Task<int> ExportAsync(string? tenant, string? team) => AuditLogCommand.ExportAsync(Local(), tenant, team, _screen, _errors, Live);
-
-    private WebApplicationBuilder Local()
+    private async Task TamperAsync(string log)
     {
-        var builder = ServiceHost.CreateBuilder("Development");
-        builder.Configuration["Storage:SqlitePath"] = DatabasePath;
-        return builder;
+        var key = StoreKey.Of(log);
+        await _here.OnStoreAsync(async store => key = (await store.ListAsync(key, Live).Select(found => (StoreKey?)found.Key).FirstOrDefaultAsync(Live)) ?? key);
+        await _here.RewriteLogAsync(key, lines => lines.Replace("\"new\":\"", "\"new\":\"1", StringComparison.Ordinal));
     }
+
+    private Task<int> StopAsync(string? tenant, bool stop) => StopCommand.RunAsync(_here.Local(), tenant, stop, _here.Screen, _here.Errors, Live);
+
+    private Task<int> VerifyAsync(string? tenant = null) => AuditLogCommand.VerifyAsync(_here.Local(), tenant, _here.Screen, _here.Errors, Live);
+
+    private Task<int> ExportAsync(string? tenant, string? team) => AuditLogCommand.ExportAsync(_here.Local(), tenant, team, _here.Screen, _here.Errors, Live);
 }
