@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Cadence;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollabBot.Core.Administration;
 using CollabBot.Core.Comments;
 using CollabBot.Core.Teams;

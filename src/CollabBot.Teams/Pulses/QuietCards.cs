@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollabBot.BotFramework.AdaptiveCards;
 using CollabBot.Core.Calendars;
 using CollabBot.Languages;
