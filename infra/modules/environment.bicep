@@ -14,7 +14,7 @@ resource environment 'Microsoft.App/managedEnvironments@2025-01-01' = {
     appLogsConfiguration: { destination: 'azure-monitor' }
     vnetConfiguration: { infrastructureSubnetId: subnetId, internal: false }
     zoneRedundant: isZoneRedundant
-    peerAuthentication: { mtls: { enabled: true } }
+    peerTrafficConfiguration: { encryption: { enabled: true } }
     workloadProfiles: [
       { name: 'Consumption', workloadProfileType: 'Consumption' }
     ]

@@ -43,6 +43,7 @@ resource keyRing 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
     kty: 'RSA'
     keySize: 3072
     keyOps: ['wrapKey', 'unwrapKey']
+    // A version that has expired still unwraps what it wrapped.
     rotationPolicy: {
       attributes: { expiryTime: 'P2Y' }
       lifetimeActions: [
