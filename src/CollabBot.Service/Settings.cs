@@ -32,7 +32,7 @@ internal static class Settings
     ];
 
     private static readonly string[] StorageNames =
-        [nameof(StorageOptions.Provider), nameof(StorageOptions.SqlitePath), nameof(StorageOptions.ConnectionString), nameof(StorageOptions.AccountName)];
+        [nameof(StorageOptions.Provider), nameof(StorageOptions.SqlitePath), nameof(StorageOptions.ConnectionString), nameof(StorageOptions.AccountName), nameof(StorageOptions.KeyVaultKey)];
 
     /// <exception cref="ConfigurationException">A name is not known or a value cannot be read.</exception>
     public static ReportingLine ReadReporting(IConfiguration configuration)

@@ -26,6 +26,10 @@ public sealed class StorageOptions
     /// client id is in the environment variable <c>AZURE_CLIENT_ID</c>, else the system-assigned one. Default: none.</summary>
     public string? AccountName { get; set; }
 
+    /// <summary>For <see cref="Azure"/>: the address of the key in Azure Key Vault that wraps the key ring, without a version: <c>https://&lt;vault&gt;.vault.azure.net/keys/&lt;name&gt;</c>.
+    /// The key is RSA; the identity may read it, wrap and unwrap with it. Needed outside Development. Default: none.</summary>
+    public string? KeyVaultKey { get; set; }
+
     /// <summary>True when several processes may use the store at once.</summary>
     public bool IsShared => string.Equals(Provider, Azure, StringComparison.OrdinalIgnoreCase);
 }

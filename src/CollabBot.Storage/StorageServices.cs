@@ -28,14 +28,23 @@ public static class StorageServices
             services.TryAddSingleton(TimeProvider.System);
             return options.Provider switch
             {
+                _ when options is { IsShared: false, KeyVaultKey.Length: > 0 } => throw new StorageSetupException(
+                    $"Storage:KeyVaultKey is set and Storage:Provider is \"{options.Provider}\". It wraps the key ring of a storage account: set Storage:Provider to Azure, or remove the key."),
                 var provider when provider.Equals(StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase) => services.AddSqlite(options.SqlitePath),
-                _ when options.IsShared => services.AddAzure(AzureAccount.From(options)),
+                _ when options.IsShared => services.AddAzure(AzureAccount.From(options), options),
                 var provider => throw new StorageSetupException($"Storage:Provider is \"{provider}\". Set it to Sqlite or Azure, or leave it out for Sqlite."),
             };
         }
 
-        private IServiceCollection AddAzure(AzureAccount account)
+        private IServiceCollection AddAzure(AzureAccount account, StorageOptions options)
         {
+            services.TryAddSingleton(options);
+            if (options.KeyVaultKey is { Length: > 0 } address)
+            {
+                services.TryAddSingleton(KeyVaultKey.From(address));
+                services.AddOptions<KeyManagementOptions>().Configure<KeyVaultKey>((keys, key) => keys.XmlEncryptor = new KeyVaultXmlEncryptor(key));
+            }
+
             services.AddSingleton(account);
             services.AddSingleton(provider => new AzureCalls(provider.GetRequiredService<TimeProvider>(), AzureCalls.FirstPause));
             services.AddSingleton(provider =>
@@ -47,7 +56,7 @@ public static class StorageServices
             services.AddHostedService<OpenAccountAtStart>();
             return services.AddKeyRing(provider =>
             {
-                KeyRingRule.Check(provider.GetService<IHostEnvironment>());
+                KeyRingRule.Check(provider.GetService<IHostEnvironment>(), options);
                 return new BlobXmlRepository(account.Keys);
             });
         }

@@ -12,6 +12,7 @@ internal static class RootOfCommands
             ServeCommand.Create(), DemoCommand.Create(), DoctorCommand.Create(), PoisonCommand.Create(), AuditCommand.Create(), AuditLogCommand.Create(),
             StopCommand.CreateStop(), StopCommand.CreateResume(), AnalyseCommand.Create(), PlanCommand.Create(), ExportCommand.Create(),
             DeleteCommand.Create(), PackageCommand.Create(),
+            BackupCommand.CreateBackup(), BackupCommand.CreateRestore(),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(null, cancellationToken));
         return root;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CollabBot.Core.Delivery;
@@ -10,7 +9,7 @@ using CollabBot.Core.Storage;
 namespace CollabBot.Storage.Azure;
 
 /// <summary>The parts of one storage account: a container for objects and logs, one for the key ring, and the queues.</summary>
-/// <remarks>Reached with a managed identity: the user-assigned one that the environment variable <c>AZURE_CLIENT_ID</c> names, else the system-assigned one.</remarks>
+/// <remarks>Reached with a managed identity (<see cref="AzureIdentity"/>).</remarks>
 internal sealed partial class AzureAccount
 {
     /// <summary>Holds objects and logs.</summary>
@@ -18,8 +17,6 @@ internal sealed partial class AzureAccount
 
     /// <summary>Holds the key ring, and nothing else: who may read the other container must not need to read this one.</summary>
     public const string KeysName = "collabbot-keys";
-
-    private const string IdentityVariable = "AZURE_CLIENT_ID";
 
     // Data Protection calls without us, so there the SDK tries again by itself.
     private const int KeyRingRetries = 3;
@@ -73,10 +70,7 @@ internal sealed partial class AzureAccount
             throw new StorageSetupException($"Storage:AccountName is \"{name}\". Set it to the name alone: 3 to 24 lower-case letters and digits, without a domain.");
         }
 
-        var identity = Environment.GetEnvironmentVariable(IdentityVariable) is { Length: > 0 } clientId
-            ? ManagedIdentityId.FromUserAssignedClientId(clientId)
-            : ManagedIdentityId.SystemAssigned;
-        var credential = new ManagedIdentityCredential(identity);
+        var credential = AzureIdentity.Credential();
         var blobs = new Uri($"https://{name}.blob.core.windows.net");
         return new AzureAccount(
             new BlobServiceClient(blobs, credential, clients.Blobs),

@@ -1,15 +1,16 @@
 using CollabBot.Core.Storage;
+using CollabBot.Storage.KeyRing;
 using Microsoft.Extensions.Hosting;
 
 namespace CollabBot.Storage.Azure;
 
 /// <summary>Makes what is missing in the account before any service of the host starts, so that a process that cannot keep state never takes a message.</summary>
-internal sealed class OpenAccountAtStart(AzureAccount account, AzureCalls calls, IHostEnvironment environment) : IHostedLifecycleService
+internal sealed class OpenAccountAtStart(AzureAccount account, AzureCalls calls, StorageOptions options, IHostEnvironment environment, KeyVaultKey? key = null) : IHostedLifecycleService
 {
-    /// <exception cref="StorageSetupException">The account cannot be used, or the key ring would lie open beside the data.</exception>
+    /// <exception cref="StorageSetupException">The account or the vault's key cannot be used, or the key ring would lie open beside the data.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        KeyRingRule.Check(environment);
+        KeyRingRule.Check(environment, options);
         try
         {
             await account.PrepareAsync(calls, cancellationToken);
@@ -22,6 +23,8 @@ internal sealed class OpenAccountAtStart(AzureAccount account, AzureCalls calls,
                 + "AZURE_CLIENT_ID names a user-assigned one.",
                 exception);
         }
+
+        key?.Prove();
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -79,5 +79,21 @@ internal static class SqliteSchema
         }
     }
 
+    /// <summary>Makes sure that the file is ours and of this version, and changes nothing.</summary>
+    /// <exception cref="StorageSetupException">It is not.</exception>
+    /// <exception cref="SqliteException">It is no database, or cannot be read.</exception>
+    public static void CheckOurs(SqliteConnection connection, string path)
+    {
+        if (Number(connection, "PRAGMA application_id") != ApplicationId)
+        {
+            throw new StorageSetupException($"{path} is no database of CollabBot. Name one that CollabBot made.");
+        }
+
+        if (Number(connection, "PRAGMA user_version") is var version and not Version)
+        {
+            throw new StorageSetupException($"{path} was written by another CollabBot (schema {version}; this program knows {Version}). Use that program.");
+        }
+    }
+
     private static long Number(SqliteConnection connection, string sql) => Convert.ToInt64(connection.Scalar(sql), CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,7 @@ internal static class MoreCards
             .. said.Select(sentence => CardText.Plain($"{sentence}")),
             Toggle(CardActions.Reminder, Phrase.Of("Reminder"), Phrase.Of("Remind once, in person, whoever I have no answer from"), draft.Reminder),
             Toggle(CardActions.TakesNudges, Phrase.Of("Small steps"), Phrase.Of("Suggest one small step a week to the team and its leaders"), draft.Nudges),
-            Toggle(CardActions.Comments, "Comments", Phrase.Of("Let people add a few words of their own"), draft.Comments),
+            Toggle(CardActions.Comments, Phrase.Of("Comments"), Phrase.Of("Let people add a few words of their own"), draft.Comments),
             new AdaptiveNumberInput
             {
                 Id = CardActions.CommentThreshold,

@@ -37,7 +37,7 @@ internal static class SetUpCards
         FallbackText = Phrase.Of("Set up CollabBot: choose how often, the day, the time and the time zone. Open Teams on a newer client to do it."),
         Body =
         [
-            .. SetUpParts.Opening($"When shall I ask?", "Step 1 of 3", teamName, problems),
+            .. SetUpParts.Opening($"When shall I ask?", StepOf(1), teamName, problems),
             CardText.Plain($"I keep a pulse open for three working days, and once for a few more if too few have answered by then. A team of 5 to 7 does well to be asked every two weeks."),
             new AdaptiveChoiceSetInput
             {
@@ -119,7 +119,7 @@ internal static class SetUpCards
             FallbackText = Phrase.Of("Set up CollabBot: choose the channel for the summary and who leads. Open Teams on a newer client to do it."),
             Body =
             [
-                .. SetUpParts.Opening($"Who hears of it?", "Step 2 of 3", teamName, problems),
+                .. SetUpParts.Opening($"Who hears of it?", StepOf(2), teamName, problems),
                 new AdaptiveChoiceSetInput
                 {
                     Id = CardActions.Channel,
@@ -167,7 +167,7 @@ internal static class SetUpCards
             FallbackText = Phrase.Of("Set up CollabBot: check and save. Open Teams on a newer client to do it."),
             Body =
             [
-                .. SetUpParts.Opening($"Is this right?", "Step 3 of 3", teamName, []),
+                .. SetUpParts.Opening($"Is this right?", StepOf(3), teamName, []),
                 new AdaptiveFactSet
                 {
                     Facts =

@@ -14,10 +14,10 @@ internal static class SwitchTexts
     public static string Of(SwitchCommentsOutcome outcome) => outcome switch
     {
         SwitchCommentsOutcome.Saved { Team: { TakesComments: true } team, Outlook.WithNextSweep: var waiting } when waiting.Contains(PromisePoint.CommentsOn) =>
-            $"Comments are on **from the next sweep on**: within a sweep nothing changes of who reads what. People are told on its first cards. {Rule(team)}",
+            Phrase.Of($"Comments are on **from the next sweep on**: within a sweep nothing changes of who reads what. People are told on its first cards. {Rule(team)}"),
         SwitchCommentsOutcome.Saved { Team: { TakesComments: true } team, Outlook.WithNextRound: var next } when next.Contains(PromisePoint.CommentsOn) =>
-            $"Comments are on **from the next pulse on**, which begins a sweep. People are told on its cards. {Rule(team)}",
-        SwitchCommentsOutcome.Saved { Team: { TakesComments: true } team } => $"Comments are on. {Rule(team)}",
+            Phrase.Of($"Comments are on **from the next pulse on**, which begins a sweep. People are told on its cards. {Rule(team)}"),
+        SwitchCommentsOutcome.Saved { Team: { TakesComments: true } team } => Phrase.Of($"Comments are on. {Rule(team)}"),
         SwitchCommentsOutcome.Saved { Outlook.WithNextRound: var next } when next.Contains(PromisePoint.CommentsOff) =>
             Phrase.Of("Comments are off **from the next pulse on**. Those that are held are shown to nobody; when the sweep ends they are deleted and their authors told."),
         SwitchCommentsOutcome.Saved => Phrase.Of("Comments are off."),

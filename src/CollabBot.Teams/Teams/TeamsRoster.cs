@@ -1,8 +1,8 @@
 using CollabBot.BotFramework.Activities;
 using CollabBot.BotFramework.Connector;
 using CollabBot.Core.Teams;
-using CollabBot.Teams.Delivery;
 using CollabBot.Languages;
+using CollabBot.Teams.Delivery;
 
 namespace CollabBot.Teams.Teams;
 

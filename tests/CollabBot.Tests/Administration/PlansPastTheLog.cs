@@ -1,8 +1,8 @@
 using CollabBot.Core.Administration;
-using CollabBot.Core.Teams;
 using CollabBot.Core.Privacy;
 using CollabBot.Core.Pulses;
 using CollabBot.Core.Storage;
+using CollabBot.Core.Teams;
 using CollabBot.Tests.Comments;
 using CollabBot.Tests.Delivery;
 using CollabBot.Tests.Fakes;

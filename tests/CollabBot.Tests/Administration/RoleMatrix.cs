@@ -101,7 +101,10 @@ public sealed class RoleMatrix(RoleStory story) : IClassFixture<RoleStory>
 
         var known = RoleTable.Operations.Select(operation => Attempt.At(operation).Verb).OfType<string>().ToHashSet(StringComparer.Ordinal);
         string[] alike = ["resume", "audit-log export", "poison replay"];
-        Assert.Equal([], Verbs(RootOfCommands.Create()).Except(known).Except(withoutStore).Except(alike));
+
+        // Of the file as a whole: who can read and write it needs no leave.
+        string[] ofTheFile = ["backup", "restore"];
+        Assert.Equal([], Verbs(RootOfCommands.Create()).Except(known).Except(withoutStore).Except(alike).Except(ofTheFile));
     }
 
     /// <summary>Somebody who may, in Teams; none for what only the command line does.</summary>

@@ -6,8 +6,8 @@ using CollabBot.Core.Teams;
 using CollabBot.Storage.Sqlite;
 using CollabBot.Tests.Fakes;
 using CollabBot.Tests.Service;
-using CsvHelper.Configuration;
 using CsvHelper;
+using CsvHelper.Configuration;
 using Xunit;
 
 namespace CollabBot.Tests.Exports;

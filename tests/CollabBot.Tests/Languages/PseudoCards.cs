@@ -16,7 +16,7 @@ public sealed partial class PseudoCards
     /// <summary>What the samples say in place of people and of other parts of the product: the longest first, for some are part of others.</summary>
     private static readonly string[] Samples =
     [
-        .. SamplesIn("EveryCard.cs").Concat(SamplesIn("EveryOwnDataCard.cs")).Where(sample => sample.Count(char.IsLetter) > 2).Distinct().OrderByDescending(sample => sample.Length),
+        .. SamplesIn("EveryCard.cs").Concat(SamplesIn("EveryOwnDataCard.cs")).Concat(SamplesIn("EverySettingsCard.cs")).Where(sample => sample.Count(char.IsLetter) > 2).Distinct().OrderByDescending(sample => sample.Length),
     ];
 
     /// <summary>What is called the same in every language: the source of the model, time zones, and words to type.</summary>
@@ -24,7 +24,7 @@ public sealed partial class PseudoCards
     {
         "Chapman", "van", "Amersfoort", "and", "Watson", "What", "Works", "Scotland",
         "trust", "equality", "environment", "opportunities", "mobilising",
-        "de", "team", "at", "Ada", "www", "example", "https", "png", "evil", "Locality", "planning", "data", "protection", "council", "about", "complain",
+        "de", "team", "at", "Ada", "www", "example", "https", "png", "evil", "Locality", "planning", "Health", "Housing", "Social", "Care", "Integrati", "data", "protection", "council", "about", "complain",
     };
 
     [Fact]
@@ -60,7 +60,11 @@ public sealed partial class PseudoCards
         Word().Matches(Samples.Aggregate(text.Replace("\\", "", StringComparison.Ordinal), (left, sample) => left.Replace(sample, " ", StringComparison.Ordinal))).Select(match => match.Value).Where(word => !Names.Contains(word) && word.Distinct().Count() > 1);
 
     private static IEnumerable<string> SamplesIn(string file, [CallerFilePath] string here = "") =>
-        SourceFiles.LiteralsOf(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "Cards", file))).Select(literal => Regex.Unescape(literal.Trim('"')));
+        SourceFiles.LiteralsOf(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "Cards", file)))
+            .SelectMany(literal => Hole().Split(Regex.Unescape(literal.Trim('"'))));
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Hole();
 
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();

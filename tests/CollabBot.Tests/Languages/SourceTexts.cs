@@ -121,7 +121,7 @@ internal static partial class SourceTexts
     private static bool IsForm(InterpolatedStringExpressionSyntax text, SemanticModel model) =>
         text.Parent?.Parent?.Parent is InvocationExpressionSyntax call && PluralOf(call, model) is not null;
 
-    private static bool IsPhrase(ExpressionSyntax text, SemanticModel model) => 
+    private static bool IsPhrase(ExpressionSyntax text, SemanticModel model) =>
         model.GetTypeInfo(text).ConvertedType?.Name is "Phrase" or "AdaptiveText" || (text.Parent is CastExpressionSyntax cast && cast.Type.ToString() == "AdaptiveText");
 
     private static string? MethodOf(InvocationExpressionSyntax call, SemanticModel model) =>

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Xunit;
 
@@ -46,6 +47,17 @@ public sealed class MetricsExports : IDisposable
     }
 
     [Theory]
+    [InlineData("delta", MetricReaderTemporalityPreference.Delta)]
+    [InlineData(null, MetricReaderTemporalityPreference.Cumulative)]
+    public async Task Counts_are_since_the_last_export_where_the_environment_says_so(string? said, MetricReaderTemporalityPreference expected)
+    {
+        await using var service = Build("http://127.0.0.1:4318", said);
+
+        Assert.NotNull(service.Services.GetService<MeterProvider>());
+        Assert.Equal(expected, service.Services.GetRequiredService<IOptionsMonitor<MetricReaderOptions>>().CurrentValue.TemporalityPreference);
+    }
+
+    [Theory]
     [InlineData(null, 60_000)]
     [InlineData(1_000, 60_000)]
     [InlineData(300_000, 300_000)]
@@ -66,12 +78,13 @@ public sealed class MetricsExports : IDisposable
         return collector;
     }
 
-    private WebApplication Build(string? collector)
+    private WebApplication Build(string? collector, string? temporality = null)
     {
         var builder = ServiceHost.CreateBuilder("Development");
         builder.Logging.ClearProviders();
         builder.Configuration["Storage:SqlitePath"] = _folder.PathOf("store.db");
         builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector;
+        builder.Configuration["OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE"] = temporality;
         builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         return ServiceHost.Build(builder, ["http://127.0.0.1:0"]);
     }

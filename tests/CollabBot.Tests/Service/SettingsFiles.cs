@@ -50,7 +50,7 @@ public sealed class SettingsFiles
 
     [Theory]
     [InlineData("Bot:AppID2", "x", "Bot:AppID2 is not a setting; use one of AppId, TenantId, AppType, ClientSecret, CertificatePath, Cloud, AllowedTenants, OpenIdMetadataUrl, TokenUrl, AllowUnauthenticatedLoopback, or remove it.")]
-    [InlineData("Storage:Path", "x", "Storage:Path is not a setting; use one of Provider, SqlitePath, ConnectionString, AccountName, or remove it.")]
+    [InlineData("Storage:Path", "x", "Storage:Path is not a setting; use one of Provider, SqlitePath, ConnectionString, AccountName, KeyVaultKey, or remove it.")]
     [InlineData("Reporting:ComplaintContact", "http://x.example", "Reporting:ComplaintContact is \"http://x.example\"; it must be an address that begins with https://, or an e-mail address, or left out.")]
     [InlineData("Reporting:ComplaintContact", "Ada <ada@x.example>", "Reporting:ComplaintContact is \"Ada <ada@x.example>\"; it must be an address that begins with https://, or an e-mail address, or left out.")]
     [InlineData("Retention:Hold", "perhaps", "Retention:Hold is \"perhaps\"; it must be true or false.")]

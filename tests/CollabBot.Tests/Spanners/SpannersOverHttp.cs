@@ -29,9 +29,9 @@ public sealed partial class SpannersOverHttp
 
     [Theory]
     [InlineData("connect", "It is off.")]
-    [InlineData("Connect on", "It is on: a step and a question. The next one may come on Mon 30 November.")]
-    [InlineData("connect steps", "It is on: a step. The next one")]
-    [InlineData("connect questions", "It is on: a question. The next one")]
+    [InlineData("Connect on", "It is on: a small step or a question to yourself. The next one may come on Mon 30 November.")]
+    [InlineData("connect steps", "It is on: a small step. The next one")]
+    [InlineData("connect questions", "It is on: a question to yourself. The next one")]
     [InlineData("connect off", "It is off.")]
     [InlineData("stop these", "It is off.")]
     [InlineData("connect me with Ada", "I know connect on, connect steps, connect questions and connect off. Nothing was changed.")]
@@ -46,9 +46,9 @@ public sealed partial class SpannersOverHttp
     }
 
     [Theory]
-    [InlineData("both", "It is on: a step and a question.")]
-    [InlineData("steps", "It is on: a step.")]
-    [InlineData("questions", "It is on: a question.")]
+    [InlineData("both", "It is on: a small step or a question to yourself.")]
+    [InlineData("steps", "It is on: a small step.")]
+    [InlineData("questions", "It is on: a question to yourself.")]
     [InlineData("off", "It is off.")]
     [InlineData("nonsense", "Nothing was changed.")]
     [InlineData("", "It is off.")]

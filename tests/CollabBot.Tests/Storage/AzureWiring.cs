@@ -112,7 +112,7 @@ public sealed class AzureWiring
 
         var refusal = await Assert.ThrowsAsync<StorageSetupException>(() => host.StartAsync(Live));
 
-        Assert.StartsWith("Storage:Provider is Azure and the environment is Production. Outside Development the key ring has to be wrapped by Azure Key Vault", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Storage:Provider is Azure, the environment is Production, and Storage:KeyVaultKey is missing. Set it to the address of a key in Azure Key Vault", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
