@@ -20,9 +20,10 @@ internal sealed class InjectionPlay(int seed) : IAsyncDisposable
 
     private readonly FakeTimeProvider _time = new(World.Monday);
     private readonly List<JsonNode> _answers = [];
-    private readonly AnInstallation _here = new();
     private FakeTeams _teams = null!;
     private AServiceHost? _host;
+
+    public AnInstallation Here { get; } = new();
 
     public PersonsTexts Texts { get; } = new(seed);
 
@@ -32,6 +33,8 @@ internal sealed class InjectionPlay(int seed) : IAsyncDisposable
 
     /// <summary>Every activity that went out, and every answer to a press.</summary>
     public IEnumerable<JsonNode> Sent => _teams.Log.Accepted().Select(sent => sent.Read()).OfType<JsonNode>().Concat(_answers);
+
+    public string Tenant => _teams.Tenant.Id;
 
     private FakeTeam Team => _teams.Tenant.Teams.Single();
 
@@ -49,7 +52,7 @@ internal sealed class InjectionPlay(int seed) : IAsyncDisposable
             Time = _time,
         });
         _host = await AServiceHost.StartAsync(
-            _here.DatabasePath, _time, _teams, Operators.Logs,
+            Here.DatabasePath, _time, _teams, Operators.Logs,
             settings: new Dictionary<string, string> { ["Administrators:ObjectIds:0"] = _teams.Tenant.People[^1].ObjectId },
             last: services => services.AddSingleton<ILoggerProvider>(Logs));
     }
@@ -146,13 +149,20 @@ internal sealed class InjectionPlay(int seed) : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the service, so that verbs may have the store.</summary>
+    public async Task StopAsync()
+    {
+        await _host!.DisposeAsync();
+        _host = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _teams.DisposeAsync();
         Operators.Dispose();
         Logs.Dispose();
-        _here.Dispose();
+        Here.Dispose();
     }
 
     /// <summary>A message, a press, an event of a team, and an installation, to be spoilt.</summary>

@@ -10,7 +10,7 @@ public sealed class InjectionsEverywhere
 
     /// <summary>
     /// Field by field, where it comes out. What is not here comes out nowhere: a new field that does needs a row.
-    /// In logs, metrics and traces none does, nor in what clients act on.
+    /// In logs, metrics, traces and certificates none does, nor in what clients act on.
     /// </summary>
     private static readonly string[] Expected =
     [
@@ -28,11 +28,11 @@ public sealed class InjectionsEverywhere
         "pause from: markdown",
         "person: markdown plain",
         "quiet: markdown",
-        "reply: markdown plain",
+        "reply: csv json markdown plain",
         "reply day: markdown",
         "reply typed: markdown",
         "reply why: markdown",
-        "team: markdown plain",
+        "team: csv json markdown plain",
         "teams: markdown",
     ];
 
@@ -44,7 +44,7 @@ public sealed class InjectionsEverywhere
         await using var play = await PlayAsync(seed);
         await play.PressOneByOneAsync(new Random(seed).GetItems([.. InjectionFields.Data], Slice), 2);
 
-        var seen = Seen(play);
+        var seen = await SeenAsync(play);
 
         Assert.Empty(seen.Except(Expected));
         Assert.Empty(Expected.Where(row => !row.StartsWith("data ", StringComparison.Ordinal)).Except(seen));
@@ -64,7 +64,7 @@ public sealed class InjectionsEverywhere
             await play.PokeAsync(number);
         }
 
-        Assert.Equal(Expected, Seen(play));
+        Assert.Equal(Expected, await SeenAsync(play));
     }
 
     private static async Task<InjectionPlay> PlayAsync(int seed)
@@ -77,7 +77,7 @@ public sealed class InjectionsEverywhere
     }
 
     /// <returns>The rows as they came out, by field.</returns>
-    private static List<string> Seen(InjectionPlay play)
+    private static async Task<List<string>> SeenAsync(InjectionPlay play)
     {
         var sinks = new InjectionSinks(play.Texts);
         foreach (var sent in play.Sent)
@@ -88,6 +88,8 @@ public sealed class InjectionsEverywhere
         LookAt("log", play.Logs.Printed);
         LookAt("metric", play.Operators.Measured());
         LookAt("trace", play.Operators.Traces.Where(trace => trace.Contains("/api/messages", StringComparison.Ordinal)));
+        await play.StopAsync();
+        await sinks.LookAtFilesAsync(play.Here, play.Tenant);
         Assert.True(sinks.Wrong.Count == 0, string.Join(Environment.NewLine, sinks.Wrong.Distinct(StringComparer.Ordinal)));
         Assert.True(sinks.Looked > 500 && play.Logs.Printed.Count > 10_000, $"{sinks.Looked} texts, {play.Logs.Printed.Count} lines");
         return [.. sinks.Seen.Select(row => $"{row.Key}: {string.Join(' ', row.Value)}")];
