@@ -213,7 +213,12 @@ internal sealed class InjectionPlay(int seed) : IAsyncDisposable
 
     private JsonObject Filled() => new()
     {
-        ["team"] = Team.Id, ["weekday"] = "Friday", ["time"] = "10:00", ["zone"] = "Europe/London", ["channel"] = Team.Channels[1].Id, ["leaders"] = Person(0).ObjectId,
+        ["team"] = Team.Id,
+        ["weekday"] = "Friday",
+        ["time"] = "10:00",
+        ["zone"] = "Europe/London",
+        ["channel"] = Team.Channels[1].Id,
+        ["leaders"] = Person(0).ObjectId,
     };
 
     private async Task CommentAsync(int person, string words)
