@@ -19,7 +19,7 @@ registry=$(deploy AZURE_CONTAINER_REGISTRY_ENDPOINT)
 version=$(git show -s --format=%cd --date=format:%Y.%m.%d-%H%M%S)
 context=$(mktemp -d)
 trap 'rm -rf "$context"' EXIT
-git archive HEAD global.json Directory.Build.props Directory.Packages.props .editorconfig src infra/Dockerfile | tar -x -C "$context"
+git archive HEAD global.json Directory.Build.props Directory.Packages.props .editorconfig src manifest infra/Dockerfile | tar -x -C "$context"
 az acr build -r "${registry%%.*}" -t "collabbot:$version" -f "$context/infra/Dockerfile" "$context"
 
 COLLABBOT_IMAGE="$registry/collabbot:$version"
